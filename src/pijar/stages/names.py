@@ -13,8 +13,8 @@ Folding is for comparing only. What is stored and printed is the name as the sen
 import re
 from functools import lru_cache
 
-# Marks before (H., Drs.) and after (S.Pd., M.M.) a name, and words of descent, say nothing about who
-# it is; senders add and drop them at will.
+# Marks before (H., Drs.) and after (S.Pd., M.M.) a name, and words of descent, say nothing about
+# who it is; senders add and drop them at will.
 TITLES = (
     "h hj haji hajah hajjah kh ky kyai nyai ust ustad ustadz ustadzah gus ning raden rr rm"
     " dr drs dra drg ir prof bpk bapak ibu sdr sdri tn ny nn alm almh almarhum almarhumah"

@@ -1,0 +1,38 @@
+"""What is known of a person, and which registers may know more.
+
+lists → **people** → links → decisions → funding → enrolments → contributions → claims → reports
+
+One vocabulary for every list, register, Parquet file and fact: the canonical columns. They are
+never renamed, only added to.
+"""
+
+# What a list or a register may say of a person. Everything is text but the birth date (ISO) and
+# the income (whole rupiah), and everything may be missing.
+COLUMNS = (
+    "nik",
+    "kk",
+    "name",
+    "birth_place",
+    "birth_date",
+    "sex",
+    "mother_name",
+    "address",
+    "rt",
+    "rw",
+    "region_code",
+    "phone",
+    "occupation",
+    "declared_income_rp",
+)
+
+# What each register adds. A register that is absent makes its facts unknown, never false.
+REGISTERS: dict[str, tuple[str, ...]] = {
+    "participants": ("status", "payer", "since", "until"),
+    "deaths": ("died_on",),
+    "wage_earners": ("status", "since", "until"),
+    "civil_servants": ("status",),
+    "other_payers": ("status", "payer", "since", "until"),
+    "population": ("status",),
+    "welfare": ("decile", "as_of"),
+    "tobacco_workers": ("evidence",),
+}

@@ -1,0 +1,95 @@
+"""The people behind the rows: each once, with the best that lists and population register say."""
+
+import duckdb
+
+from pijar.stages.people import COLUMNS
+
+# The population register is the authority for who somebody is; the lists for how to reach them and
+# what they do.
+_OFFICIAL = tuple(
+    column for column in COLUMNS if column not in ("phone", "occupation", "declared_income_rp")
+)
+
+
+def gather(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `people` from `rows` and `members`, and settle the status of every row.
+
+    Makes: `people`: person_id, the canonical columns, evidence, spine (the entry in the population
+        register, or NULL), face (the entry that shows them best), rows (how many rows name them),
+        and file, sheet, row of the one that counts. `rows` gains person_id; where one person has
+        several rows the fullest is accepted and the others are duplicates.
+    """
+    _rank_rows(con)
+    _merge_rows(con)
+    _number_people(con)
+    _settle_rows(con)
+
+
+def _rank_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """The rows of each person, the fullest first; ties by content, never by the order of files."""
+    filled = " + ".join(f"({column} IS NOT NULL)::INTEGER" for column in COLUMNS)
+    content = ", ".join(f"coalesce(r.{column}::VARCHAR, '')" for column in COLUMNS)
+    con.execute(f"""
+        CREATE TABLE ranked AS
+        SELECT r.*, spine, coalesce(spine, lead) AS who, row_number() OVER (
+            PARTITION BY coalesce(spine, lead)
+            ORDER BY {filled} DESC, {content}, file, sheet, row) AS place
+        FROM rows r JOIN members USING (row_id)
+    """)
+
+
+def _merge_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """One record a person: the register's word where it has one, else the fullest row's."""
+    first = ", ".join(
+        f"first({column} ORDER BY place) FILTER ({column} IS NOT NULL) AS {column}"
+        for column in (*COLUMNS, "evidence")
+    )
+    chosen = ", ".join(
+        f"coalesce(o.{column}, m.{column}) AS {column}" if column in _OFFICIAL else f"m.{column}"
+        for column in COLUMNS
+    )
+    con.execute(f"""
+        CREATE TABLE merged AS
+        WITH listed AS (
+            SELECT who, any_value(spine) AS spine, first(row_id ORDER BY place) AS row_id,
+                count(*) AS rows, {first} FROM ranked GROUP BY who)
+        SELECT who, spine, coalesce(spine, row_id) AS face, row_id, rows, {chosen}, m.evidence,
+            m.nik AS listed_nik
+        FROM listed m LEFT JOIN entries o ON o.entry = m.spine
+    """)
+
+
+def _number_people(con: duckdb.DuckDBPyConnection) -> None:
+    """Numbers by content, so that they do not depend on the order of files, rows or threads.
+
+    A NIK that several people claim proves none of them: it stays only with the one whom the
+    population register gives it to.
+    """
+    columns = ", ".join(column for column in COLUMNS if column != "nik")
+    con.execute(f"""
+        CREATE TABLE people AS
+        WITH claims AS (SELECT nik, count(*) AS claims FROM merged GROUP BY nik),
+        owned AS (
+            SELECT m.* REPLACE (CASE WHEN spine IS NOT NULL OR (claims = 1 AND m.nik NOT IN (
+                SELECT nik FROM spine_niks)) THEN m.nik END AS nik)
+            FROM merged m LEFT JOIN claims USING (nik))
+        SELECT 'P' || lpad(row_number() OVER (ORDER BY o.nik NULLS LAST, o.name, o.birth_date,
+                r.file, r.sheet, r.row)::VARCHAR, 7, '0') AS person_id,
+            o.nik, {", ".join(f"o.{column.strip()}" for column in columns.split(","))}, o.evidence,
+            o.spine, o.face, o.rows, o.listed_nik, o.who, r.file, r.sheet, r.row
+        FROM owned o JOIN rows r USING (row_id) ORDER BY person_id
+    """)
+
+
+def _settle_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """Give every row its person and its final status; copies of a file follow their original."""
+    con.execute("""
+        CREATE OR REPLACE TABLE rows AS
+        SELECT r.* REPLACE (CASE WHEN k.place > 1 THEN 'duplicate' ELSE r.status END AS status),
+            p.person_id, o.file AS kept_file, o.sheet AS kept_sheet, o.row AS kept_row
+        FROM rows r
+        LEFT JOIN ranked k ON k.row_id = coalesce(r.copy_of, r.row_id)
+        LEFT JOIN people p USING (who)
+        LEFT JOIN ranked o ON o.who = k.who AND o.place = 1
+        ORDER BY r.row_id
+    """)
