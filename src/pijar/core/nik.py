@@ -238,12 +238,12 @@ def _read_text(cell: str, form: _Form) -> NikReading:
     tidy = _NOISE.sub("", cell.translate(_FULL_WIDTH))
     if not tidy:
         return _reading(form, None, "KOSONG")
-    tidied = ("DIRAPIKAN",) if tidy != cell else ()
+    tidied = () if tidy == cell else ("DIRAPIKAN",)
     if _all_digits(tidy):
         return _reading(form, tidy, *tidied, *_faults(tidy, form))
     proposal = tidy.translate(_LOOKALIKES)
     if not _all_digits(proposal):
-        return _reading(form, None, *tidied, "HURUF")
+        return _reading(form, None, "HURUF")
     faults = _faults(proposal, form)
     return _reading(
         form, None, *tidied, "HURUF_MIRIP", *faults, proposal=None if faults else proposal

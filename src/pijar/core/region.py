@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from pijar.core.errors import Refusal
@@ -131,6 +132,7 @@ class Regions:
             raise _unfit(f"Ejaan “{alias}” menunjuk “{target}”, yang tidak ada.")
 
 
+@lru_cache(maxsize=2**16)  # a list of 100,000 rows holds a few hundred spellings
 def fold(name: str) -> str:
     """A name as it is compared: small letters and digits only, without "Kel." or "Kec."."""
     plain = unicodedata.normalize("NFKD", name).casefold().strip()
