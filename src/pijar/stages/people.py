@@ -36,3 +36,8 @@ REGISTERS: dict[str, tuple[str, ...]] = {
     "welfare": ("decile", "as_of"),
     "tobacco_workers": ("evidence",),
 }
+
+# How registers write what they say. Anything else counts as present and active.
+MOVED = ("pindah", "pindah keluar", "keluar", "moved")
+DEAD = ("meninggal", "meninggal dunia", "wafat", "mati", "dead")
+ENDED = ("nonaktif", "non aktif", "tidak aktif", "keluar", "berhenti", "pensiun", "inactive")

@@ -1,0 +1,150 @@
+"""Lists in: every file read in the sandbox, every row accounted for, all rows in one table."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pijar.bulk.on_duckdb import load
+from pijar.core.errors import Refusal
+from pijar.core.sheet import Workbook
+from pijar.files.city import City
+from pijar.files.read import Reader, Unreadable
+from pijar.stages.lists import ListRow, SheetReading, read_sheet
+from pijar.stages.people import COLUMNS
+
+LIST_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
+
+_TYPES = {"birth_date": "DATE", "declared_income_rp": "BIGINT"}
+ROW_COLUMNS = {
+    "row_id": "BIGINT",
+    "copy_of": "BIGINT",
+    "file": "VARCHAR",
+    "sheet": "VARCHAR",
+    "row": "INTEGER",
+    "status": "VARCHAR",
+    **{column: _TYPES.get(column, "VARCHAR") for column in COLUMNS},
+    "evidence": "VARCHAR",
+    "problems": "VARCHAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """One file of the senders: what it was, and what came of it.
+
+    refused: why it could not be read, or None. copy_of: the earlier file with the same bytes.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    readings: tuple[SheetReading, ...] = ()
+    refused: Refusal | None = None
+    copy_of: str | None = None
+
+
+def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
+    """The list files behind some paths, each with the name it goes by in the run.
+
+    A folder stands for all table files in it. Names are relative to the folder given, so that two
+    senders may both send `data.xlsx`; the order is by name, never by the disk's.
+
+    Raises:
+        Refusal: DAFTAR_TIDAK_ADA for a path that does not exist, or when nothing is found.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise Refusal("DAFTAR_TIDAK_ADA", f"“{path.name}” tidak ditemukan.", "Periksa --lists.")
+        inside = path.rglob("*") if path.is_dir() else [path]
+        for file in sorted(inside):
+            if file.is_file() and not file.name.startswith((".", "~$")):
+                name = file.relative_to(path if path.is_dir() else path.parent).as_posix()
+                while name in found:
+                    name = f"lagi/{name}"
+                found[name] = file
+    tables = {name: file for name, file in found.items() if file.suffix.lower() in LIST_SUFFIXES}
+    if not tables:
+        raise Refusal(
+            "DAFTAR_TIDAK_ADA",
+            "Tidak ada berkas daftar yang ditemukan.",
+            f"Berikan berkas atau folder berisi {', '.join(sorted(LIST_SUFFIXES))}.",
+        )
+    return tuple(sorted(tables.items()))
+
+
+def keep_copies(lists: Sequence[tuple[str, Path]], folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Copy the senders' bytes into the run, where replay and auditors find them."""
+    kept = []
+    for name, path in lists:
+        copy = folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+        kept.append((name, copy))
+    return tuple(kept)
+
+
+def read_lists(
+    lists: Sequence[tuple[str, Path]],
+    *,
+    city: City,
+    day: str,
+    progress: Callable[[str], None] = lambda name: None,
+) -> tuple[ListFile, ...]:
+    """Read every file; one that cannot be read is told of, and the others go on.
+
+    Args: day: ISO date of the run; births after it are impossible.
+    """
+    files: list[ListFile] = []
+    seen: dict[str, str] = {}
+    with Reader() as reader:
+        for name, path in lists:
+            progress(name)
+            try:
+                book = reader.read(path)
+            except Unreadable as refused:
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
+                files.append(ListFile(name, digest, path.stat().st_size, refused=refused))
+                continue
+            readings = tuple(_read_sheets(name, book, city=city, day=day))
+            first = seen.setdefault(book.sha256, name)
+            copy_of = None if first == name else first
+            files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
+    return tuple(files)
+
+
+def _read_sheets(name: str, book: Workbook, *, city: City, day: str) -> Iterator[SheetReading]:
+    raise NotImplementedError(name, book, city, day, read_sheet)
+
+
+def load_rows(con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile]) -> None:
+    """Make `rows`, one row for every row read; a copied file's rows are duplicates at once."""
+    load(con, work, "rows", ROW_COLUMNS, _rows(files))
+
+
+def _rows(files: Sequence[ListFile]) -> Iterator[tuple[object, ...]]:
+    row_id = 0
+    first_of: dict[tuple[str, str, int], int] = {}
+    for file in files:
+        for reading in file.readings:
+            for row in reading.rows:
+                row_id += 1
+                first_of[file.name, row.sheet, row.row] = row_id
+                original = first_of[file.copy_of, row.sheet, row.row] if file.copy_of else None
+                yield _row(row_id, original, file.name, row)
+
+
+def _row(row_id: int, original: int | None, file: str, row: ListRow) -> tuple[object, ...]:
+    status = "duplicate" if original and row.status == "accepted" else row.status
+    value = row.values.get
+    codes = " ".join(problem.code for problem in row.problems)
+    return (
+        *(row_id, original, file, row.sheet, row.row, status),
+        *(value(column) for column in COLUMNS),
+        value("evidence"),
+        codes,
+    )

@@ -1,0 +1,183 @@
+"""Registers of other agencies, in: one table each, in the canonical columns, cleaned as columns.
+
+Registers are written by machines, so their header is the canonical one and a value is taken or it
+is not: what does not have its form is NULL, and how many those were is told in `run.json`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+
+from pijar.bulk.on_duckdb import load, open_parquet
+from pijar.core.errors import Refusal
+from pijar.core.sheet import Cell, Row, Sheet
+from pijar.files.read import Reader
+from pijar.stages.people import COLUMNS, REGISTERS
+from pijar.stages.problems import shown_as
+
+SUFFIXES = (".csv", ".parquet", ".xlsx")
+
+# A value in its form, or NULL. Dates may stand as ISO or as day, month, year; a month is its first.
+_DATE = """coalesce(TRY_CAST({0} AS DATE), TRY_CAST({0} || '-01' AS DATE),
+    TRY_CAST(try_strptime({0}, ['%d/%m/%Y', '%d-%m-%Y']) AS DATE))"""
+_FORMS = {
+    "nik": "regexp_extract({0}, '^[0-9]{{16}}$')",
+    "kk": "regexp_extract({0}, '^[0-9]{{16}}$')",
+    "birth_date": _DATE,
+    "sex": "CASE upper(left({0}, 1)) WHEN 'L' THEN 'L' WHEN 'P' THEN 'P' END",
+    "region_code": "regexp_replace(regexp_replace({0}, '[^0-9]', '', 'g'),"
+    " '^([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})([0-9]{{4}})$', '\\1.\\2.\\3.\\4')",
+    "declared_income_rp": "TRY_CAST({0} AS BIGINT)",
+    "decile": "TRY_CAST({0} AS INTEGER)",
+    "status": "lower({0})",
+    "payer": "lower({0})",
+    "since": _DATE,
+    "until": _DATE,
+    "as_of": _DATE,
+    "died_on": _DATE,
+}
+_KINDS = {"birth_date": "DATE", "since": "DATE", "until": "DATE", "as_of": "DATE",
+          "died_on": "DATE", "declared_income_rp": "BIGINT", "decile": "INTEGER"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as it came: its file, its hash, how many rows, and how many have a whole NIK."""
+
+    kind: str
+    file: str
+    sha256: str
+    rows: int = 0
+    with_nik: int = 0
+    as_of: str | None = None
+    ignored: tuple[str, ...] = field(default=())
+
+
+def find_registers(folder: Path) -> dict[str, Path]:
+    """The file of each register in a folder; those that are not there are absent, not empty.
+
+    Raises:
+        Refusal: REGISTER_TIDAK_ADA when the folder is missing, REGISTER_RANGKAP when one register
+            stands in two files: nobody could say which one is meant.
+    """
+    if not folder.is_dir():
+        raise Refusal(
+            "REGISTER_TIDAK_ADA", f"Folder “{folder.name}” tidak ditemukan.", "Periksa --registers."
+        )
+    found = {}
+    for kind in REGISTERS:
+        files = [path for suffix in SUFFIXES if (path := folder / f"{kind}{suffix}").is_file()]
+        if len(files) > 1:
+            raise Refusal(
+                "REGISTER_RANGKAP",
+                f"Data “{kind}” ada dalam {len(files)} berkas.",
+                "Sisakan satu saja.",
+            )
+        if files:
+            found[kind] = files[0]
+    return found
+
+
+def read_registers(
+    con: duckdb.DuckDBPyConnection, work: Path, files: dict[str, Path]
+) -> dict[str, Register]:
+    """Make `reg_<kind>` for every kind, empty where the register is absent.
+
+    Raises:
+        Refusal: REGISTER_TANPA_KOLOM when a register names nobody; Unreadable for a broken file.
+    """
+    registers = {}
+    with Reader() as reader:
+        for kind in REGISTERS:
+            columns = (*COLUMNS, *REGISTERS[kind])
+            given = _take_in(con, work, reader, kind, files.get(kind))
+            if kind in files and not {"nik", "name"} & set(given):
+                raise Refusal(
+                    "REGISTER_TANPA_KOLOM",
+                    f"Berkas “{files[kind].name}” tidak punya kolom nik maupun name.",
+                    f"Kolom yang dikenal: {', '.join(columns)}.",
+                )
+            _clean(con, kind, columns, given)
+            if kind in files:
+                registers[kind] = _describe(con, kind, files[kind], given)
+    return registers
+
+
+def _take_in(
+    con: duckdb.DuckDBPyConnection, work: Path, reader: Reader, kind: str, path: Path | None
+) -> list[str]:
+    """Make `raw` of text columns from one register file; gives the columns it has."""
+    if path is None:
+        con.execute("CREATE OR REPLACE TABLE raw AS SELECT NULL AS nothing WHERE false")
+        return []
+    if path.suffix == ".parquet":
+        con.execute("DROP TABLE IF EXISTS raw")
+        open_parquet(con, "raw", path)
+        given = [name for name, *_ in con.execute("DESCRIBE raw").fetchall()]
+        texts = ", ".join(f'"{name}"::VARCHAR AS "{_folded(name)}"' for name in given)
+        con.execute(f"CREATE OR REPLACE TABLE raw AS SELECT {texts} FROM raw")
+        return [_folded(name) for name in given]
+    header, rows = _table(reader.read(path).sheets)
+    con.execute("DROP TABLE IF EXISTS raw")
+    load(con, work, "raw", dict.fromkeys(header, "VARCHAR"), rows)
+    return header
+
+
+def _table(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[list[str | None]]]:
+    """The header, and the rows beneath it, of the first sheet that has one."""
+    for sheet in sheets:
+        if sheet.rows and sheet.rows[0]:
+            names = [_folded(shown_as(cell)) for cell in sheet.rows[0]]
+            header = [
+                name if name and name not in names[:place] else f"{name}_{place}"
+                for place, name in enumerate(names)
+            ]
+            return header, (_texts(row, len(header)) for row in sheet.rows[1:] if row)
+    return ["nik"], iter(())
+
+
+def _texts(row: Row, width: int) -> list[str | None]:
+    texts = [_text(cell) for cell in row[:width]]
+    return texts + [None] * (width - len(texts))
+
+
+def _text(cell: Cell) -> str | None:
+    if type(cell) is str:
+        return cell.strip() or None
+    if hasattr(cell, "isoformat"):
+        return cell.isoformat()[:10]  # type: ignore[union-attr]
+    return shown_as(cell) or None
+
+
+def _folded(name: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in name.strip().lower())
+
+
+def _clean(
+    con: duckdb.DuckDBPyConnection, kind: str, columns: tuple[str, ...], given: list[str]
+) -> None:
+    """Make `reg_<kind>` from `raw`: every column in its form, NULL where it has none."""
+    chosen = []
+    for column in columns:
+        if column not in given:
+            chosen.append(f"NULL::{_KINDS.get(column, 'VARCHAR')} AS {column}")
+        else:
+            form = _FORMS.get(column, "{0}").format(f"nullif(trim(\"{column}\"), '')")
+            kept = f"nullif({form}, '')" if column in ("nik", "kk", "region_code") else form
+            chosen.append(f"{kept} AS {column}")
+    con.execute(
+        f"CREATE TABLE reg_{kind} AS"
+        f" SELECT row_number() OVER () AS reg, {', '.join(chosen)} FROM raw"
+    )
+
+
+def _describe(con: duckdb.DuckDBPyConnection, kind: str, path: Path, given: list[str]) -> Register:
+    dated = {"welfare": "max(as_of)", "deaths": "max(died_on)"}.get(kind, "NULL")
+    counted = f"SELECT count(*), count(nik), {dated}::VARCHAR FROM reg_{kind}"
+    ((rows, with_nik, as_of),) = con.execute(counted).fetchall()
+    ignored = tuple(name for name in given if name not in (*COLUMNS, *REGISTERS[kind]))
+    digest = sha256(path.read_bytes()).hexdigest()
+    return Register(kind, path.name, digest, rows, with_nik, as_of, ignored)
