@@ -1,0 +1,228 @@
+"""A city as one value, read from its folder of data. A city never adds Python.
+
+    city = load_city("semarang")
+    city.funds_of(2026), city.regions.find("Purwosari", "Mijen"), city.law_root
+
+Every file is checked against `pijar.files.city_schema`; a wrong key is refused with the file, the
+key and what to do, all of a file's faults at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatch
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pijar.core.errors import Refusal
+from pijar.core.region import Regions
+from pijar.files.city_checks import check_city
+from pijar.files.city_regions import Tile, read_regions
+from pijar.files.city_schema import (
+    Agency,
+    CityFile,
+    DecreePaper,
+    FundEntry,
+    FundsFile,
+    ListMap,
+    Lottery,
+    Occupation,
+    OccupationsFile,
+    Programme,
+    RegistrationPaper,
+    Signatory,
+)
+from pijar.files.strict_yaml import read_yaml
+from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate
+
+if TYPE_CHECKING:
+    from pijar.stages.funding import Fund
+
+_HERE = Path(__file__).resolve()
+_IN_REPOSITORY = _HERE.parents[3] / "cities"
+_IN_PACKAGE = _HERE.parents[1] / "data" / "cities"
+
+CITIES = _IN_REPOSITORY if _IN_REPOSITORY.is_dir() else _IN_PACKAGE
+"""Where the cities live: in the repository, or inside the installed package."""
+
+
+@dataclass(frozen=True)
+class City:
+    """Everything that is peculiar to one city; what is common is in the law and in the code."""
+
+    folder: Path
+    code: str
+    slug: str
+    name: str
+    zone: str
+    programme: Programme
+    agencies: tuple[Agency, ...]
+    signatories: tuple[Signatory, ...]
+    criteria: tuple[str, ...]
+    ranking: tuple[str, ...]
+    lottery: Lottery
+    regions: Regions
+    tiles: Mapping[str, Tile]
+    fund_entries: tuple[FundEntry, ...]
+    occupations: Mapping[str, Occupation]
+    list_maps: tuple[ListMap, ...]
+    decree: DecreePaper
+    registration: RegistrationTemplate
+
+    @cached_property
+    def funds(self) -> tuple[Fund, ...]:
+        """Every fund of every year."""
+        return tuple(_fund(entry) for entry in self.fund_entries)
+
+    @property
+    def law_root(self) -> Path | None:
+        """The folder of local law, None when the city has none of its own."""
+        root = self.folder / "law"
+        return root if root.is_dir() else None
+
+    @property
+    def cases(self) -> Path:
+        """The officers' worked examples."""
+        return self.folder / "cases.xlsx"
+
+    def funds_of(self, year: int) -> tuple[Fund, ...]:
+        """The funds of a budget year, in the order they are used."""
+        return tuple(sorted((f for f in self.funds if f.year == year), key=lambda f: f.order))
+
+    def signatory(self, role: str, day: date) -> Signatory:
+        """Who signs in a role on a day: the latest one not after it.
+
+        Raises:
+            Refusal: PENANDA_TANGAN_TIDAK_ADA.
+        """
+        in_office = [s for s in self.signatories if s.role == role and s.since <= day]
+        if in_office:
+            return max(in_office, key=lambda s: s.since)
+        raise Refusal(
+            "PENANDA_TANGAN_TIDAK_ADA",
+            f"{self.name} belum punya penanda tangan “{role}” pada {day.isoformat()}.",
+            "Tambahkan di city.yaml, kunci signatories.",
+        )
+
+    @property
+    def occupation_spellings(self) -> Mapping[str, str]:
+        """Every known way of writing an occupation → its code; fold before comparing."""
+        return {
+            spelling: occupation.code
+            for occupation in self.occupations.values()
+            for spelling in occupation.spellings
+        }
+
+    def list_map(self, file_name: str) -> ListMap | None:
+        """The sender a file name tells; the longest pattern that fits wins, None if none fits."""
+        name = Path(file_name).name.casefold()
+        fitting = [
+            (len(pattern), list_map.id, list_map)
+            for list_map in self.list_maps
+            for pattern in list_map.files
+            if fnmatch(name, pattern.casefold())
+        ]
+        return max(fitting)[2] if fitting else None
+
+
+def city_folders(root: Path = CITIES) -> tuple[Path, ...]:
+    """The folders of all cities, the template left out."""
+    return tuple(
+        sorted(
+            folder
+            for folder in root.iterdir()
+            if (folder / "city.yaml").is_file() and not folder.name.startswith("_")
+        )
+    )
+
+
+def load_city(name: str, root: Path = CITIES) -> City:
+    """The city of that name.
+
+    Args:
+        name: the four digits ("3374"), the folder ("3374_kota_semarang"), the end of the folder's
+            name ("semarang"), or a path to a folder.
+
+    Raises:
+        Refusal: KOTA_TIDAK_ADA, naming those that exist; KOTA_TIDAK_SAH, naming file and key.
+    """
+    return _read_city(_find(name, root))
+
+
+def _find(name: str, root: Path) -> Path:
+    direct = Path(name)
+    if (direct / "city.yaml").is_file():
+        return direct
+    wanted = name.strip().casefold().replace(" ", "_")
+    folders = city_folders(root)
+    found = [
+        folder
+        for folder in folders
+        if wanted in (folder.name, folder.name.split("_")[0]) or folder.name.endswith(f"_{wanted}")
+    ]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(folder.name for folder in folders)
+    raise Refusal(
+        "KOTA_TIDAK_ADA",
+        f"Kota “{name}” tidak ditemukan." if not found else f"“{name}” cocok dengan beberapa kota.",
+        f"Kota yang ada: {known}. Untuk kota baru, ikuti docs/how-to/kota-baru.md.",
+    )
+
+
+def _read_city(folder: Path) -> City:
+    main = read_yaml(folder / "city.yaml", CityFile)
+    fund_entries = read_yaml(folder / "funds.yaml", FundsFile).funds
+    occupations = read_yaml(folder / "occupations.yaml", OccupationsFile).occupations
+    regions, tiles = read_regions(folder / "regions.csv", main.code)
+    list_maps = [read_yaml(path, ListMap) for path in sorted((folder / "lists").glob("*.yaml"))]
+    city = City(
+        folder=folder,
+        code=main.code,
+        slug=main.slug,
+        name=main.name,
+        zone=main.zone,
+        programme=main.programme,
+        agencies=main.agencies,
+        signatories=main.signatories,
+        criteria=main.criteria,
+        ranking=main.ranking,
+        lottery=main.lottery,
+        regions=regions,
+        tiles=tiles,
+        fund_entries=fund_entries,
+        occupations={occupation.code: occupation for occupation in occupations},
+        list_maps=tuple(list_maps),
+        decree=read_yaml(folder / "papers" / "decree.yaml", DecreePaper),
+        registration=_registration(
+            read_yaml(folder / "papers" / "registration.yaml", RegistrationPaper)
+        ),
+    )
+    check_city(city)
+    return city
+
+
+def _fund(entry: FundEntry) -> Fund:
+    from pijar.stages.funding import Fund, Quota
+
+    return Fund(
+        id=entry.id,
+        label=entry.label,
+        year=entry.year,
+        payer_class=entry.payer_class,
+        order=entry.order,
+        ceiling_rp=entry.ceiling_rp.value,
+        seats=entry.seats.value if entry.seats else None,
+        first_month=entry.first_month,
+        last_month=entry.last_month,
+        gate=entry.gate,
+        quotas=tuple(Quota(quota.kind, quota.key, quota.seats) for quota in entry.quotas),
+    )
+
+
+def _registration(paper: RegistrationPaper) -> RegistrationTemplate:
+    columns = tuple(RegistrationColumn(**column.model_dump()) for column in paper.columns)
+    return RegistrationTemplate(columns=columns, sheet=paper.sheet)

@@ -1,0 +1,277 @@
+"""What a city's files may say: one strict model per file, unknown keys refused.
+
+Read the models as the list of everything a city can decide without touching code. The template
+folder `cities/_template` explains the same keys to the officer who fills them in.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
+from pijar.programmes.criteria import CATALOGUE
+from pijar.programmes.facts import KINDS
+from pijar.stages.enrolments import REGISTRATION_FIELDS, Form
+
+LIST_COLUMNS = (
+    "nik", "kk", "name", "birth_place", "birth_date", "sex", "mother_name", "address", "rt", "rw",
+    "region_code", "kelurahan", "kecamatan", "phone", "occupation", "declared_income_rp",
+    "evidence", "note",
+)  # fmt: skip
+"""The columns a sender's header can mean; `pijar.stages.lists` reads them."""
+
+
+def _known_criterion(code: str) -> str:
+    if code not in CATALOGUE:
+        raise ValueError(f"kriteria “{code}” tidak ada di katalog: {', '.join(CATALOGUE)}")
+    return code
+
+
+def _month(text: object) -> Month:
+    if isinstance(text, Month):
+        return text
+    try:
+        return Month.parse(str(text))
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None
+
+
+def _zone(name: str) -> str:
+    if name not in ZONES:
+        raise ValueError(f"zona waktu harus salah satu dari {', '.join(ZONES)}")
+    return name
+
+
+ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+CoverMonth = Annotated[Month, BeforeValidator(_month)]
+
+
+class Strict(BaseModel):
+    """A model that knows all its keys and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Figure(Strict):
+    """A number that says of which day it is and where it comes from."""
+
+    value: Annotated[int, Field(ge=0, strict=True)]
+    as_of: date
+    source: Text
+    note: str = ""
+
+
+class Programme(Strict):
+    """The city's own name for the programme, and the regulation it stands on."""
+
+    name: Text
+    full_name: Text
+    instrument: Text
+    since: date
+    confirmed: bool
+    source: Text
+
+
+class Agency(Strict):
+    id: Word
+    name: Text
+    role: Text
+
+
+class Signatory(Strict):
+    """Who signs in a role since a day; the latest one not after the day counts."""
+
+    role: Word
+    title: Text
+    name: str | None
+    nip: str | None
+    since: date
+    source: Text
+
+
+class Lottery(Strict):
+    """The public seed that breaks ties; announced before lists open."""
+
+    seed: Annotated[int, Field(ge=0, strict=True)]
+    announced_on: date
+    note: str = ""
+
+
+Rank = Literal["already_covered", "desil", "occupation_risk", "lottery"]
+
+
+class CityFile(Strict):
+    """city.yaml"""
+
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
+    slug: Word
+    name: Text
+    zone: Annotated[str, AfterValidator(_zone)]
+    programme: Programme
+    agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
+    signatories: Annotated[tuple[Signatory, ...], Field(min_length=1)]
+    criteria: Annotated[
+        tuple[Annotated[str, AfterValidator(_known_criterion)], ...], Field(min_length=1)
+    ]
+    ranking: Annotated[tuple[Rank, ...], Field(min_length=1)]
+    lottery: Lottery
+
+    @model_validator(mode="after")
+    def _each_once(self) -> CityFile:
+        for key, names in (
+            ("criteria", self.criteria),
+            ("ranking", self.ranking),
+            ("agencies", tuple(agency.id for agency in self.agencies)),
+        ):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{key}: ada yang tertulis dua kali")
+        if self.ranking[-1] != "lottery":
+            raise ValueError("ranking: “lottery” harus terakhir, agar tidak ada yang seri")
+        return self
+
+
+class QuotaEntry(Strict):
+    kind: Literal["region", "occupation"]
+    key: Text
+    seats: Annotated[int, Field(ge=0, strict=True)]
+
+
+PayerClass = Literal["apbn", "apbd", "dbhcht", "asn", "csr", "mandiri"]
+
+
+class FundEntry(Strict):
+    id: Word
+    label: Text
+    year: Annotated[int, Field(ge=2015, le=2100, strict=True)]
+    payer_class: PayerClass
+    order: Annotated[int, Field(ge=1, strict=True)]
+    gate: str | None = None
+    first_month: CoverMonth
+    last_month: CoverMonth
+    seats: Figure | None = None
+    ceiling_rp: Figure
+    quotas: tuple[QuotaEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> FundEntry:
+        if not self.first_month <= self.last_month:
+            raise ValueError("last_month: sebelum first_month")
+        if {self.first_month.year, self.last_month.year} != {self.year}:
+            raise ValueError("first_month dan last_month harus di dalam year")
+        if self.gate is not None and KINDS.get(self.gate) != "bool":
+            raise ValueError(f"gate: “{self.gate}” bukan fakta ya/tidak")
+        return self
+
+
+class FundsFile(Strict):
+    """funds.yaml"""
+
+    funds: Annotated[tuple[FundEntry, ...], Field(min_length=1)]
+
+
+class Occupation(Strict):
+    """One kind of work: its spellings, the danger we assume, and whether it is covered."""
+
+    code: Word
+    label: Text
+    kbji: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")] = ""
+    risk: Annotated[int, Field(ge=1, le=5, strict=True)]
+    sector: Literal["transportasi", "lainnya"]
+    covered: bool
+    aliases: tuple[Text, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way it is written: the code, the label and the aliases."""
+        return (self.code.replace("_", " "), self.label, *self.aliases)
+
+
+class OccupationsFile(Strict):
+    """occupations.yaml"""
+
+    source: Text
+    confirmed: bool
+    occupations: Annotated[tuple[Occupation, ...], Field(min_length=1)]
+
+
+class ListMap(Strict):
+    """lists/*.yaml: what one sender calls the columns, and what every row of theirs shares."""
+
+    id: Word
+    sender: Text
+    agency: Word
+    files: Annotated[tuple[Text, ...], Field(min_length=1)]
+    headers: dict[Text, Literal[LIST_COLUMNS]]  # type: ignore[valid-type]
+    constants: dict[Literal[LIST_COLUMNS], Text]  # type: ignore[valid-type]
+
+
+class LegalBasis(Strict):
+    """A line of "Mengingat"; unconfirmed ones are marked until the legal bureau has read them."""
+
+    text: Text
+    confirmed: bool
+
+
+class DecreePaper(Strict):
+    """papers/decree.yaml: the texts around the list of a decree's annex.
+
+    `{number}` stays for the decree's number; `{year}` and `{fund}` are filled in by `texts`.
+    """
+
+    title: Annotated[tuple[Text, ...], Field(min_length=1)]
+    heading: Annotated[tuple[Text, ...], Field(min_length=1)]
+    place: Text
+    signed_by: Word
+    legal_bases: tuple[LegalBasis, ...]
+
+    @model_validator(mode="after")
+    def _known_places(self) -> DecreePaper:
+        for line in (*self.title, *self.heading):
+            unknown = set(re.findall(r"\{([^{}]*)\}", line)) - {"number", "year", "fund"}
+            if unknown:
+                raise ValueError(f"“{{{unknown.pop()}}}” tidak dikenal; pakai number, year, fund")
+        return self
+
+    def texts(self, *, year: int, fund: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Title and heading for one fund's annex, only the number still open."""
+        title, heading = (
+            tuple(line.replace("{year}", str(year)).replace("{fund}", fund) for line in lines)
+            for lines in (self.title, self.heading)
+        )
+        return title, heading
+
+
+class RegistrationEntry(Strict):
+    """One column of the insurer's form, as `pijar.stages.enrolments.RegistrationColumn` has it."""
+
+    header: Text
+    field: str = ""
+    form: Form = "text"
+    pattern: str = "dd-mm-yyyy"
+    codes: dict[str, str] = {}
+    constant: str = ""
+    width: Annotated[int, Field(ge=1, le=100, strict=True)] = 16
+
+    @model_validator(mode="after")
+    def _one_content(self) -> RegistrationEntry:
+        if self.field and self.constant:
+            raise ValueError("pilih salah satu: field atau constant")
+        if self.field and self.field not in REGISTRATION_FIELDS:
+            known = ", ".join(sorted(REGISTRATION_FIELDS))
+            raise ValueError(f"field: pilih salah satu dari {known}")
+        return self
+
+
+class RegistrationPaper(Strict):
+    """papers/registration.yaml: the columns of the workbook sent to the insurer."""
+
+    sheet: Text
+    columns: Annotated[tuple[RegistrationEntry, ...], Field(min_length=1)]
