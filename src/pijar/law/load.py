@@ -1,0 +1,133 @@
+"""load_law: the law as data, read from YAML files, checked to the last key.
+
+The only file reader of the kernel below `files`. One file is one quantity, at
+`law/<scheme>/<quantity>.yaml`; a city's folder of the same shape may set the local ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import zip_longest
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from pijar.core.errors import Refusal
+from pijar.law.book import InForce, LawBook, Quantity, Unit
+from pijar.law.schema import LocalFile, QuantityFile, ValueFile, complaints, misfit
+from pijar.law.source import Source
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_PACKAGED: Final = _PACKAGE / "data" / "law"
+NATIONAL: Final = _PACKAGED if _PACKAGED.is_dir() else _PACKAGE.parents[1] / "law"
+
+_PLACE = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)\.yaml")
+_MAX_BYTES: Final = 65_536
+
+_File = TypeVar("_File", bound=BaseModel)
+
+
+def load_law(national: Path = NATIONAL, *local: Path) -> LawBook:
+    """Every quantity with every dated value; further folders are a city's and set local ones only.
+
+    Raises:
+        Refusal: HUKUM_TIDAK_ADA, a folder without law; HUKUM_TIDAK_SAH, a file of the wrong shape;
+            HUKUM_BUKAN_DAERAH, a city that sets what is not its own to set.
+    """
+    quantities = {name: _national(shown, name, raw) for shown, name, raw in _files(national)}
+    if not quantities:
+        raise Refusal("HUKUM_TIDAK_ADA", f"Tidak ada hukum di “{national}”.", "Periksa foldernya.")
+    for root in local:
+        for shown, name, raw in _files(root):
+            quantities[name] = _with_local(quantities.get(name), shown, name, raw)
+    return LawBook(quantities.values())
+
+
+def _national(shown: str, name: str, raw: Any) -> Quantity:
+    file = _checked(QuantityFile, shown, raw)
+    label = MappingProxyType({"id": file.label.id, "en": file.label.en})
+    values = _dated(shown, name, file.values, file.unit, label)
+    return Quantity(name, file.unit, label, file.local, file.used_by, values)
+
+
+def _with_local(quantity: Quantity | None, shown: str, name: str, raw: Any) -> Quantity:
+    if quantity is None or not quantity.local:
+        raise Refusal(
+            "HUKUM_BUKAN_DAERAH",
+            f"{shown}: “{name}” bukan besaran yang boleh ditetapkan daerah.",
+            "Hapus berkas itu; bila hukum nasional berubah, ubah folder law nasional.",
+        )
+    file = _checked(LocalFile, shown, raw)
+    values = _dated(shown, name, file.values, quantity.unit, quantity.label)
+    return replace(quantity, local_values=tuple(replace(value, local=True) for value in values))
+
+
+def _dated(
+    shown: str, name: str, values: Mapping[date, ValueFile], unit: Unit, label: Mapping[str, str]
+) -> tuple[InForce, ...]:
+    """The values by first day, each of the unit's type, each ended before the next begins."""
+    days = sorted(values)
+    for day, following in zip_longest(days, days[1:]):
+        given = values[day]
+        if problem := misfit(given.value, unit):
+            raise _wrong(shown, f"“values.{day}.value” {problem}")
+        last = (following or date.max) - timedelta(days=1)
+        if given.until and not day <= given.until <= last:
+            raise _wrong(shown, f"“values.{day}.until” harus di antara {day} dan {last}")
+    return tuple(
+        InForce(name, values[day].value, day, unit, label, _source(values[day]), values[day].until)
+        for day in days
+    )
+
+
+def _source(given: ValueFile) -> Source:
+    said = given.source
+    return Source(said.instrument, said.at.strip(), said.note.strip(), given.confirmed)
+
+
+def _files(root: Path) -> Iterator[tuple[str, str, Any]]:
+    """Each law file of a folder: how to call it, the quantity's name, and what YAML makes of it."""
+    if not root.is_dir():
+        raise Refusal("HUKUM_TIDAK_ADA", f"Folder hukum “{root}” tidak ada.", "Periksa foldernya.")
+    reader = YAML(typ="safe", pure=True)  # YAML 1.2: NO stays text, and keys may not repeat
+    for path in sorted(root.rglob("*.y*ml")):
+        inside = path.relative_to(root).as_posix()
+        shown = f"{root.name}/{inside}"
+        place = _PLACE.fullmatch(inside)
+        if place is None:
+            raise _wrong(shown, "letaknya harus skema/besaran.yaml, huruf kecil dan garis bawah")
+        yield shown, f"{place[1]}.{place[2]}", _read(reader, path, shown)
+
+
+def _read(reader: YAML, path: Path, shown: str) -> Any:
+    if path.stat().st_size > _MAX_BYTES:
+        raise _wrong(shown, f"lebih besar dari {_MAX_BYTES} bita")
+    try:
+        return reader.load(path.read_text(encoding="utf-8"))
+    except (YAMLError, ValueError) as error:  # ValueError: 30 February, or bytes that are no UTF-8
+        mark = getattr(error, "problem_mark", None)
+        line = f" pada baris {mark.line + 1}" if mark else ""
+        said = getattr(error, "problem", None) or str(error)
+        raise _wrong(shown, f"bukan YAML yang sah{line} ({said})") from error
+
+
+def _checked(kind: type[_File], shown: str, raw: Any) -> _File:
+    try:
+        return kind.model_validate(raw)
+    except ValidationError as error:
+        raise _wrong(shown, complaints(error)) from error
+
+
+def _wrong(shown: str, problem: str) -> Refusal:
+    return Refusal(
+        "HUKUM_TIDAK_SAH",
+        f"{shown}: {problem}.",
+        "Perbaiki berkas itu; bentuknya dijelaskan di law/README.md.",
+    )
