@@ -7,7 +7,7 @@ that was not yet law must stop the run, not slip into it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -42,13 +42,17 @@ class InForce:
     """
 
     name: str
-    value: Any
+    value: Any = field(hash=False)  # mappings have no hash; name and first day tell values apart
     since: date
     unit: Unit
-    label: Mapping[str, str]
+    label: Mapping[str, str] = field(hash=False)
     source: Source
     until: date | None = None
     local: bool = False
+
+    @property
+    def scheme(self) -> str:
+        return self.name.partition(".")[0]
 
     @property
     def confirmed(self) -> bool:
