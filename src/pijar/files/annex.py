@@ -23,9 +23,10 @@ import typst
 from pijar.core.days import show_day
 from pijar.core.month import Month, month_name
 from pijar.core.rupiah import show_rupiah, terbilang
+from pijar.files.seal import seal
 from pijar.files.typesetting import EM, wrapped
 from pijar.files.write_xlsx import Column, Grid, Shown, write_book
-from pijar.stages.enrolments import ANNEX_HEADINGS, CANON, Annex, AnnexLine
+from pijar.stages.enrolments import ANNEX_HEADINGS, Annex, AnnexLine
 
 PAPER_MM: Final = (330, 215)
 MARGIN_MM: Final = {"x": 12, "top": 11, "bottom": 17}
@@ -115,9 +116,9 @@ def _as_data(annex: Annex) -> dict[str, object]:
         "note": "Memuat data pribadi (UU 27/2022): hanya untuk pelaksanaan keputusan ini. NIK "
         "ditutup kecuali empat digit terakhir; lampiran elektronik memuat NIK lengkap dengan "
         "sidik jari daftar yang sama.",
-        "state": f"Draf per {show_day(annex.day)}" if annex.is_draft else show_day(annex.day),
+        "state": f"{'Draf, daftar' if annex.is_draft else 'Daftar'} per {show_day(annex.day)}",
         "watermark": "DRAF" if annex.is_draft else "",
-        "words": f"{terbilang(annex.total_rp)} rupiah",
+        "words": f"{terbilang(annex.total_rp)} rupiah".capitalize(),
         "signature": {
             "office": f"{annex.signature.office.upper()},",
             "name": annex.signature.name,
@@ -217,16 +218,7 @@ def _block(rows: Sequence[_Row]) -> dict[str, object]:
     return {"columns": ["\n".join(column) for column in columns], "rules": rules[:-1]}
 
 
-_WIDTHS: Final = (6, 30, 19, 13, 5, 38, 6, 6, 20, 20, 22, 14, 14, 13, 18)
-_RECIPE: Final = (
-    "Ambil setiap baris daftar pada lembar “Lampiran” (tanpa judul kolom dan tanpa baris jumlah).",
-    "Gabungkan isi selnya dari kiri ke kanan dengan tanda tab, persis seperti tertulis; angka "
-    "ditulis tanpa pemisah ribuan.",
-    "Urutkan baris-baris itu menurut byte UTF-8 (bentuk NFC).",
-    "Letakkan di depannya baris pembuka yang tertulis di atas, bagian-bagiannya dipisah tab.",
-    "Akhiri setiap baris, juga yang terakhir, dengan satu ganti baris (LF).",
-    "SHA-256 dari seluruh byte itu adalah sidik jari daftar.",
-)
+_WIDTHS: Final = (6, 34, 19, 13, 5, 40, 6, 6, 20, 20, 22, 14, 14, 13, 18)
 
 
 def write_annex_xlsx(path: Path, annex: Annex) -> None:
@@ -258,30 +250,17 @@ def _totals(annex: Annex) -> list[Shown]:
 
 
 def _seal(annex: Annex) -> Grid:
-    """The sheet by which anybody can tell that the list is the one that was signed."""
-    facts: list[tuple[str, str | int]] = [
-        ("Dana", annex.fund_label),
-        ("Kode dana", annex.fund_id),
-        ("Tahun anggaran", str(annex.year)),
-        ("Daftar per", show_day(annex.day)),
-        ("Nomor keputusan", annex.number or "belum bernomor (draf)"),
-        ("Banyaknya orang", _thousands(annex.count)),
-        ("Jumlah iuran", show_rupiah(annex.total_rp)),
-        ("Terbilang", f"{terbilang(annex.total_rp)} rupiah"),
-        ("Sidik jari daftar (SHA-256)", annex.hash),
-        ("Baris pembuka", f"{CANON} ⇥ {annex.fund_id} ⇥ {annex.year}  (⇥ = tab)"),
-    ]
-    rows: list[tuple[Shown | str, ...]] = [
-        (label, Shown(value, kind="code") if value == annex.hash else str(value))
-        for label, value in facts
-    ]
-    rows += [(), (Shown("Menghitung ulang sidik jari", "title"),)]
-    rows += [(Shown(f"Langkah {step}", "quiet"), text) for step, text in enumerate(_RECIPE, 1)]
-    return Grid(
-        name="Pengesahan",
-        columns=[Column("", 30), Column("", 96, "wrap")],
-        rows=rows,
-        title=("Pengesahan daftar",),
-        has_header=False,
-        landscape=False,
+    return seal(
+        [
+            ("Dana", annex.fund_label),
+            ("Tahun anggaran", str(annex.year)),
+            ("Daftar per", show_day(annex.day)),
+            ("Nomor keputusan", annex.number or "belum bernomor (draf)"),
+            ("Banyaknya orang", _thousands(annex.count)),
+            ("Jumlah iuran", show_rupiah(annex.total_rp)),
+            ("Terbilang", f"{terbilang(annex.total_rp)} rupiah"),
+        ],
+        list_sheet="Lampiran",
+        opening=annex.opening,
+        list_hash=annex.hash,
     )

@@ -33,21 +33,23 @@ MAX_TEXT: Final = 32_767
 MAX_SAFE_NUMBER: Final = 10**15
 """Excel keeps 15 digits; a longer number must be written as text."""
 
+_LINE_POINTS: Final = 13
+
 _PAPERS: Final = {"A4": 9, "F4": 14}  # 14 is Folio, 8.5 × 13 inch, what Indonesia calls F4
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _KINDS: Final[dict[Kind, dict[str, object]]] = {
     "text": {"num_format": "@"},
     "wrap": {"num_format": "@", "text_wrap": True},
     "code": {"num_format": "@", "font_name": "Consolas"},
-    "number": {"num_format": "0"},
-    "rupiah": {"num_format": "#,##0"},
+    "number": {"num_format": "0", "align": "right", "indent": 1},
+    "rupiah": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 _LOOKS: Final[dict[Look, dict[str, object]]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 12},
     "header": {
         "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "text_wrap": True,
-        "valign": "vcenter", "border": 1, "border_color": "#FFFFFF",
+        "align": "center", "valign": "vcenter", "indent": 0, "border": 1, "border_color": "#FFFFFF",
     },
     "bad": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "bold": {"bold": True, "top": 1},
@@ -83,6 +85,7 @@ class Grid:
     """One sheet: title lines, a header that stays in view and is repeated in print, rows, totals.
 
     Args:
+        title: lines above the header, the first one large.
         rows: each as long as `columns` or shorter; may be a generator, and is read once.
         has_header: False for sheets of sentences, which have neither header nor filter.
     """
@@ -182,8 +185,10 @@ def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> No
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width, styles.format(column.kind, "plain"))
     rows = _Rows(sheet, columns, styles)
-    for line in grid.title:
-        rows.add([Shown(line, "title")])
+    for line in grid.title[:1]:
+        rows.add([Shown(line, "title", kind="text")])
+    for line in grid.title[1:]:
+        rows.add([Shown(line, kind="text")])
     if grid.title:
         rows.add([])
     header = rows.count
@@ -225,12 +230,16 @@ class _Rows:
         self._styles = styles
         self._letters = [column_letters(place + 1) for place in range(len(columns))]
         self._plain = [styles.number(column.kind, "plain") for column in columns]
+        self._wrapping = [
+            (place, column.width) for place, column in enumerate(columns) if column.kind == "wrap"
+        ]
 
     def add(self, values: Sequence[Value], height: int = 0) -> None:
         self.count += 1
         number = self.count
         if number > MAX_ROWS:
             raise Defect(f"a sheet holds at most {MAX_ROWS} rows")
+        height = height or self._needed_height(values)
         size = f' ht="{height}" customHeight="1"' if height else ""
         parts = [f'<row r="{number}"{size}>']
         for letter, style, value in zip(self._letters, self._plain, values, strict=False):
@@ -242,6 +251,15 @@ class _Rows:
                 parts.append(_cell(letter, number, style, value))
         parts.append("</row>")
         self._sheet.put("".join(parts))
+
+    def _needed_height(self, values: Sequence[Value]) -> int:
+        """Points for the longest wrapped text; not every program fits rows by itself."""
+        lines = 1
+        for place, width in self._wrapping:
+            value = values[place] if place < len(values) else None
+            if isinstance(value, str) and len(value) > width:
+                lines = max(lines, -(-len(value) // max(1, width - 3)))
+        return min(409, _LINE_POINTS * lines) if lines > 1 else 0
 
     def _shown(self, letter: str, shown: Shown) -> str:
         place = self._letters.index(letter)

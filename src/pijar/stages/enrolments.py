@@ -40,7 +40,8 @@ ANNEX_HEADINGS: Final = (
 """The columns of the annex, in the order in which a line is hashed."""
 
 CANON: Final = "lampiran/1"
-"""Names the form of the hashed text; another form gets another name, and old hashes keep theirs."""
+CANON_REGISTRATION: Final = "pendaftaran/1"
+"""Name the form of a hashed text; another form gets another name, and old hashes keep theirs."""
 
 # What no paper may carry: controls, line breaks, and marks that reorder or hide the letters beside
 # them. A name that looks like another one on paper is the oldest forgery there is.
@@ -152,8 +153,8 @@ class Annex:
             raise Defect(f"annex {self.fund_id}: lines are numbered 1, 2, 3 … in order")
         if len({line.nik for line in self.lines}) != self.count:
             raise Defect(f"annex {self.fund_id}: a person stands in it twice")
-        text = canonical_text(self.fund_id, self.year, [line.cells for line in self.lines])
-        object.__setattr__(self, "_hash", hashlib.sha256(text).hexdigest())
+        rows = [line.cells for line in self.lines]
+        object.__setattr__(self, "_hash", list_hash(self.opening, rows))
 
     @property
     def count(self) -> int:
@@ -169,23 +170,29 @@ class Annex:
         return self._hash
 
     @property
+    def opening(self) -> tuple[str, ...]:
+        """What stands before the rows in the hashed text."""
+        return (CANON, self.fund_id, str(self.year))
+
+    @property
     def is_draft(self) -> bool:
         return self.number is None
 
 
-def canonical_text(fund_id: str, year: int, rows: Sequence[Sequence[str | int]]) -> bytes:
-    r"""The bytes whose SHA-256 is the hash of a list.
+def list_hash(opening: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> str:
+    r"""SHA-256, in hexadecimal, of a list in its canonical form.
 
-    Anybody can build them from the annex workbook: each row's cells as they stand, joined by a tab;
-    the rows sorted as UTF-8 bytes, so that their order on paper changes nothing; before them one
-    line `lampiran/1 ⇥ fund ⇥ year`; every line ends with `\n`; UTF-8 in form NFC.
+    Anybody can build that form from the workbook: each row's cells as they stand, joined by tabs;
+    the rows sorted as UTF-8 bytes, so that their order on paper changes nothing; before them the
+    opening, joined by tabs too; every line ends with `\n`; UTF-8 in form NFC.
     """
     lines = sorted(_joined(row) for row in rows)
-    return b"\n".join([_joined((CANON, fund_id, year)), *lines, b""])
+    return hashlib.sha256(b"\n".join([_joined(opening), *lines, b""])).hexdigest()
 
 
-def _joined(cells: Sequence[str | int]) -> bytes:
-    return unicodedata.normalize("NFC", "\t".join(map(str, cells))).encode()
+def _joined(cells: Sequence[str | int | None]) -> bytes:
+    text = "\t".join(["" if cell is None else str(cell) for cell in cells])
+    return unicodedata.normalize("NFC", text).encode()
 
 
 Form = Literal["text", "upper", "date", "number"]
