@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pijar.bulk.on_duckdb import load
+from pijar.bulk.tables import ROWS
 from pijar.core.errors import Refusal
 from pijar.core.sheet import Workbook
 from pijar.files.city import City
@@ -17,19 +18,6 @@ from pijar.stages.lists import ListRow, SheetReading, read_sheet
 from pijar.stages.people import COLUMNS
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
-
-_TYPES = {"birth_date": "DATE", "declared_income_rp": "BIGINT"}
-ROW_COLUMNS = {
-    "row_id": "BIGINT",
-    "copy_of": "BIGINT",
-    "file": "VARCHAR",
-    "sheet": "VARCHAR",
-    "row": "INTEGER",
-    "status": "VARCHAR",
-    **{column: _TYPES.get(column, "VARCHAR") for column in COLUMNS},
-    "evidence": "VARCHAR",
-    "problems": "VARCHAR",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +111,7 @@ def _read_sheets(name: str, book: Workbook, *, city: City, day: str) -> Iterator
 
 def load_rows(con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile]) -> None:
     """Make `rows`, one row for every row read; a copied file's rows are duplicates at once."""
-    load(con, work, "rows", ROW_COLUMNS, _rows(files))
+    load(con, work, "rows", ROWS, _rows(files))
 
 
 def _rows(files: Sequence[ListFile]) -> Iterator[tuple[object, ...]]:

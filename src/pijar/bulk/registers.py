@@ -4,7 +4,7 @@ Registers are written by machines, so their header is the canonical one and a va
 is not: what does not have its form is NULL, and how many those were is told in `run.json`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +12,11 @@ from pathlib import Path
 import duckdb
 
 from pijar.bulk.on_duckdb import load, open_parquet
+from pijar.bulk.tables import register_columns, type_of
 from pijar.core.errors import Refusal
 from pijar.core.sheet import Cell, Row, Sheet
 from pijar.files.read import Reader
-from pijar.stages.people import COLUMNS, REGISTERS
+from pijar.stages.people import REGISTERS
 from pijar.stages.problems import shown_as
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
@@ -39,8 +40,6 @@ _FORMS = {
     "as_of": _DATE,
     "died_on": _DATE,
 }
-_KINDS = {"birth_date": "DATE", "since": "DATE", "until": "DATE", "as_of": "DATE",
-          "died_on": "DATE", "declared_income_rp": "BIGINT", "decile": "INTEGER"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def read_registers(
     registers = {}
     with Reader() as reader:
         for kind in REGISTERS:
-            columns = (*COLUMNS, *REGISTERS[kind])
+            columns = register_columns(kind)
             given = _take_in(con, work, reader, kind, files.get(kind))
             if kind in files and not {"nik", "name"} & set(given):
                 raise Refusal(
@@ -157,13 +156,13 @@ def _folded(name: str) -> str:
 
 
 def _clean(
-    con: duckdb.DuckDBPyConnection, kind: str, columns: tuple[str, ...], given: list[str]
+    con: duckdb.DuckDBPyConnection, kind: str, columns: Iterable[str], given: list[str]
 ) -> None:
     """Make `reg_<kind>` from `raw`: every column in its form, NULL where it has none."""
     chosen = []
     for column in columns:
         if column not in given:
-            chosen.append(f"NULL::{_KINDS.get(column, 'VARCHAR')} AS {column}")
+            chosen.append(f"NULL::{type_of(column)} AS {column}")
         else:
             form = _FORMS.get(column, "{0}").format(f"nullif(trim(\"{column}\"), '')")
             kept = f"nullif({form}, '')" if column in ("nik", "kk", "region_code") else form
@@ -178,6 +177,6 @@ def _describe(con: duckdb.DuckDBPyConnection, kind: str, path: Path, given: list
     dated = {"welfare": "max(as_of)", "deaths": "max(died_on)"}.get(kind, "NULL")
     counted = f"SELECT count(*), count(nik), {dated}::VARCHAR FROM reg_{kind}"
     ((rows, with_nik, as_of),) = con.execute(counted).fetchall()
-    ignored = tuple(name for name in given if name not in (*COLUMNS, *REGISTERS[kind]))
+    ignored = tuple(name for name in given if name not in register_columns(kind))
     digest = sha256(path.read_bytes()).hexdigest()
     return Register(kind, path.name, digest, rows, with_nik, as_of, ignored)
