@@ -45,13 +45,15 @@ _KINDS: Final[dict[Kind, dict[str, object]]] = {
     "rupiah": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
 _LOOKS: Final[dict[Look, dict[str, object]]] = {
-    "plain": {},
+    "plain": {"bottom": 1, "bottom_color": "#D9D9D9"},
     "title": {"bold": True, "font_size": 12},
     "header": {
         "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "text_wrap": True,
         "align": "center", "valign": "vcenter", "indent": 0, "border": 1, "border_color": "#FFFFFF",
     },
-    "bad": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
+    "bad": {
+        "bg_color": "#FFC7CE", "font_color": "#9C0006", "bottom": 1, "bottom_color": "#D9D9D9",
+    },
     "bold": {"bold": True, "top": 1},
     "link": {"font_color": "#0B5394", "underline": 1},
     "quiet": {"font_color": "#595959"},
@@ -188,7 +190,7 @@ def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> No
     for line in grid.title[:1]:
         rows.add([Shown(line, "title", kind="text")])
     for line in grid.title[1:]:
-        rows.add([Shown(line, kind="text")])
+        rows.add([Shown(line, "quiet", kind="text")])
     if grid.title:
         rows.add([])
     header = rows.count
