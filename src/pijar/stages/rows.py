@@ -1,0 +1,365 @@
+"""One row of a list → the values of one person, and everything there is to say about them.
+
+**lists** → people → links → decisions → funding → enrolments → contributions → claims → reports
+
+Nothing is silently mended. A value is the cell itself, normalised as `cells` documents, or it comes
+with a problem that says what was taken instead; what could mean two things is left out. A person
+without a NIK is still a person, if name and birth date are there: the NIK is then asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from pijar.core.nik import Nik, NikReading, read_kk, read_nik
+from pijar.core.region import Region
+from pijar.core.sheet import Cell, Odd, Row
+from pijar.stages.cells import (
+    clean,
+    is_blank,
+    read_income,
+    read_phone,
+    read_rt_and_rw,
+    read_rt_or_rw,
+    read_sex,
+    says_nothing,
+)
+from pijar.stages.dates import (
+    NO_DAY,
+    DayReading,
+    born_by_nik,
+    implausible,
+    read_day,
+    settle,
+)
+from pijar.stages.headers import Header
+from pijar.stages.headings import AS_WRITTEN, CANONICAL
+from pijar.stages.occupations import Occupations
+from pijar.stages.places import Places, read_address
+from pijar.stages.problems import Problem, found, shown_as
+
+Values = dict[str, str | None]
+
+LONGEST_NAME = 100
+IDENTITY_DIGITS = 10
+"""A name with so many digits holds somebody's number."""
+
+_DIGIT = re.compile(r"\d")
+_NO_VALUES: Values = dict.fromkeys(CANONICAL + AS_WRITTEN)
+
+
+def no_values() -> Values:
+    """The values of a row that is no person: none, under every name."""
+    return dict(_NO_VALUES)
+
+
+class RowReader:
+    """Reads the rows below one header.
+
+    Args:
+        region: the kelurahan that title or sheet name speak of, for rows that name none.
+        kecamatan: the kecamatan that title or sheet name speak of, likewise.
+        constants: canonical column → text for every row, where the table has no such column.
+        month_first: the column of birth dates holds month/day dates.
+    """
+
+    def __init__(
+        self,
+        header: Header,
+        *,
+        places: Places,
+        occupations: Occupations,
+        today: date,
+        constants: Mapping[str, str] | None = None,
+        month_first: bool = False,
+    ) -> None:
+        self.header = header
+        self.region: Region | None = None
+        self.kecamatan: str | None = None
+        self.used_region = False
+        self._at = header.fields
+        self._places = places
+        self._occupations = occupations
+        self._today = today
+        self._month_first = month_first
+        has = header.columns
+        self._constants = {
+            column: text for column, text in (constants or {}).items() if column not in has
+        }
+
+    def read(self, row: Row) -> tuple[Values, list[Problem]]:
+        """The values and the problems of a row that is meant to be a person."""
+        values = dict(_NO_VALUES)
+        told: list[Problem] = []
+        values["name"] = self._name(row, told)
+        number, damage = self._nik(row, told)
+        nik = Nik(number) if number else None
+        place, reading = self._birth_cells(row, told)
+        born = self._birth_date(row, reading, nik, "NIK_ANGKA" in damage, told)
+        if "NIK_ANGKA" in damage and not (reading.day and born and nik and nik.agrees_with(born)):
+            told.append(self._found("NIK_ANGKA_TANPA_BUKTI", "nik", row))
+            nik = None
+        values["birth_place"] = place
+        values["birth_date"] = born.isoformat() if born else None
+        values["kk"] = self._kk(row, nik, born if reading.day else None, told)
+        values["nik"] = nik.digits if nik else None
+        if "NIK_KOSONG" in damage:
+            told.append(self._found("NIK_KOSONG" if born else "IDENTITAS_KURANG", "nik", row))
+        values["sex"] = self._sex(row, nik, told)
+        values["mother_name"] = self._text("mother_name", row, told)
+        self._home(row, values, told)
+        self._work(row, values, told)
+        return values, told
+
+    def cell(self, field: str, row: Row) -> Cell:
+        """The cell of a field, None where the table or the row has none."""
+        column = self._at.get(field)
+        return row[column - 1] if column is not None and column <= len(row) else None
+
+    def written_day(self, row: Row) -> date | None:
+        """The birth date as the row writes it, before any NIK is asked."""
+        return self._birth_cells(row, [])[1].day
+
+    def _found(self, code: str, field: str, row: Row) -> Problem:
+        return found(code, field, self.cell(field, row), self._at.get(field))
+
+    def _text(self, field: str, row: Row, told: list[Problem]) -> str | None:
+        """The tidied text of a cell, None if it says nothing."""
+        cell = self.cell(field, row)
+        if cell is None:
+            return None
+        text = self._tidied(cell, field, row, told)
+        return None if says_nothing(text) else text
+
+    def _tidied(self, cell: Cell, field: str, row: Row, told: list[Problem]) -> str:
+        if isinstance(cell, Odd) and cell.kind != "number":
+            code = "SEL_GALAT" if cell.kind == "error" else "RUMUS_TANPA_NILAI"
+            told.append(self._found(code, field, row))
+            return ""
+        text, had_invisible = clean(cell if isinstance(cell, str) else shown_as(cell))
+        if had_invisible:
+            told.append(self._found("KARAKTER_TERSEMBUNYI", field, row))
+        return text
+
+    def _is_broken(self, field: str, row: Row, told: list[Problem]) -> bool:
+        """Whether an identity cell holds a formula without result, or an error."""
+        cell = self.cell(field, row)
+        if not isinstance(cell, Odd) or cell.kind == "number":
+            return False
+        code = "GALAT_IDENTITAS" if cell.kind == "error" else "RUMUS_IDENTITAS"
+        told.append(self._found(code, field, row))
+        return True
+
+    # Who: name, NIK, KK, birth, sex.
+
+    def _name(self, row: Row, told: list[Problem]) -> str | None:
+        fields = ["name"] if "name" in self._at else ["name_first", "name_last"]
+        if any(self._is_broken(field, row, told) for field in fields):
+            return None
+        parts = (self._tidied(self.cell(field, row), field, row, told) for field in fields)
+        name = " ".join(filter(None, parts))
+        field = fields[0]
+        if name.isascii() and name.replace(" ", "").isalpha() and 1 < len(name) <= LONGEST_NAME:
+            return name
+        if not any(sign.isalpha() for sign in name) and len(_DIGIT.findall(name)) < IDENTITY_DIGITS:
+            told.append(self._found("NAMA_KOSONG", field, row))
+            return None
+        digits = len(_DIGIT.findall(name))
+        if digits >= IDENTITY_DIGITS:
+            told.append(self._found("NAMA_BERISI_NIK", field, row))
+            return None
+        if digits:
+            told.append(self._found("NAMA_BERANGKA", field, row))
+        if len(name) > LONGEST_NAME:
+            told.append(self._found("NAMA_PANJANG", field, row))
+        if sum(sign.isalpha() for sign in name) == 1:
+            told.append(self._found("NAMA_SATU_HURUF", field, row))
+        return name
+
+    def _nik(self, row: Row, told: list[Problem]) -> tuple[str | None, tuple[str, ...]]:
+        """The number and its damage, told except where the row decides (missing, a number)."""
+        if self._is_broken("nik", row, told):
+            return None, ()
+        reading = read_number(self.cell("nik", row), is_kk=False)
+        told += [self._found(code, "nik", row) for code in reading.damage if code != "NIK_KOSONG"]
+        return reading.digits, reading.damage
+
+    def _kk(
+        self, row: Row, nik: Nik | None, written: date | None, told: list[Problem]
+    ) -> str | None:
+        cell = self.cell("kk", row)
+        if cell is None or (isinstance(cell, Odd) and not self._text("kk", row, told)):
+            return None
+        if written and not (nik and nik.agrees_with(written)):
+            as_nik = read_number(cell, is_kk=False).digits
+            if as_nik and Nik(as_nik).agrees_with(written):
+                without = is_blank(self.cell("nik", row))
+                code = "NIK_DI_KOLOM_KK" if without else "NIK_KK_TERTUKAR"
+                told.append(self._found(code, "kk", row))
+                return None
+        reading = read_number(cell, is_kk=True)
+        if nik and read_number(cell, is_kk=False).digits == nik.digits:
+            told.append(self._found("KK_SAMA_NIK", "kk", row))
+            return None
+        told += [self._found(code, "kk", row) for code in reading.damage if code != "KK_KOSONG"]
+        return reading.digits
+
+    def _birth_cells(self, row: Row, told: list[Problem]) -> tuple[str | None, DayReading]:
+        """Place and day of birth, from a column each or from one for both."""
+        place = self._text("birth_place", row, told)
+        reading = self._day("birth_date", self.cell("birth_date", row), row, told)
+        both = self.cell("birth_place_and_date", row)
+        if isinstance(both, str):
+            text = self._text("birth_place_and_date", row, told) or ""
+            digit = _DIGIT.search(text)
+            cut = digit.start() if digit else len(text)
+            place = place or text[:cut].strip(" ,./:;-") or None
+            both = text[cut:]
+        if both and reading is NO_DAY:
+            reading = self._day("birth_place_and_date", both, row, told)
+        return place, reading
+
+    def _day(self, field: str, cell: Cell, row: Row, told: list[Problem]) -> DayReading:
+        if isinstance(cell, Odd) and cell.kind != "number":
+            self._tidied(cell, field, row, told)
+            return NO_DAY
+        return read_day(cell, self._today)
+
+    def _birth_date(
+        self,
+        row: Row,
+        reading: DayReading,
+        nik: Nik | None,
+        nik_needs_proof: bool,
+        told: list[Problem],
+    ) -> date | None:
+        field = "birth_date" if "birth_date" in self._at else "birth_place_and_date"
+        born, codes = settle(reading, nik, suspect=self._month_first)
+        if reading == NO_DAY:
+            born = born_by_nik(nik, self._today) if nik and not nik_needs_proof else None
+            codes = ("TANGGAL_DARI_NIK" if born else "TANGGAL_KOSONG",)
+        elif born and (code := implausible(born, self._today)):
+            codes = (*codes, code)
+            born = born if code == "UMUR_DI_BAWAH_15" else None
+        told += [self._found(code, field, row) for code in codes]
+        return born
+
+    def _sex(self, row: Row, nik: Nik | None, told: list[Problem]) -> str | None:
+        if "sex" in self._at:
+            sex, code = read_sex(self._text("sex", row, told) or "")
+        else:
+            marks = [
+                letter
+                for letter, field in (("L", "sex_l"), ("P", "sex_p"))
+                if not is_blank(self.cell(field, row))
+            ]
+            sex = marks[0] if len(marks) == 1 else None
+            code = "KELAMIN_TIDAK_DIKENAL" if len(marks) > 1 else None
+        if nik and sex and nik.sex != sex:
+            code = "KELAMIN_BEDA_NIK"
+        if code:
+            told.append(self._found(code, "sex" if "sex" in self._at else "sex_l", row))
+        return sex
+
+    # Where: address, RT, RW, kelurahan.
+
+    def _home(self, row: Row, values: Values, told: list[Problem]) -> None:
+        address = values["address"] = self._text("address", row, told)
+        said = read_address(address) if address else None
+        rt, rw = self._rt_and_rw(row, told)
+        values["rt"] = rt or (said and said.rt)
+        values["rw"] = rw or (said and said.rw)
+        kelurahan = self._text("kelurahan", row, told)
+        kecamatan = self._text("kecamatan", row, told)
+        both = self._text("kelurahan_and_kecamatan", row, told)
+        if both and not kelurahan:
+            first, _, second = re.sub("[,;|-]", "/", both, count=1).partition("/")
+            kelurahan, kecamatan = first.strip() or None, second.strip() or kecamatan
+        values["kelurahan"] = kelurahan or (said and said.kelurahan)
+        values["kecamatan"] = kecamatan or (said and said.kecamatan)
+        values["region_code"] = self._region(row, values, told)
+
+    def _rt_and_rw(self, row: Row, told: list[Problem]) -> tuple[str | None, str | None]:
+        if "rt_and_rw" in self._at:
+            cell = self.cell("rt_and_rw", row)
+            is_day = isinstance(cell, date)
+            text = None if is_day else self._text("rt_and_rw", row, told)
+            rt, rw, code = read_rt_and_rw(cell if isinstance(cell, date) else text or "")
+            if code:
+                told.append(self._found(code, "rt_and_rw", row))
+            return rt, rw
+        numbers = []
+        for field in ("rt", "rw"):
+            number, code = read_rt_or_rw(self._text(field, row, told) or "")
+            if code:
+                told.append(self._found(code, field, row))
+            numbers.append(number)
+        return numbers[0], numbers[1]
+
+    def _region(self, row: Row, values: Values, told: list[Problem]) -> str | None:
+        kelurahan = values["kelurahan"]
+        code = self._text("region_code", row, told) or self._constants.get("region_code")
+        if kelurahan is None and code is None:
+            if self.region:
+                self.used_region = True
+                return self.region.code
+            if "kelurahan" in self._at or "kelurahan_and_kecamatan" in self._at:
+                told.append(self._found("KELURAHAN_KOSONG", "kelurahan", row))
+            return None
+        kecamatan = values["kecamatan"] or self.kecamatan
+        region_code, problem = self._places.read(kelurahan, kecamatan, code)
+        if problem:
+            fields = ("region_code",) if kelurahan is None else ("kelurahan", "address")
+            field = next((field for field in fields if field in self._at), "region_code")
+            told.append(self._found(problem, field, row))
+        return region_code
+
+    # What else: work, income, phone, evidence.
+
+    def _work(self, row: Row, values: Values, told: list[Problem]) -> None:
+        written = self._text("occupation", row, told) or self._constants.get("occupation")
+        values["occupation_text"] = written
+        if written:
+            values["occupation"], code = self._occupations.read(written)
+        else:
+            code = "PEKERJAAN_KOSONG" if "occupation" in self._at else None
+        if code:
+            told.append(self._found(code, "occupation", row))
+        for field, read in (("declared_income_rp", read_income), ("phone", read_phone)):
+            cell = self.cell(field, row)
+            if cell is None:
+                continue
+            if isinstance(cell, Odd) and cell.kind != "number":
+                self._tidied(cell, field, row, told)
+                continue
+            values[field], code = read(cell)
+            if code:
+                told.append(self._found(code, field, row))
+        values["evidence"] = self._text("evidence", row, told)
+        notes = [self._text("note", row, told), *self._extra_notes(row)]
+        values["note"] = "; ".join(filter(None, notes)) or None
+        for column, text in self._constants.items():
+            if values[column] is None and column != "occupation":
+                values[column] = text
+
+    def _extra_notes(self, row: Row) -> list[str]:
+        cells = (row[column - 1] for column in self.header.extra_notes if column <= len(row))
+        texts = (clean(shown_as(cell))[0] for cell in cells)
+        return [text for text in texts if not says_nothing(text)]
+
+
+def read_number(cell: Cell, *, is_kk: bool) -> NikReading:
+    """The NIK or KK in a cell of any kind."""
+    read = read_kk if is_kk else read_nik
+    if isinstance(cell, str):
+        reading = read(cell)
+        if reading.digits is None and says_nothing(clean(cell)[0]):
+            return read(None)
+        return reading
+    if isinstance(cell, Odd):
+        return read(cell.shown, numeric=True)
+    if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
+        return read(cell)
+    return read(shown_as(cell))
