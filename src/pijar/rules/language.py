@@ -176,7 +176,7 @@ class IsIn(Node):
 
     def __post_init__(self) -> None:
         _must(self.of.kind in ("text", "int"), f"{self.of.kind} {_named(self.of)} takes no list")
-        _must(0 < len(self.values) <= MAX_NODES, f"a list has 1 to {MAX_NODES} values")
+        _must(bool(self.values), "a list needs at least one value")
         for value in self.values:
             Const(value, self.of.kind)
 
@@ -240,6 +240,10 @@ class Share(Node):
             isinstance(rate_bp, int) and 0 <= rate_bp <= WHOLE_BP,
             f"a rate is a constant from 0 to {WHOLE_BP} basis points",
         )
+        entry = self.rate_bp.entry if isinstance(self.rate_bp, Const) else None
+        if entry:
+            right_unit = entry.unit == "basis_points"
+            _must(right_unit, f"{entry.name} is in {entry.unit}, not in basis_points")
         _must(self.rounding in ("down", "up", "half_up"), f"unknown rounding {self.rounding!r}")
 
 
@@ -257,7 +261,6 @@ class Bands(Node):
 
     def __post_init__(self) -> None:
         _want(self.of, "rupiah", "a table of bands")
-        _must(0 < len(self.bands) <= MAX_NODES, f"a table has 1 to {MAX_NODES} bands")
         uppers = [upper_rp for upper_rp, _ in self.bands]
         bounds = [upper_rp for upper_rp in uppers if upper_rp is not None]
         _must(uppers == [*bounds, None], "the last band, and only the last, has no upper bound")
