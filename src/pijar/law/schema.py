@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -119,6 +120,9 @@ _SAID: Final = {
     "too_short": "tidak boleh kosong",
 }
 
+# pydantic names a key that is a date by its repr; people read 2020-01-31.
+_DATE = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
+
 
 def complaints(error: ValidationError) -> str:
     """All that is wrong with a file, key by key, in Indonesian."""
@@ -127,6 +131,7 @@ def complaints(error: ValidationError) -> str:
 
 def _complaint(part: dict[str, Any]) -> str:
     place = ".".join(str(step) for step in part["loc"] if step != "[key]")
+    place = _DATE.sub(lambda found: str(date(*map(int, found.groups()))), place)
     if part["type"] == "value_error":
         said = str(part["ctx"]["error"])
     elif part["type"] == "literal_error":
