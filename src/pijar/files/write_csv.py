@@ -1,0 +1,26 @@
+"""Text tables: the registers, the truth, and lists of senders who know no Excel."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+
+def write_csv(
+    path: Path,
+    rows: Iterable[Sequence[object]],
+    *,
+    delimiter: str = ",",
+    encoding: str = "utf-8",
+    line_end: str = "\n",
+) -> None:
+    """Writes the rows, the header among them; days as 2026-01-31, None as nothing.
+
+    Args:
+        encoding: "utf-8-sig" and "utf-16-le" begin with a byte order mark, as Windows writes them.
+    """
+    with path.open("w", encoding=encoding, newline="") as file:
+        if encoding == "utf-16-le":
+            file.write("\ufeff")
+        csv.writer(file, delimiter=delimiter, lineterminator=line_end).writerows(rows)
