@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import duckdb
 from tests.parity.edges import people
 
@@ -10,23 +13,33 @@ from pijar.rules.language import Fact, Node
 from pijar.rules.sql import to_sql
 from pijar.rules.words import in_words
 
-# Narrower than the language promises, so that a sum left in 32 bits is noticed.
-COLUMNS = {
-    "alive": "BOOLEAN", "resident": "BOOLEAN", "born": "DATE", "covered_since": "DATE",
-    "desil": "TINYINT", "months_paid": "INTEGER", "income_rp": "BIGINT",
-    "other_income_rp": "INTEGER", "sex": "VARCHAR", "order": "VARCHAR",
-}  # fmt: skip
-
 
 class Population:
-    def __init__(self, number: int, *, seed: int) -> None:
-        self.people = people(number, seed=seed)
+    """Invented people.
+
+    Args:
+        columns: the SQL type of each fact.
+        edges: the values each fact may have; one time in five it is unknown.
+    """
+
+    def __init__(
+        self,
+        columns: Mapping[str, str],
+        edges: Mapping[str, Sequence[Any]],
+        *,
+        size: int,
+        seed: int,
+    ) -> None:
+        self.people = people(edges, size=size, seed=seed)
         self._engine = duckdb.connect()
-        columns = ", ".join(f'"{name}" {type_}' for name, type_ in COLUMNS.items())
-        self._engine.execute(f"CREATE TABLE people (place INTEGER, {columns})")
+        declared = ", ".join(f'"{name}" {type_}' for name, type_ in columns.items())
+        self._engine.execute(f"CREATE TABLE people (place INTEGER, {declared})")
         self._engine.executemany(
-            f"INSERT INTO people VALUES (?{', ?' * len(COLUMNS)})",
-            [(place, *person.values()) for place, person in enumerate(self.people)],
+            f"INSERT INTO people VALUES (?{', ?' * len(columns)})",
+            [
+                (place, *(person[name] for name in columns))
+                for place, person in enumerate(self.people)
+            ],
         )
 
     def disagreement(self, rule: Node) -> str | None:

@@ -11,20 +11,24 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.parity.edges import amounts, rules
+from tests.parity.edges import COLUMNS, EDGES, amounts, rules
 from tests.parity.population import Population
 
 from pijar.rules.language import Node
 
-DRAWS = int(os.environ.get("PIJAR_PARITY_DRAWS", "150"))
+DRAWS = os.environ.get("PIJAR_PARITY_DRAWS")
 drawn = settings(
-    max_examples=DRAWS, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=int(DRAWS or 150),
+    derandomize=DRAWS is None,  # the same rules every time, unless somebody asks to explore
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
 @pytest.fixture(scope="module")
 def population() -> Population:
-    return Population(400, seed=1)
+    return Population(COLUMNS, EDGES, size=400, seed=1)
 
 
 @drawn

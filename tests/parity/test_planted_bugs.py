@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import SearchStrategy
 from sqlglot import exp
-from tests.parity.edges import SHEET, amounts, rules
+from tests.parity.edges import COLUMNS, EDGES, SHEET, amounts, rules
 from tests.parity.population import Population
 
 from pijar.core.rupiah import share
@@ -32,7 +32,7 @@ seeded = settings(
 
 @pytest.fixture(scope="module")
 def population() -> Population:
-    return Population(200, seed=2)
+    return Population(COLUMNS, EDGES, size=200, seed=2)
 
 
 def unknown_income_in_the_last_band(amount: Any, bands: Any) -> exp.Expr:

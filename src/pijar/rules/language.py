@@ -89,7 +89,8 @@ class Node:
     __radd__ = __add__
 
     def is_in(self, values: Iterable[Value]) -> Node:
-        return IsIn(self, (values,) if isinstance(values, str) else tuple(values))
+        _must(not isinstance(values, str), ".is_in(…) takes a list of texts, not a text")
+        return IsIn(self, tuple(values))
 
     def __bool__(self) -> NoReturn:
         raise RuleError(
@@ -228,22 +229,18 @@ class Share(Node):
     """A part of an amount in basis points, as `core.rupiah.share` gives it."""
 
     of: Node
-    rate_bp: Node
+    rate_bp: Const
     rounding: Rounding
     kind = "rupiah"
 
     def __post_init__(self) -> None:
         _want(self.of, "rupiah", "share()")
-        _want(self.rate_bp, "int", "the rate of share()")
-        rate_bp = self.rate_bp.value if isinstance(self.rate_bp, Const) else None
-        _must(
-            isinstance(rate_bp, int) and 0 <= rate_bp <= WHOLE_BP,
-            f"a rate is a constant from 0 to {WHOLE_BP} basis points",
-        )
-        entry = self.rate_bp.entry if isinstance(self.rate_bp, Const) else None
-        if entry:
-            right_unit = entry.unit == "basis_points"
-            _must(right_unit, f"{entry.name} is in {entry.unit}, not in basis_points")
+        rate = self.rate_bp
+        in_bounds = isinstance(rate, Const) and rate.value in range(WHOLE_BP + 1)
+        _must(in_bounds, f"a rate is a constant from 0 to {WHOLE_BP} basis points")
+        if rate.entry:
+            unit = rate.entry.unit
+            _must(unit == "basis_points", f"{rate.entry.name} is in {unit}, not in basis_points")
         _must(self.rounding in ("down", "up", "half_up"), f"unknown rounding {self.rounding!r}")
 
 
@@ -269,12 +266,9 @@ class Bands(Node):
             Const(number, "rupiah")
 
 
-def share(amount: Node, rate_bp: Node | int, *, rounding: Rounding) -> Node:
-    """The part of an amount that a rate takes.
-
-    Units: rate in basis points, from the law or written out; rounding always named.
-    """
-    return Share(amount, _operand(rate_bp, "int"), rounding)
+def share(amount: Node, rate_bp: Const | int, *, rounding: Rounding) -> Node:
+    """The part of an amount that a rate takes; the rate in basis points, the rounding named."""
+    return Share(amount, Const(rate_bp, "int") if isinstance(rate_bp, int) else rate_bp, rounding)
 
 
 class FactSheet:
@@ -321,9 +315,8 @@ class Terms:
     def __call__(self, name: str) -> Const:
         """The value in force."""
         entry = self._law.entry(name)
-        return Const(
-            entry.value, "rupiah" if entry.unit == "rupiah" else _kind_of(entry.value), entry
-        )
+        kind = "rupiah" if entry.unit == "rupiah" else _kind_of(entry.value)
+        return Const(entry.value, kind, entry)
 
     def birthday(self, name: str) -> Const:
         """The latest birth date of those who are so many years old."""
@@ -352,8 +345,9 @@ class Criterion:
         """The rule under the law of a day; built once."""
         rule = self._built.get(law)
         if rule is None:
-            rule = self._built[law] = self.build(Terms(law))
+            rule = self.build(Terms(law))
             _want(rule, "bool", self.code)
+            self._built[law] = rule
         return rule
 
 

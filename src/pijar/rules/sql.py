@@ -103,9 +103,7 @@ def _literal(value: Value) -> exp.Expr:
 def _enclosed(node: Node, within: type[Node] | None = None) -> exp.Expr:
     """The rule as a part of another, in parentheses unless it reads the same without."""
     written = _expression(node)
-    bare = isinstance(node, Fact) or (
-        within is not None and type(node) in (within, Compare, IsIn, Not)
-    )
+    bare = isinstance(node, Fact) or (within and type(node) in (within, Compare, IsIn, Not))
     return written if bare else exp.paren(written)
 
 

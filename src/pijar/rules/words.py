@@ -120,12 +120,11 @@ def in_words(node: Node, lang: Lang = "id") -> str:
     raise RuleError(f"{type(node).__name__} has no words")
 
 
-def _enclosed(node: Node, lang: Lang, within: type[Node] = Not) -> str:
+def _enclosed(node: Node, lang: Lang, within: type[Node] | None = None) -> str:
     """The rule as a part of another, in parentheses unless it reads the same without."""
-    bare = isinstance(node, Fact) or (
-        within is not Not and isinstance(node, (within, Compare, IsIn, Not))
-    )
-    return in_words(node, lang) if bare else f"({in_words(node, lang)})"
+    said = in_words(node, lang)
+    bare = isinstance(node, Fact) or (within and type(node) in (within, Compare, IsIn, Not))
+    return said if bare else f"({said})"
 
 
 def _source(entry: InForce | None, lang: Lang, *, counted_from: date | None = None) -> str:

@@ -156,7 +156,7 @@ def test_nobody_is_asked_for_what_cannot_matter(worker: FactSheet, law: Law) -> 
     assert (answer.verdict, answer.missing) == (Verdict.UNKNOWN, ("desil",))
 
 
-CROWD = people(40, seed=3)
+CROWD = people(EDGES, size=40, seed=3)
 crowded = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -94,6 +94,7 @@ def test_what_would_ask_a_rule_for_its_truth_fails_at_once(worker: FactSheet, wr
         (lambda w: w.desil + 1, "Sum takes a rupiah, not the int desil"),
         (lambda w: w.income_rp + w.desil, "Sum takes a rupiah, not the int desil"),
         (lambda w: w.sex.is_in([]), "a list needs at least one value"),
+        (lambda w: w.sex.is_in("LP"), "takes a list of texts, not a text"),
         (lambda w: w.sex.is_in(["L", 1]), "1 is not of kind text"),
         (lambda w: w.sex.is_in(["L", None]), "None is not of kind text"),
         (lambda w: w.alive.is_in([True]), "bool alive takes no list"),
