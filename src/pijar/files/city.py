@@ -13,9 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pijar.core.errors import Refusal
 from pijar.core.region import Regions
@@ -37,15 +35,12 @@ from pijar.files.city_schema import (
 )
 from pijar.files.strict_yaml import read_yaml
 from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate
+from pijar.stages.funding import Fund, Quota
 
-if TYPE_CHECKING:
-    from pijar.stages.funding import Fund
+_PACKAGE = Path(__file__).parents[1]
+_PACKAGED = _PACKAGE / "data" / "cities"
 
-_HERE = Path(__file__).resolve()
-_IN_REPOSITORY = _HERE.parents[3] / "cities"
-_IN_PACKAGE = _HERE.parents[1] / "data" / "cities"
-
-CITIES = _IN_REPOSITORY if _IN_REPOSITORY.is_dir() else _IN_PACKAGE
+CITIES = _PACKAGED if _PACKAGED.is_dir() else _PACKAGE.parents[1] / "cities"
 """Where the cities live: in the repository, or inside the installed package."""
 
 
@@ -62,20 +57,15 @@ class City:
     agencies: tuple[Agency, ...]
     signatories: tuple[Signatory, ...]
     criteria: tuple[str, ...]
-    ranking: tuple[str, ...]
     lottery: Lottery
     regions: Regions
     tiles: Mapping[str, Tile]
+    funds: tuple[Fund, ...]
     fund_entries: tuple[FundEntry, ...]
     occupations: Mapping[str, Occupation]
     list_maps: tuple[ListMap, ...]
     decree: DecreePaper
     registration: RegistrationTemplate
-
-    @cached_property
-    def funds(self) -> tuple[Fund, ...]:
-        """Every fund of every year."""
-        return tuple(_fund(entry) for entry in self.fund_entries)
 
     @property
     def law_root(self) -> Path | None:
@@ -189,10 +179,10 @@ def _read_city(folder: Path) -> City:
         agencies=main.agencies,
         signatories=main.signatories,
         criteria=main.criteria,
-        ranking=main.ranking,
         lottery=main.lottery,
         regions=regions,
         tiles=tiles,
+        funds=tuple(_fund(entry) for entry in fund_entries),
         fund_entries=fund_entries,
         occupations={occupation.code: occupation for occupation in occupations},
         list_maps=tuple(list_maps),
@@ -206,8 +196,6 @@ def _read_city(folder: Path) -> City:
 
 
 def _fund(entry: FundEntry) -> Fund:
-    from pijar.stages.funding import Fund, Quota
-
     return Fund(
         id=entry.id,
         label=entry.label,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Hashable)
 
+UNFILLED = "isi:"
+"""How the template marks what an officer has yet to write."""
+
 
 def check_city(city: City) -> None:
     """Refuses a city whose files contradict each other, all contradictions at once.
@@ -22,15 +25,33 @@ def check_city(city: City) -> None:
         Refusal: ISI_TIDAK_SAH.
     """
     faults = [*_of_funds(city), *_of_lists(city), *_of_occupations(city), *_of_papers(city)]
-    digits = city.code.replace(".", "")
-    if not city.folder.name.startswith((f"{digits}_", "_")):  # _template is no city's own folder
-        faults.insert(0, f"nama folder harus diawali {digits}_, sesuai code di city.yaml")
+    if not city.folder.name.startswith("_"):  # _template is nobody's city
+        faults += [*_of_folder(city), *_unfilled(city)]
     if faults:
         raise Refusal(
             "ISI_TIDAK_SAH",
             f"Berkas {city.folder.name} belum benar: {'; '.join(faults)}.",
             "Perbaiki yang disebut; arti tiap kunci ada di cities/_template.",
         )
+
+
+def _of_folder(city: City) -> Iterator[str]:
+    digits = city.code.replace(".", "")
+    if not city.folder.name.startswith(f"{digits}_"):
+        yield f"nama folder harus diawali {digits}_, sesuai code di city.yaml"
+
+
+def _unfilled(city: City) -> Iterator[str]:
+    """Sources that still say what the template says: a figure without a source is a rumour."""
+    if city.programme.source.startswith(UNFILLED):
+        yield "city.yaml: programme.source belum diisi"
+    for signatory in city.signatories:
+        if signatory.source.startswith(UNFILLED):
+            yield f"city.yaml: sumber penanda tangan “{signatory.role}” belum diisi"
+    for fund in city.fund_entries:
+        for key, figure in (("seats", fund.seats), ("ceiling_rp", fund.ceiling_rp)):
+            if figure and figure.source.startswith(UNFILLED):
+                yield f"funds.yaml: sumber {key} pada {fund.id} belum diisi"
 
 
 def _of_funds(city: City) -> Iterator[str]:

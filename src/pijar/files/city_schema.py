@@ -105,9 +105,6 @@ class Lottery(Strict):
     note: str = ""
 
 
-Rank = Literal["already_covered", "desil", "occupation_risk", "lottery"]
-
-
 class CityFile(Strict):
     """city.yaml"""
 
@@ -121,20 +118,16 @@ class CityFile(Strict):
     criteria: Annotated[
         tuple[Annotated[str, AfterValidator(_known_criterion)], ...], Field(min_length=1)
     ]
-    ranking: Annotated[tuple[Rank, ...], Field(min_length=1)]
     lottery: Lottery
 
     @model_validator(mode="after")
     def _each_once(self) -> CityFile:
         for key, names in (
             ("criteria", self.criteria),
-            ("ranking", self.ranking),
             ("agencies", tuple(agency.id for agency in self.agencies)),
         ):
             if len(set(names)) < len(names):
                 raise ValueError(f"{key}: ada yang tertulis dua kali")
-        if self.ranking[-1] != "lottery":
-            raise ValueError("ranking: “lottery” harus terakhir, agar tidak ada yang seri")
         return self
 
 
