@@ -1,0 +1,307 @@
+"""lists → people → links → decisions → **funding** → enrolments → contributions → claims → reports
+
+Placement: can these people be paid together, and from which fund each?
+
+Funding asks this in rank order, once per person. It is answered over *kinds*: people with the same
+offers and the same quotas are interchangeable, so a few counts stand for thousands of people, and
+once one of a kind finds no room, no later one of that kind will (the people paid only grow).
+
+Three ways, each tried when the one before finds nothing:
+
+1. a fund with room;
+2. a chain: the newcomer takes a place, its holder moves to another fund, and so on, to a fund with
+   room. Where every limit of a fund counts heads and groups nest (a kelurahan in its kecamatan),
+   funds are laminar matroids, shortest chains are the augmenting paths of matroid union, and no
+   chain is a proof that there is no room;
+3. where amounts differ inside a fund or groups cross, the exact search of `packing`, bounded.
+
+Everything is whole numbers; nothing depends on chance or on the order of input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from math import gcd
+
+from pijar.core.errors import Defect, Refusal
+from pijar.stages.packing import Item, pack
+
+Demand = tuple[tuple[int, int], ...]
+"""What one person takes: (limit, weight) pairs. A limit belongs to one fund."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """People whom funding cannot tell apart: what one of them takes from each fund offered.
+
+    The first limit of every fund counts everybody in it.
+    """
+
+    demands: tuple[tuple[int, Demand], ...]  # (fund, what it takes there), in fund order
+
+
+class Placement:
+    """A growing set of people, always placed within every limit.
+
+    Args:
+        kinds: every kind that may come.
+        limits: the capacity of each limit, in the units of the weights.
+    """
+
+    def __init__(self, kinds: Sequence[Kind], limits: Sequence[int]) -> None:
+        units = _units(kinds, len(limits))
+        self._slack = [limit // unit for limit, unit in zip(limits, units, strict=True)]
+        self._inside: list[dict[int, int]] = [{} for _ in limits]  # limit → kind → people, movable
+        self._demands: list[dict[int, dict[int, int]]] = [
+            {
+                fund: {limit: weight // units[limit] for limit, weight in demand}
+                for fund, demand in kind.demands
+            }
+            for kind in kinds
+        ]
+        self._base = {
+            fund: demand[0][0] for kind in kinds for fund, demand in kind.demands
+        }  # fund → the limit that counts everybody
+        self._weighted = _funds_that_are_no_matroid(self._demands)
+        self._full: set[int] = set()  # kinds of which no more can be placed
+        self._denied: set[tuple[int, int]] = set()
+
+    def place(self, kind: int, wishes: Iterable[int]) -> bool:
+        """Adds one person, moving others if need be; False if all can never fit together.
+
+        Args:
+            kind: the person's kind.
+            wishes: every fund offered, the one to try first first.
+
+        Raises:
+            Refusal: PENEMPATAN_TERLALU_RUMIT, the exact search hit its bound.
+        """
+        if kind in self._full:
+            return False
+        for fund in wishes:
+            if self._has_room(kind, fund):
+                self._put(kind, fund)
+                return True
+        funds = tuple(self._demands[kind])
+        reached = self._chain(kind, funds)
+        if reached is None:
+            return True
+        if self._are_matroids(reached):
+            self._full |= reached  # whoever was reached would find the same closed doors
+            return False
+        answer = self._rearrange(kind, funds)
+        if answer is None:
+            raise Refusal(
+                "PENEMPATAN_TERLALU_RUMIT",
+                "Jumlah per orang dan kuota dana terlalu beragam untuk dibagi secara pasti.",
+                "Kurangi kuota, samakan masa tanggungan, atau bagi daftar menurut dana.",
+            )
+        if not answer:
+            self._full.add(kind)
+        return answer
+
+    def pin(self, kind: int, fund: int) -> bool:
+        """Fixes one placed person in a fund if everybody still fits; later pins respect it.
+
+        The preference for a fund is no right: where the exact search hits its bound, it says no.
+        """
+        self._full.clear()
+        if kind not in self._inside[self._base[fund]]:
+            if (kind, fund) in self._denied:
+                return False
+            if not self._bring(kind, fund):
+                self._denied.add((kind, fund))
+                return False
+        self._count(kind, fund, -1)  # no longer movable; its room stays taken
+        return True
+
+    def short_of(self, kind: int, fund: int) -> dict[int, int]:
+        """The limits that keep one more of a kind out of a fund → what is missing there."""
+        return {
+            limit: weight - self._slack[limit]
+            for limit, weight in self._demands[kind][fund].items()
+            if weight > self._slack[limit]
+        }
+
+    def _bring(self, kind: int, fund: int) -> bool:
+        seat = next(
+            other for other in self._demands[kind] if kind in self._inside[self._base[other]]
+        )
+        self._take(kind, seat)
+        if self._has_room(kind, fund):
+            self._put(kind, fund)
+            return True
+        reached = self._chain(kind, (fund,))
+        if reached is None:
+            return True
+        if not self._are_matroids(reached) and self._rearrange(kind, (fund,)):
+            return True
+        self._put(kind, seat)
+        return False
+
+    # One person in, one person out.
+
+    def _has_room(self, kind: int, fund: int) -> bool:
+        slack = self._slack
+        return all(slack[limit] >= weight for limit, weight in self._demands[kind][fund].items())
+
+    def _put(self, kind: int, fund: int) -> None:
+        self._weigh(kind, fund, 1)
+        self._count(kind, fund, 1)
+
+    def _take(self, kind: int, fund: int) -> None:
+        self._weigh(kind, fund, -1)
+        self._count(kind, fund, -1)
+
+    def _weigh(self, kind: int, fund: int, people: int) -> None:
+        for limit, weight in self._demands[kind][fund].items():
+            self._slack[limit] -= weight * people
+
+    def _count(self, kind: int, fund: int, people: int) -> None:
+        for limit in self._demands[kind][fund]:
+            inside = self._inside[limit]
+            inside[kind] = inside.get(kind, 0) + people
+            if not inside[kind]:
+                del inside[kind]
+
+    # Chains.
+
+    def _chain(self, kind: int, funds: Iterable[int]) -> set[int] | None:
+        """None after moving people along a shortest chain; else every kind that was reached."""
+        # A step (kind, fund left); the newcomer leaves none. Value: the step that pushed it out.
+        pushed_by: dict[tuple[int, int], tuple[int, int]] = {}
+        newcomer = (kind, -1)
+        steps = [newcomer]
+        for step in steps:
+            mover, left = step
+            for fund in funds if step is newcomer else self._demands[mover]:
+                if fund == left:
+                    continue
+                short = self.short_of(mover, fund)
+                if not short:
+                    if self._move_along(step, fund, pushed_by):
+                        return None
+                    continue
+                narrowest = min(short, key=lambda limit: len(self._inside[limit]))
+                for other in self._inside[narrowest]:
+                    push = (other, fund)
+                    if push in pushed_by or other in self._full:
+                        continue
+                    frees = self._demands[other][fund]
+                    if all(frees.get(limit, 0) >= need for limit, need in short.items()):
+                        pushed_by[push] = step
+                        steps.append(push)
+        return {mover for mover, _ in steps}
+
+    def _move_along(
+        self, step: tuple[int, int], fund: int, pushed_by: dict[tuple[int, int], tuple[int, int]]
+    ) -> bool:
+        """Moves everybody on the chain; moves them back if a weighted fund would overflow."""
+        moves: list[tuple[int, int, int]] = []
+        while True:
+            mover, left = step
+            moves.append((mover, left, fund))
+            if left < 0:
+                break
+            step, fund = pushed_by[step], left
+        for mover, left, entered in moves:
+            if left >= 0:
+                self._take(mover, left)
+            self._put(mover, entered)
+        if all(
+            self._slack[limit] >= 0 for mover, _, to in moves for limit in self._demands[mover][to]
+        ):
+            return True
+        for mover, left, entered in moves:
+            self._take(mover, entered)
+            if left >= 0:
+                self._put(mover, left)
+        return False
+
+    def _are_matroids(self, kinds: Iterable[int]) -> bool:
+        return not self._weighted or not any(
+            fund in self._weighted for kind in kinds for fund in self._demands[kind]
+        )
+
+    # Exact search.
+
+    def _rearrange(self, kind: int, funds: Sequence[int]) -> bool | None:
+        """Places one more of a kind in some of these funds by an exact search over everybody
+        whom it could touch; None if the search hit its bound."""
+        items = self._around(kind, funds)
+        slack = {limit: self._slack[limit] for item in items for limit in item.limits()}
+        found = pack(items, slack)
+        if not isinstance(found, tuple):
+            return found
+        for item, seats in zip(items, found, strict=True):
+            for fund, people in seats.items():
+                change = people - item.seats.get(fund, 0)
+                if change:
+                    self._weigh(item.kind, fund, change)
+                    self._count(item.kind, fund, change)
+        return True
+
+    def _around(self, kind: int, funds: Sequence[int]) -> list[Item]:
+        """The newcomer, and every kind in the funds it may reach through others' offers."""
+        open_funds, known = list(funds), set(funds)
+        kinds: dict[int, None] = {}
+        for fund in open_funds:
+            for other in self._inside[self._base[fund]]:
+                if other not in kinds:
+                    kinds[other] = None
+                    fresh = [new for new in self._demands[other] if new not in known]
+                    known.update(fresh)
+                    open_funds += fresh
+        newcomer = Item(kind, {fund: self._demands[kind][fund] for fund in funds}, {}, 1)
+        return [newcomer] + [self._item(other) for other in kinds]
+
+    def _item(self, kind: int) -> Item:
+        demands = self._demands[kind]
+        seats = {
+            fund: self._inside[self._base[fund]][kind]
+            for fund in demands
+            if kind in self._inside[self._base[fund]]
+        }
+        return Item(kind, demands, seats, sum(seats.values()))
+
+
+def _units(kinds: Sequence[Kind], limits: int) -> list[int]:
+    """The greatest common divisor of the weights under each limit.
+
+    Capacity that is no multiple of it can never be used; dividing it out turns a fund with one
+    amount for everybody into a fund that counts heads.
+    """
+    weights: list[set[int]] = [set() for _ in range(limits)]
+    for kind in kinds:
+        for _, demand in kind.demands:
+            for limit, weight in demand:
+                weights[limit].add(weight)
+                if weight <= 0:
+                    raise Defect("a person must take something from every limit named")
+    return [reduce(gcd, seen, 0) or 1 for seen in weights]
+
+
+def _funds_that_are_no_matroid(demands: Sequence[dict[int, dict[int, int]]]) -> set[int]:
+    """Funds where somebody weighs more than one, or where two groups overlap without nesting.
+
+    Groups nest when, for every group, all its members agree on the next larger group around it.
+    """
+    sizes: dict[int, int] = {}
+    for offered in demands:
+        for demand in offered.values():
+            for limit in demand:
+                sizes[limit] = sizes.get(limit, 0) + 1
+    around: dict[int, int] = {}
+    found = set()
+    for offered in demands:
+        for fund, demand in offered.items():
+            groups = sorted(demand, key=lambda limit: (sizes[limit], -limit))
+            nested = all(
+                around.setdefault(inner, outer) == outer
+                for inner, outer in zip(groups, [*groups[1:], -1], strict=True)
+            )
+            if not nested or any(weight != 1 for weight in demand.values()):
+                found.add(fund)
+    return found
