@@ -31,12 +31,14 @@ def population() -> Population:
     return Population(COLUMNS, EDGES, size=400, seed=1)
 
 
+@pytest.mark.slow
 @drawn
 @given(rule=rules)
 def test_every_rule_answers_alike(population: Population, rule: Node) -> None:
     assert population.disagreement(rule) is None
 
 
+@pytest.mark.slow
 @drawn
 @given(amount=amounts)
 def test_every_amount_is_the_same_rupiah(population: Population, amount: Node) -> None:
