@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from typing import Final
 
+from pijar.core.days import show_day
 from pijar.files.svg import Part, bar
-from pijar.stages.reports import Words
+from pijar.stages.reports import Report, Words
 
 SHOWN: Final = 12
 """Rows of a table seen at once; the others unfold."""
@@ -79,33 +81,46 @@ def bars(rows: Sequence[tuple[str, Sequence[Part], int]], most: int) -> str:
     )
 
 
-def table(
-    heads: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    total: Sequence[str] = (),
-    *,
-    first_number: int = 99,
-    wide: int = -1,
-) -> str:
-    """A table; columns from `first_number` on hold numbers, column `wide` holds a bar."""
-
-    def kind(place: int) -> str:
-        if place == wide:
-            return ' class="wide"'
-        return ' class="num"' if place >= first_number else ""
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str] = ()) -> str:
+    """A table whose columns have a kind: "num" a number, "wide" a bar, "hide" not on a phone."""
+    classes = [f' class="{kind}"' if kind else "" for kind in kinds] or [""] * len(heads)
 
     def line(cells: Sequence[str]) -> str:
         first, *others = cells
-        rest = "".join(f"<td{kind(place)}>{cell}</td>" for place, cell in enumerate(others, 1))
+        rest = "".join(
+            f"<td{kind}>{cell}</td>" for kind, cell in zip(classes[1:], others, strict=True)
+        )
         return f'<tr><th scope="row">{first}</th>{rest}</tr>'
 
     top = "".join(
-        f'<th scope="col"{kind(place) if place != wide else ""}>{head}</th>'
-        for place, head in enumerate(heads)
+        f'<th scope="col"{kind}>{head}</th>' for kind, head in zip(classes, heads, strict=True)
     )
-    foot = f"<tfoot>{line(total)}</tfoot>" if total else ""
-    body = "".join(map(line, rows))
     return (
         f'<div class="scroll" tabindex="0"><table><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody>{foot}</table></div>"
+        f"<tbody>{''.join(map(line, rows))}</tbody></table></div>"
     )
+
+
+def mark(confirmed: bool, *, quiet: bool = False) -> str:
+    if confirmed:
+        return (
+            "" if quiet else f'<span class="mark sure">{words("dikonfirmasi", "confirmed")}</span>'
+        )
+    return f' <span class="mark">{words("belum dikonfirmasi", "unconfirmed")}</span>'
+
+
+def origin(report: Report, *parts: str) -> str:
+    """The day and the files of a part's figures; days in order, files of one day together."""
+    files: dict[date, list[str]] = {}
+    for part in parts:
+        day, source = report.origins[part]
+        if source not in files.setdefault(day, []):
+            files[day].append(source)
+    said = [
+        words(
+            f"Per {show_day(day)}, dari <code>{text(', '.join(sources))}</code>",
+            f"As of {show_day(day, 'en')}, from <code>{text(', '.join(sources))}</code>",
+        )
+        for day, sources in sorted(files.items())
+    ]
+    return f'<p class="origin">{" · ".join(said)}</p>'

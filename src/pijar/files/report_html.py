@@ -13,17 +13,9 @@ from pathlib import Path
 from pijar.core.days import show_day
 from pijar.core.rupiah import show_rupiah
 from pijar.files.markup import number, percent, text, words
-from pijar.files.report_parts import (
-    alerts,
-    areas,
-    flow,
-    funds,
-    law,
-    people_paid,
-    reasons,
-    senders,
-    waiting,
-)
+from pijar.files.report_outcomes import alerts, flow, funds, reasons, waiting
+from pijar.files.report_places import areas, people_paid
+from pijar.files.report_sources import law, senders
 from pijar.stages.reports import Report
 
 MAX_BYTES = 250_000
@@ -86,8 +78,8 @@ def _head(report: Report) -> str:
         f"<b>{number(people.waiting)} eligible people</b> are still waiting.",
     )
     as_of = words(
-        f"Keadaan per {show_day(day)} · tahun anggaran {report.year}",
-        f"As of {show_day(day, 'en')} · budget year {report.year}",
+        f"Laporan penetapan tahun anggaran {report.year} · keadaan per {show_day(day)}",
+        f"Determination report, budget year {report.year} · as of {show_day(day, 'en')}",
     )
     title = words("Siapa yang dilindungi, dan mengapa", "Who is protected, and why")
     return (
