@@ -1,0 +1,348 @@
+"""The command `pijar`: files in, files out.
+
+Exit codes: 0 done, 1 refused and told why, 2 wrong usage, 3 a defect of ours. With `--json` stdout
+holds one object and nothing else; progress and sentences for people go to stderr.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pijar
+from pijar.core.days import parse_day
+from pijar.core.errors import Defect, Refusal
+from pijar.core.rupiah import show_rupiah
+
+Verb = Callable[[argparse.Namespace], int]
+
+DONE, REFUSED, USAGE, DEFECT = 0, 1, 2, 3
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; no traceback is ever shown for a refusal."""
+    options = _parser().parse_args(words)
+    try:
+        verb: Verb = options.verb
+        return verb(options)
+    except Refusal as refusal:
+        if getattr(options, "json", False):
+            _print_json({"refused": refusal.code, "says": str(refusal)})
+        print(f"Ditolak ({refusal.code}): {refusal}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has read enough; Python must not complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("Dihentikan. Tidak ada yang setengah jadi.", file=sys.stderr)
+        return REFUSED
+    except Defect as defect:
+        print(f"Cacat program, mohon dilaporkan: {defect}", file=sys.stderr)
+        return DEFECT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pijar", description="Dari daftar berantakan sampai keputusan wali kota."
+    )
+    parser.add_argument("--version", action="version", version=f"pijar {pijar.__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="PERINTAH")
+    _add_demo(verbs)
+    _add_check(verbs)
+    _add_run(verbs)
+    _add_explain(verbs)
+    _add_replay(verbs)
+    _add_law(verbs)
+    _add_bench(verbs)
+    _add_serve(verbs)
+    return parser
+
+
+Verbs = Any  # argparse does not name the type of what add_subparsers gives
+
+
+def _add(verbs: Verbs, name: str, says: str, verb: Verb) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=says, description=says)
+    parser.set_defaults(verb=verb)
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="cetak satu objek JSON saja")
+
+
+def _add_city(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
+
+
+def _add_demo(verbs: Verbs) -> None:
+    parser = _add(verbs, "demo", "membuat kota rekaan dengan daftar yang kotor", _demo)
+    _add_city(parser)
+    parser.add_argument("--people", type=_count, default=9000, metavar="N", help="banyaknya orang")
+    parser.add_argument("--seed", type=int, default=7, metavar="S", help="benih keacakan")
+    parser.add_argument("--day", type=_day, default=date(2025, 12, 15), metavar="D")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_json(parser)
+
+
+def _add_check(verbs: Verbs) -> None:
+    parser = _add(
+        verbs, "check", "memeriksa daftar: apa yang salah, di mana, cara memperbaiki", _check
+    )
+    parser.add_argument("files", type=Path, nargs="+", metavar="BERKAS")
+    _add_city(parser)
+    parser.add_argument("--day", type=_day, metavar="D", help="hari pemeriksaan (YYYY-MM-DD)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="tulis problems.xlsx di sini")
+    _add_json(parser)
+
+
+def _add_run(verbs: Verbs) -> None:
+    parser = _add(verbs, "run", "dari daftar sampai lampiran keputusan", _run)
+    _add_city(parser)
+    parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun anggaran")
+    parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari keputusan")
+    parser.add_argument("--lists", type=Path, nargs="+", required=True, metavar="PATH")
+    parser.add_argument("--registers", type=Path, metavar="DIR")
+    parser.add_argument("--out", type=Path, required=True, metavar="RUN")
+    parser.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    _add_json(parser)
+
+
+def _add_explain(verbs: Verbs) -> None:
+    parser = _add(
+        verbs, "explain", "menjelaskan satu orang: jawaban, alasan, pasal, bukti", _explain
+    )
+    parser.add_argument("run", type=Path, metavar="RUN")
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--nik", metavar="NIK")
+    who.add_argument("--name", metavar="NAMA")
+    _add_json(parser)
+
+
+def _add_replay(verbs: Verbs) -> None:
+    parser = _add(
+        verbs, "replay", "menghitung ulang; berhasil hanya bila sama sampai bita", _replay
+    )
+    parser.add_argument("run", type=Path, metavar="RUN")
+    _add_json(parser)
+
+
+def _add_law(verbs: Verbs) -> None:
+    parser = _add(verbs, "law", "hukum yang berlaku pada suatu hari, dengan sumbernya", _law)
+    parser.add_argument("--day", type=_day, metavar="D", help="tanpa ini: hari ini")
+    parser.add_argument("--city", help="dengan hukum kota ini")
+    parser.add_argument("--lang", choices=["id", "en"], default="id")
+    _add_json(parser)
+
+
+def _add_bench(verbs: Verbs) -> None:
+    parser = _add(verbs, "bench", "mengukur kecepatan sebagai perbandingan", _bench)
+    parser.add_argument("name", nargs="?", metavar="NAMA")
+
+
+def _add_serve(verbs: Verbs) -> None:
+    parser = _add(verbs, "serve", "membuka kantor di peramban", _serve)
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 10_000_000:
+        raise argparse.ArgumentTypeError("1 sampai 10.000.000")
+    return number
+
+
+def _print_json(value: Mapping[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from pijar.demo.make import make_city
+    from pijar.files.city import load_city
+
+    with _Progress() as say:
+        summary = make_city(
+            load_city(options.city),
+            people=options.people,
+            seed=options.seed,
+            out=options.out,
+            day=options.day,
+            progress=say,
+        )
+    if options.json:
+        _print_json(asdict(summary))
+    else:
+        print(f"Kota rekaan ada di {options.out}: lists/, registers/, truth/")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pijar.bulk.checking import check
+    from pijar.files.city import load_city
+
+    city = load_city(options.city)
+    with _Progress() as say:
+        result = check(options.files, city=city, day=_or_today(options.day, city.zone), say=say)
+    if options.out:
+        result.write(options.out)
+    if options.json:
+        _print_json(result.as_json())
+    else:
+        print("\n".join(result.lines()))
+    return DONE if result.readable else REFUSED
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pijar.bulk.request import Request
+    from pijar.bulk.run import run
+
+    request = Request(
+        city=options.city,
+        year=options.year,
+        day=options.day,
+        lists=tuple(options.lists),
+        registers=options.registers,
+    )
+    with _Progress() as say:
+        content = run(request, options.out, say=say)
+    if options.json:
+        _print_json(content)
+    else:
+        print("\n".join(_summary(content, options.out)))
+    return DONE
+
+
+def _summary(content: Mapping[str, Any], out: Path) -> list[str]:
+    rows, counts, rupiah = content["rows"], content["counts"], content["rupiah"]
+    absent = content["absent_registers"]
+    return [
+        f"Baris   : {rows['read']} dibaca = {rows['accepted']} diterima"
+        f" + {rows['duplicate']} ganda + {rows['rejected']} ditolak",
+        f"Orang   : {counts['people']} = {counts['eligible']} layak"
+        f" + {counts['needs_data']} perlu data + {counts['not_eligible']} tidak layak",
+        f"Dibayar : {counts['paid']} orang, {show_rupiah(rupiah['committed_rp'])}"
+        f" dari {show_rupiah(rupiah['ceiling_rp'])}; menunggu {counts['waiting']} orang",
+        *([f"Belum ada data {', '.join(absent)}: faktanya belum diketahui."] if absent else []),
+        "Buka    :",
+        f"  {out / 'report.html'}",
+        f"  {out / 'problems.xlsx'}",
+        *(f"  {path}" for path in sorted((out / "papers").iterdir())),
+    ]
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pijar.bulk.explain import explain
+
+    found = explain(options.run, nik=options.nik, name=options.name)
+    if options.json:
+        _print_json({"people": [each.as_json() for each in found]})
+    else:
+        print("\n\n".join("\n".join(each.lines()) for each in found))
+    return DONE
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from pijar.bulk.replay import replay
+
+    with _Progress() as say:
+        changed = replay(options.run, say=say)
+    if options.json:
+        _print_json({"identical": not changed, "changed": list(changed)})
+    elif changed:
+        print("Berbeda dari hitungan ulang:", *changed, sep="\n  ")
+    else:
+        print("Sama sampai bita terakhir.")
+    return REFUSED if changed else DONE
+
+
+def _law(options: argparse.Namespace) -> int:
+    from pijar.files.city import load_city
+    from pijar.law.load import NATIONAL, load_law
+    from pijar.law.register import as_text
+
+    city = load_city(options.city) if options.city else None
+    local = [city.law_root] if city and city.law_root else []
+    day = _or_today(options.day, city.zone if city else "Asia/Jakarta")
+    law = load_law(NATIONAL, *local).on(day)
+    if options.json:
+        _print_json(law.as_json())
+    else:
+        print(as_text(law, options.lang))
+    return DONE
+
+
+def _bench(options: argparse.Namespace) -> int:
+    folder = Path(__file__).resolve().parents[2] / "benchmarks"
+    names = sorted(path.stem for path in folder.glob("[a-z]*.py"))
+    if options.name is None and names:
+        print("\n".join(names))
+        return DONE
+    if options.name not in names:
+        raise Refusal(
+            "UKURAN_TIDAK_ADA",
+            f"Tidak ada pengukuran “{options.name or ''}”.",
+            f"Yang ada: {', '.join(names) or 'hanya di repositori sumber'}.",
+        )
+    return subprocess.run([sys.executable, str(folder / f"{options.name}.py")]).returncode
+
+
+def _serve(options: argparse.Namespace) -> int:
+    raise Refusal(
+        "KANTOR_BELUM_ADA",
+        "Kantor di peramban belum ada pada versi ini.",
+        "Pakai pijar run, lalu buka report.html di folder hasilnya.",
+    )
+
+
+def _or_today(day: date | None, zone: str) -> date:
+    """The day given; else today where the city is. Only here does Pijar look at a clock."""
+    return day or datetime.now(ZoneInfo(zone)).date()  # noqa: TID251
+
+
+class _Progress:
+    """A bar on stderr for each step; nothing when stderr is not a terminal."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        self._bar = Progress(
+            TextColumn("{task.description:<12}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._bar.start()
+        tasks: dict[str, TaskID] = {}
+
+        def say(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                for task in tasks.values():
+                    bar = self._bar.tasks[task]
+                    self._bar.update(task, total=bar.total or 1, completed=bar.total or 1)
+                tasks[step] = self._bar.add_task(step, total=total or None)
+            self._bar.update(tasks[step], completed=done, total=total or None)
+
+        return say
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.stop()

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -13,9 +14,12 @@ from pijar.bulk.tables import ROWS
 from pijar.core.errors import Refusal
 from pijar.core.sheet import Workbook
 from pijar.files.city import City
-from pijar.files.read import Reader, Unreadable
+from pijar.files.read import Reader
+from pijar.files.verdicts import Unreadable
 from pijar.stages.lists import ListRow, SheetReading, read_sheet
 from pijar.stages.people import COLUMNS
+
+Said = Callable[[int], None]
 
 LIST_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
 
@@ -77,36 +81,43 @@ def keep_copies(lists: Sequence[tuple[str, Path]], folder: Path) -> tuple[tuple[
 
 
 def read_lists(
-    lists: Sequence[tuple[str, Path]],
-    *,
-    city: City,
-    day: str,
-    progress: Callable[[str], None] = lambda name: None,
+    lists: Sequence[tuple[str, Path]], *, city: City, day: date, said: Said = lambda done: None
 ) -> tuple[ListFile, ...]:
     """Read every file; one that cannot be read is told of, and the others go on.
 
-    Args: day: ISO date of the run; births after it are impossible.
+    Args: day: of the run; births after it are impossible. said: told how many files are done.
     """
     files: list[ListFile] = []
     seen: dict[str, str] = {}
     with Reader() as reader:
         for name, path in lists:
-            progress(name)
             try:
                 book = reader.read(path)
             except Unreadable as refused:
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 files.append(ListFile(name, digest, path.stat().st_size, refused=refused))
-                continue
-            readings = tuple(_read_sheets(name, book, city=city, day=day))
-            first = seen.setdefault(book.sha256, name)
-            copy_of = None if first == name else first
-            files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
+            else:
+                readings = tuple(_readings(name, book, city=city, day=day))
+                first = seen.setdefault(book.sha256, name)
+                copy_of = None if first == name else first
+                files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
+            said(len(files))
     return tuple(files)
 
 
-def _read_sheets(name: str, book: Workbook, *, city: City, day: str) -> Iterator[SheetReading]:
-    raise NotImplementedError(name, book, city, day, read_sheet)
+def _readings(name: str, book: Workbook, *, city: City, day: date) -> Iterator[SheetReading]:
+    """What came of each sheet, by what is known of this sender."""
+    sender = city.list_map(name)
+    for sheet in book.sheets:
+        yield read_sheet(
+            name,
+            sheet,
+            regions=city.regions,
+            occupations=city.occupation_spellings,
+            today=day,
+            aliases=sender.headers if sender else None,
+            constants=sender.constants if sender else None,
+        )
 
 
 def load_rows(con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile]) -> None:

@@ -4,8 +4,10 @@ Registers are written by machines, so their header is the canonical one and a va
 is not: what does not have its form is NULL, and how many those were is told in `run.json`.
 """
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -119,23 +121,63 @@ def _take_in(
         texts = ", ".join(f'"{name}"::VARCHAR AS "{_folded(name)}"' for name in given)
         con.execute(f"CREATE OR REPLACE TABLE raw AS SELECT {texts} FROM raw")
         return [_folded(name) for name in given]
-    header, rows = _table(reader.read(path).sheets)
+    header, rows = _csv(path) if path.suffix == ".csv" else _xlsx(reader.read(path).sheets)
     con.execute("DROP TABLE IF EXISTS raw")
     load(con, work, "raw", dict.fromkeys(header, "VARCHAR"), rows)
     return header
 
 
-def _table(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[list[str | None]]]:
-    """The header, and the rows beneath it, of the first sheet that has one."""
+def _csv(path: Path) -> tuple[list[str], Iterator[list[str | None]]]:
+    """Header and rows of a register as text, one row at a time: a city has two million people."""
+    rows = _csv_rows(path)
+    header = _header(next(rows, ["nik"]))
+    return header, ([text.strip() or None for text in row] for row in rows)
+
+
+def _csv_rows(path: Path) -> Iterator[list[str]]:
+    """The rows of a UTF-8 file, all as wide as the first one.
+
+    Raises:
+        Refusal: REGISTER_RUSAK for text that is not UTF-8, or for a row of another width.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline()
+            file.seek(0)
+            delimiter = max(",;\t|", key=first.count)
+            width = 0
+            for number, row in enumerate(csv.reader(file, delimiter=delimiter, strict=True), 1):
+                width = width or len(row)
+                if row and len(row) != width:
+                    raise _broken(path, f"baris {number} punya {len(row)} kolom, bukan {width}")
+                if row:
+                    yield row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _broken(path, "bukan CSV UTF-8 yang utuh") from error
+
+
+def _broken(path: Path, what: str) -> Refusal:
+    return Refusal(
+        "REGISTER_RUSAK", f"Berkas “{path.name}” {what}.", "Minta berkas itu dikirim ulang."
+    )
+
+
+def _xlsx(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[list[str | None]]]:
+    """Header and rows of the first sheet that has a first row."""
     for sheet in sheets:
         if sheet.rows and sheet.rows[0]:
-            names = [_folded(shown_as(cell)) for cell in sheet.rows[0]]
-            header = [
-                name if name and name not in names[:place] else f"{name}_{place}"
-                for place, name in enumerate(names)
-            ]
+            header = _header([shown_as(cell) for cell in sheet.rows[0]])
             return header, (_texts(row, len(header)) for row in sheet.rows[1:] if row)
     return ["nik"], iter(())
+
+
+def _header(names: list[str]) -> list[str]:
+    """The names of the columns, folded, each once."""
+    folded = [_folded(name) for name in names]
+    return [
+        name if name and name not in folded[:place] else f"{name}_{place}"
+        for place, name in enumerate(folded)
+    ]
 
 
 def _texts(row: Row, width: int) -> list[str | None]:
@@ -144,10 +186,10 @@ def _texts(row: Row, width: int) -> list[str | None]:
 
 
 def _text(cell: Cell) -> str | None:
-    if type(cell) is str:
+    if isinstance(cell, str):
         return cell.strip() or None
-    if hasattr(cell, "isoformat"):
-        return cell.isoformat()[:10]  # type: ignore[union-attr]
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
     return shown_as(cell) or None
 
 

@@ -15,13 +15,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from pijar.core.region import Regions
 from pijar.core.sheet import Cell, Sheet, column_letters
 from pijar.stages.cells import is_blank
 from pijar.stages.dates import writes_month_first
-from pijar.stages.headers import Header, find_header, header_at, numbers_columns
+from pijar.stages.headers import Header, find_header, header_at
 from pijar.stages.headings import Dictionary
 from pijar.stages.occupations import Occupations
 from pijar.stages.other_rows import is_example, kind_of
@@ -58,6 +59,7 @@ class SheetReading:
 
     header_row: the first row of the header, as Excel numbers it; None if there is no header.
     columns: canonical column → column as Excel counts it (A is 1), of the first table.
+    heading: what the sender calls the columns, from column A, the rows of a header joined.
     notes: what is to be said about the sheet as a whole.
     """
 
@@ -65,6 +67,7 @@ class SheetReading:
     sheet: str
     header_row: int | None
     columns: Mapping[str, int]
+    heading: tuple[str, ...]
     notes: tuple[Problem, ...]
     rows: tuple[ListRow, ...]
 
@@ -136,6 +139,7 @@ class _SheetReader:
             sheet.name,
             header.first_row if header else None,
             header.columns if header else {},
+            _heading(sheet.rows[header.first_row - 1 : header.last_row]) if header else (),
             tuple(self._notes),
             tuple(self._rows),
         )
@@ -146,6 +150,7 @@ class _SheetReader:
         reader = self._table(header)
         titles = title_texts(self._sheet.rows[: header.first_row - 1])
         self._place(reader, [*titles, self._sheet.name.replace("_", " ")])
+        merged = self._sheet.merged
         after_signature = False
         index = header.last_row
         while index < len(self._sheet.rows):
@@ -153,39 +158,28 @@ class _SheetReader:
             index += 1
             if all(map(is_blank, row)):
                 continue
-            code, again = self._not_a_person(reader, index, after_signature=after_signature)
-            if again:
-                reader, after_signature = self._next_table(reader, again), False
-                for number in range(again.first_row, again.last_row + 1):
-                    self._keep(number, no_values(), [found("JUDUL_BERULANG")])
-                index = again.last_row
-            elif code:
+            fitted = reader.fit(row)
+            nik = read_number(reader.cell("nik", fitted), is_kk=False)
+            code = "BARIS_CONTOH" if is_example(reader, fitted) else None
+            if code is None and nik.digits is None:
+                again = header_at(self._sheet.rows, index - 1, self._dictionary, merged=merged)
+                if again:
+                    reader, after_signature = self._next_table(reader, again), False
+                    for number in range(again.first_row, again.last_row + 1):
+                        self._keep(number, no_values(), [found("JUDUL_BERULANG")])
+                    index = again.last_row
+                    continue
+                code = kind_of(reader, row, after_signature=after_signature, today=self._today)
+            if code:
                 after_signature = after_signature or code == "BARIS_TANDA_TANGAN"
                 if code == "BARIS_SUBJUDUL":
                     self._place(reader, title_texts([row]))
                 self._keep(index, no_values(), [found(code)])
             else:
                 after_signature = False
-                values, problems = reader.read(row)
+                values, problems = reader.read(fitted, nik)
                 self._keep(index, values, problems + self._formulas(reader, index))
         self._close(reader)
-
-    def _not_a_person(
-        self, reader: RowReader, number: int, *, after_signature: bool
-    ) -> tuple[str | None, Header | None]:
-        """What a row is if it is no person: the code of it, or the header that begins there."""
-        rows = self._sheet.rows
-        row = rows[number - 1]
-        if is_example(reader, row):
-            return "BARIS_CONTOH", None
-        if read_number(reader.cell("nik", row), is_kk=False).digits:
-            return None, None
-        again = header_at(rows, number - 1, self._dictionary, merged=self._sheet.merged)
-        if again:
-            return "JUDUL_BERULANG", again
-        if numbers_columns(row):
-            return "JUDUL_BERULANG", None
-        return kind_of(reader, row, after_signature=after_signature, today=self._today), None
 
     def _table(self, header: Header) -> RowReader:
         """The reader of the rows below a header, and what is to be told about its columns."""
@@ -299,3 +293,9 @@ class _SheetReader:
 
 def _holds_nik(cell: Cell) -> bool:
     return read_number(cell, is_kk=False).digits is not None
+
+
+def _heading(rows: list[Row]) -> tuple[str, ...]:
+    """The texts above each column, from top to bottom."""
+    columns = zip_longest(*([shown_as(cell).strip() for cell in row] for row in rows), fillvalue="")
+    return tuple(" ".join(filter(None, column)) for column in columns)

@@ -1,0 +1,219 @@
+"""One person of a run: the answer, every reason, the law behind it, and the evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pijar.bulk.folder import read_run
+from pijar.bulk.on_duckdb import connect
+from pijar.bulk.replay import request_of
+from pijar.core.days import show_day
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
+from pijar.core.nik import Nik
+from pijar.core.rupiah import show_rupiah
+from pijar.files.city import City, load_city
+from pijar.law.book import Law
+from pijar.law.load import load_law
+from pijar.programmes.facts import FACT_NAMES
+from pijar.programmes.jkk_jkm_bpu import chosen
+from pijar.rules.ask import Answer, Verdict, ask
+from pijar.rules.words import in_words
+from pijar.stages import links
+from pijar.stages.decisions import OUTCOME_WORDS
+from pijar.stages.funding import WAITING_REASONS
+from pijar.stages.names import name_key, words
+from pijar.stages.problems import PROBLEMS
+
+MOST = 20
+"""A name may fit many; more than this is not an answer but a list of people."""
+
+_TABLES = ("rows", "people", "pairs", "facts", "decisions")
+_SIGNS = {Verdict.YES: "ya", Verdict.NO: "TIDAK", Verdict.UNKNOWN: "BELUM DIKETAHUI"}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All there is to say about one person, as plain values; `lines` says it in Indonesian."""
+
+    person: dict[str, Any]
+    decision: dict[str, Any]
+    answers: tuple[dict[str, Any], ...]
+    rows: tuple[dict[str, Any], ...]
+    pairs: tuple[dict[str, Any], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Ready for `--json`; the NIK is masked, for output travels."""
+        return {
+            "person": self.person,
+            "decision": self.decision,
+            "answers": list(self.answers),
+            "rows": list(self.rows),
+            "pairs": list(self.pairs),
+        }
+
+    def lines(self) -> Iterable[str]:
+        """The explanation as an officer reads it."""
+        person, decision = self.person, self.decision
+        yield f"{person['name']} ({person['person_id']}), NIK {person['nik'] or 'belum diketahui'}"
+        yield f"  {OUTCOME_WORDS['id'][decision['outcome']].upper()} — {decision['says']}"
+        yield "  Syarat:"
+        for answer in self.answers:
+            yield f"    [{_SIGNS[Verdict(answer['verdict'])]}] {answer['rule']}"
+            if answer["says"]:
+                yield f"        {answer['says']}"
+        yield "  Tertulis pada:"
+        for row in self.rows:
+            said = "; ".join(row["problems"]) or "tanpa masalah"
+            yield f"    {row['file']}, {row['sheet']}, baris {row['row']}: {row['status']} ({said})"
+        if self.pairs:
+            yield "  Dicocokkan dengan:"
+        for pair in self.pairs:
+            yield f"    {pair['with']}: {pair['verdict']}, nilai {pair['score']}"
+            yield f"        {'; '.join(pair['evidence'])}"
+
+
+def explain(folder: Path, *, nik: str | None = None, name: str | None = None) -> list[Explanation]:
+    """Everybody in a run with that NIK, or whose name has all those words, however spelt.
+
+    Raises:
+        Refusal: ORANG_TIDAK_ADA, or TERLALU_BANYAK when a name fits more than `MOST` people.
+    """
+    run = read_run(folder)
+    request = request_of(folder)
+    city = load_city(request.city)
+    law = load_law(request.law, *([city.law_root] if city.law_root else [])).on(request.day)
+    con = connect(folder)
+    for table in _TABLES:
+        con.execute(
+            f"CREATE VIEW {table} AS FROM read_parquet('{folder.resolve()}/{table}.parquet')"
+        )
+    found = _by_nik(con, nik) if nik else _by_name(con, name or "")
+    if not found:
+        raise Refusal("ORANG_TIDAK_ADA", "Tidak ada orang seperti itu.", "Periksa NIK atau nama.")
+    if len(found) > MOST:
+        raise Refusal(
+            "TERLALU_BANYAK", f"Nama itu cocok dengan {len(found)} orang.", "Tulis lebih lengkap."
+        )
+    day = date.fromisoformat(run["day"])
+    return [_explained(con, person_id, city=city, law=law, day=day) for person_id in found]
+
+
+def _by_nik(con: duckdb.DuckDBPyConnection, nik: str) -> list[str]:
+    query = "SELECT person_id FROM people WHERE nik = ? ORDER BY 1"
+    return [person_id for (person_id,) in con.execute(query, [nik.strip()]).fetchall()]
+
+
+def _by_name(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """Those who have every word of the name, as it sounds; titles and spelling do not matter."""
+    wanted = set(name_key(name).split()) or set(words(name))
+    people = con.execute("SELECT person_id, name FROM people ORDER BY 1").fetchall()
+    return [id_ for id_, other in people if wanted and wanted <= set(name_key(other).split())]
+
+
+def _explained(
+    con: duckdb.DuckDBPyConnection, person_id: str, *, city: City, law: Law, day: date
+) -> Explanation:
+    person = _row(con, "people", person_id)
+    facts = _row(con, "facts", person_id)
+    decision = _row(con, "decisions", person_id)
+    answers = [
+        (criterion, ask(criterion, law, {name: facts[name] for name in FACT_NAMES}))
+        for criterion in chosen(city.criteria)
+    ]
+    return Explanation(
+        person={
+            "person_id": person_id,
+            "name": person["name"],
+            "nik": str(Nik(person["nik"])) if person["nik"] else None,
+            "region_code": person["region_code"],
+            "rows": person["rows"],
+        },
+        decision={**_plain(decision), "says": _says(decision, city, day)},
+        answers=tuple(
+            {
+                "code": answer.code,
+                "verdict": answer.verdict.value,
+                "rule": in_words(criterion.on(law), "id"),
+                "says": _told(answer, criterion.reason, criterion.ask),
+                "facts": _plain(answer.facts),
+                "law": [
+                    {"quantity": t.quantity, "value": str(t.value), "source": t.citation}
+                    for t in answer.thresholds
+                ],
+            }
+            for criterion, answer in answers
+        ),
+        rows=tuple(_rows(con, person_id)),
+        pairs=tuple(_pairs(con, person_id)),
+    )
+
+
+def _row(con: duckdb.DuckDBPyConnection, table: str, person_id: str) -> dict[str, Any]:
+    result = con.execute(f"SELECT * FROM {table} WHERE person_id = ?", [person_id])
+    names = [column[0] for column in result.description or ()]
+    (values,) = result.fetchall()
+    return dict(zip(names, values, strict=True))
+
+
+def _says(decision: dict[str, Any], city: City, day: date) -> str:
+    """The decision in one sentence: paid by whom and until when, waiting where, or why not."""
+    if decision["fund"]:
+        fund = next(fund for fund in city.funds if fund.id == decision["fund"])
+        first, last = Month.parse(decision["first_month"]), Month.parse(decision["last_month"])
+        return (
+            f"dibayar {fund.label}, {first.label()} sampai {last.label()},"
+            f" {show_rupiah(decision['amount_rp'])} (urutan {decision['rank']})"
+        )
+    if decision["outcome"] == "eligible":
+        return (
+            f"daftar tunggu nomor {decision['waiting_number']}:"
+            f" {WAITING_REASONS[decision['reasons'][-1]]}"
+        )
+    return f"diputuskan menurut hukum per {show_day(day)}"
+
+
+def _told(answer: Answer, reason: str, question: str) -> str:
+    return {Verdict.NO: reason, Verdict.UNKNOWN: question, Verdict.YES: ""}[answer.verdict]
+
+
+def _rows(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str, Any]]:
+    rows = con.execute(
+        "SELECT file, sheet, row, status, problems FROM rows WHERE person_id = ? ORDER BY row_id",
+        [person_id],
+    ).fetchall()
+    for file, sheet, row, status, problems in rows:
+        sentences = [PROBLEMS[code].sentence_id for code in problems]
+        yield {"file": file, "sheet": sheet, "row": row, "status": status, "problems": sentences}
+
+
+def _pairs(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str, Any]]:
+    """The pairs that made this person, and those that wait."""
+    rows = con.execute(
+        """WITH mine AS (
+            SELECT 'rows:' || row_id AS id FROM rows WHERE person_id = $1
+            UNION ALL SELECT 'population:' || population_row FROM people WHERE person_id = $1)
+        SELECT left_id, right_id, verdict, score, evidence FROM pairs
+        WHERE left_id IN (FROM mine) OR (right_id IN (FROM mine)
+            AND NOT starts_with(left_id, 'rows:'))
+        ORDER BY score DESC, left_id, right_id""",
+        [person_id],
+    ).fetchall()
+    for left, right, verdict, score, evidence in rows:
+        yield {
+            "with": f"{left} – {right}",
+            "verdict": {"same": "sama", "ask": "perlu dipastikan"}[verdict],
+            "score": score,
+            "evidence": list(links.in_words(evidence)),
+        }
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
+    }

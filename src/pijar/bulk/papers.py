@@ -1,0 +1,208 @@
+"""What leaves the house: decree annexes, the insurer's registration, the workbook of problems."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pijar.bulk.intake import ListFile
+from pijar.core.month import Month, count
+from pijar.core.nik import Nik
+from pijar.files.annex import write_annex_pdf, write_annex_xlsx
+from pijar.files.city import City
+from pijar.files.problems_xlsx import SenderRow, SenderSheet, write_problems
+from pijar.files.registration import write_registration
+from pijar.stages.enrolments import Annex, AnnexLine, RegistrationLine, Signature
+from pijar.stages.funding import Fund
+from pijar.stages.lists import ListRow
+from pijar.stages.problems import Problem, found
+
+_PERSON = """person_id, p.nik, p.kk, p.name, p.birth_place, p.birth_date, p.sex, p.mother_name,
+    p.address, p.rt, p.rw, p.region_code, p.phone, p.occupation, p.declared_income_rp,
+    first_month, last_month, amount_rp"""
+_PERSON_NAMES = tuple(part.strip().removeprefix("p.") for part in _PERSON.split(","))
+
+
+def write_annexes(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, city: City, year: int, day: date
+) -> tuple[Annex, ...]:
+    """Write the annex workbook of each fund that pays for somebody, and give the annexes."""
+    annexes = []
+    for fund in city.funds_of(year):
+        lines = tuple(
+            _annex_line(city, number, person)
+            for number, person in enumerate(_enrolled(con, fund.id), 1)
+        )
+        if lines:
+            annexes.append(_annex(city, fund, lines, day=day))
+            write_annex_xlsx(folder / f"lampiran_{fund.id}.xlsx", annexes[-1])
+    return tuple(annexes)
+
+
+def print_annexes(folder: Path, annexes: Sequence[Annex]) -> None:
+    """Write the annexes as PDF; apart, because it takes longer than everything else together."""
+    for annex in annexes:
+        write_annex_pdf(folder / f"lampiran_{annex.fund_id}.pdf", annex)
+
+
+def register_enrolled(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, city: City, year: int, day: date
+) -> str | None:
+    """Write the registration workbook; gives the hash of its list, None when nobody is in it."""
+    lines = [
+        _registration_line(city, number, fund.label, person)
+        for number, (fund, person) in enumerate(
+            ((fund, p) for fund in city.funds_of(year) for p in _enrolled(con, fund.id)), 1
+        )
+    ]
+    if not lines:
+        return None
+    path = folder / "pendaftaran_bpjs.xlsx"
+    return write_registration(path, city.registration, lines, city=city.name, year=year, day=day)
+
+
+def write_problem_book(
+    con: duckdb.DuckDBPyConnection, path: Path, files: Sequence[ListFile], *, city: City, day: date
+) -> None:
+    """Write the senders' own rows with what is wrong, what linkage found included."""
+    linked = _found_by_linkage(con)
+    sheets = [
+        SenderSheet(
+            file=file.name,
+            sheet=reading.sheet,
+            header=reading.heading,
+            rows=[
+                _with_found(row, linked.get((file.name, row.sheet, row.row)))
+                for row in reading.rows
+            ],
+            notes=reading.notes,
+        )
+        for file in files
+        for reading in file.readings
+    ]
+    write_problems(path, sheets, city=city.name, day=day)
+
+
+def _enrolled(con: duckdb.DuckDBPyConnection, fund: str) -> list[dict[str, Any]]:
+    """Those a fund pays for, by kecamatan, kelurahan and name, as they stand in a decree."""
+    rows = con.execute(
+        f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id) WHERE fund = ?"
+        " ORDER BY p.region_code NULLS LAST, p.name, person_id",
+        [fund],
+    ).fetchall()
+    return [dict(zip(_PERSON_NAMES, row, strict=True)) for row in rows]
+
+
+def _annex(city: City, fund: Fund, lines: tuple[AnnexLine, ...], *, day: date) -> Annex:
+    title, heading = city.decree.texts(year=fund.year, fund=fund.label)
+    signatory = city.signatory(city.decree.signed_by, day)
+    return Annex(
+        fund_id=fund.id,
+        fund_label=fund.label,
+        year=fund.year,
+        city=city.name,
+        title=title,
+        heading=heading,
+        lines=lines,
+        day=day,
+        signature=Signature(city.decree.place, signatory.title, signatory.name or ""),
+    )
+
+
+def _annex_line(city: City, number: int, person: dict[str, Any]) -> AnnexLine:
+    first, last = Month.parse(person["first_month"]), Month.parse(person["last_month"])
+    return AnnexLine(
+        number=number,
+        name=person["name"],
+        nik=Nik(person["nik"]),
+        birth_date=person["birth_date"],
+        sex=person["sex"] or "",
+        address=person["address"] or "",
+        rt=person["rt"] or "",
+        rw=person["rw"] or "",
+        **_place(city, person["region_code"]),
+        occupation=_occupation(city, person["occupation"]),
+        first_month=first,
+        last_month=last,
+        months=count(first, last),
+        amount_rp=person["amount_rp"],
+    )
+
+
+def _registration_line(
+    city: City, number: int, fund: str, person: dict[str, Any]
+) -> RegistrationLine:
+    line = _annex_line(city, number, person)
+    shared = {field.name: getattr(line, field.name) for field in fields(line)}
+    return RegistrationLine(
+        **shared,
+        fund=fund,
+        kk=person["kk"] or "",
+        birth_place=person["birth_place"] or "",
+        mother_name=person["mother_name"] or "",
+        region_code=person["region_code"] or "",
+        phone=person["phone"] or "",
+        declared_income_rp=person["declared_income_rp"],
+    )
+
+
+def _place(city: City, code: str | None) -> dict[str, str]:
+    """The names of kelurahan and kecamatan; empty for a code the city does not have."""
+    kelurahan = city.regions.by_code(code) if code else None
+    kecamatan = city.regions.by_code(kelurahan.parent) if kelurahan else None
+    return {
+        "kelurahan": kelurahan.name if kelurahan else "",
+        "kecamatan": kecamatan.name if kecamatan else "",
+    }
+
+
+def _occupation(city: City, code: str | None) -> str:
+    return city.occupations[code].label if code else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with what linkage found added to what intake found."""
+
+    row: int
+    status: str
+    cells: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def _with_found(row: ListRow, linked: tuple[str, tuple[Problem, ...]] | None) -> SenderRow:
+    if linked is None:
+        return row
+    status, problems = linked
+    return _Row(row.row, status, row.cells, row.problems + problems)
+
+
+def _found_by_linkage(
+    con: duckdb.DuckDBPyConnection,
+) -> dict[tuple[str, str, int], tuple[str, tuple[Problem, ...]]]:
+    """File, sheet, row → its final status, and the problems that only linkage could see."""
+    rows = con.execute("""
+        SELECT file, sheet, row, status, kept_file, kept_sheet, kept_row, r.nik,
+            r.nik <> p.nik AND p.spine IS NOT NULL AS corrected,
+            r.nik IS NOT NULL AND p.nik IS NULL AS disowned,
+            r.person_id IN (SELECT person_id FROM unsettled) AS asked
+        FROM rows r LEFT JOIN people p USING (person_id) WHERE r.person_id IS NOT NULL
+        ORDER BY row_id
+    """).fetchall()
+    results = {}
+    for file, sheet, row, status, *kept, nik, corrected, disowned, asked in rows:
+        told = []
+        if status == "duplicate":
+            told.append(found("ORANG_GANDA", cell=f"{kept[0]}, {kept[1]}, baris {kept[2]}"))
+        if corrected:
+            told.append(found("NIK_BEDA_DUKCAPIL", "nik", nik))
+        if disowned:
+            told.append(found("NIK_MILIK_ORANG_LAIN", "nik", nik))
+        if asked:
+            told.append(found("ORANG_PERLU_DIPASTIKAN"))
+        if told:
+            results[file, sheet, row] = (status, tuple(told))
+    return results

@@ -1,0 +1,312 @@
+"""The run as counts, out of DuckDB, in the form that the report page shows and checks."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import duckdb
+
+from pijar.bulk.intake import ListFile
+from pijar.core.month import Month, count
+from pijar.files.city import City
+from pijar.law.book import Law
+from pijar.law.register import shown
+from pijar.programmes.jkk_jkm_bpu import chosen
+from pijar.rules.language import Const
+from pijar.stages.decisions import ALL_MET
+from pijar.stages.funding import WAITING_REASONS
+from pijar.stages.problems import PROBLEMS
+from pijar.stages.reports import (
+    PARTS,
+    AgeGroup,
+    Alert,
+    Area,
+    FundUse,
+    Group,
+    LawUsed,
+    Origin,
+    People,
+    Reason,
+    Report,
+    Rows,
+    Sender,
+    Words,
+    age_band,
+)
+
+Count = dict[str, int]
+
+
+def report_of(
+    con: duckdb.DuckDBPyConnection,
+    files: Sequence[ListFile],
+    *,
+    city: City,
+    year: int,
+    day: date,
+    law: Law,
+    run: str,
+) -> Report:
+    """Count everything once; the report refuses itself if the counts contradict each other."""
+    outcomes = _counts(con, "outcome")
+    eligible = outcomes.get("eligible", 0)
+    paid = _one(con, "SELECT count(*) FROM decisions WHERE fund IS NOT NULL")
+    return Report(
+        city=city.name,
+        programme=city.programme.name,
+        year=year,
+        day=day,
+        run=run,
+        rows=_rows(con, "true"),
+        people=People(
+            total=sum(outcomes.values()),
+            eligible=eligible,
+            needs_data=outcomes.get("needs_data", 0),
+            not_eligible=outcomes.get("not_eligible", 0),
+            paid=paid,
+            waiting=eligible - paid,
+        ),
+        funds=_funds(con, city, year),
+        refusals=_reasons(con, city, law, "not_eligible"),
+        questions=_reasons(con, city, law, "needs_data"),
+        waiting=_waiting(con),
+        kecamatan=_areas(con, city, 8),
+        kelurahan=_areas(con, city, 13),
+        occupations=_occupations(con, city),
+        ages=_ages(con, day),
+        alerts=_alerts(con),
+        senders=_senders(con, files),
+        law=_law_used(law),
+        origins={part: Origin(day, _ORIGINS[part]) for part in PARTS},
+    )
+
+
+_ORIGINS = {
+    "rows": "rows.parquet",
+    "people": "decisions.parquet",
+    "funds": "decisions.parquet, funds.yaml",
+    "reasons": "decisions.parquet, facts.parquet",
+    "areas": "people.parquet, decisions.parquet",
+    "groups": "people.parquet, decisions.parquet",
+    "waiting": "decisions.parquet",
+    "alerts": "decisions.parquet",
+    "senders": "rows.parquet",
+    "law": "law.json",
+}
+
+
+def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    ((value,),) = con.execute(query).fetchall()
+    return int(value)
+
+
+def _counts(con: duckdb.DuckDBPyConnection, column: str) -> Count:
+    query = f"SELECT {column}, count(*) FROM decisions GROUP BY ALL ORDER BY 1"
+    return dict(con.execute(query).fetchall())
+
+
+def _rows(con: duckdb.DuckDBPyConnection, only: str, *values: object) -> Rows:
+    query = f"SELECT status, count(*) FROM rows WHERE {only} GROUP BY status"
+    by = dict(con.execute(query, list(values)).fetchall())
+    accepted, duplicate, rejected = (by.get(s, 0) for s in ("accepted", "duplicate", "rejected"))
+    return Rows(accepted + duplicate + rejected, accepted, duplicate, rejected)
+
+
+def _funds(con: duckdb.DuckDBPyConnection, city: City, year: int) -> tuple[FundUse, ...]:
+    query = """SELECT first_month, last_month, count(*), sum(amount_rp) FROM decisions
+        WHERE fund = ? GROUP BY ALL"""
+    uses = []
+    for fund in city.funds_of(year):
+        spans = con.execute(query, [fund.id]).fetchall()
+        uses.append(
+            FundUse(
+                id=fund.id,
+                label=fund.label,
+                seats=fund.seats,
+                ceiling_rp=fund.ceiling_rp,
+                people=sum(people for *_, people, _ in spans),
+                months=sum(
+                    people * count(Month.parse(first), Month.parse(last))
+                    for first, last, people, _ in spans
+                ),
+                committed_rp=int(sum(amount_rp for *_, amount_rp in spans)),
+            )
+        )
+    return tuple(uses)
+
+
+def _reasons(
+    con: duckdb.DuckDBPyConnection, city: City, law: Law, outcome: str
+) -> tuple[Reason, ...]:
+    people = _reason_counts(con, outcome)
+    reasons = []
+    for criterion in chosen(city.criteria):
+        if criterion.code in people:
+            words = (
+                Words(criterion.reason, criterion.en_reason)
+                if outcome == "not_eligible"
+                else Words(criterion.ask, criterion.en_ask)
+            )
+            entries = [
+                part.entry
+                for part in criterion.on(law).walk()
+                if isinstance(part, Const) and part.entry
+            ]
+            cite = "; ".join(entry.source.cite("id") for entry in entries)
+            confirmed = all(entry.confirmed for entry in entries)
+            reasons.append(Reason(criterion.code, words, people[criterion.code], cite, confirmed))
+    return tuple(sorted(reasons, key=lambda reason: -reason.people))
+
+
+def _reason_counts(con: duckdb.DuckDBPyConnection, outcome: str) -> Count:
+    return dict(
+        con.execute(
+            """SELECT reason, count(*) FROM (SELECT unnest(reasons) AS reason FROM decisions
+            WHERE outcome = ? AND fund IS NULL) GROUP BY reason""",
+            [outcome],
+        ).fetchall()
+    )
+
+
+def _waiting(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
+    people = _reason_counts(con, "eligible")
+    return tuple(
+        Reason(code, Words(WAITING_REASONS[code], code), number)
+        for code, number in sorted(people.items(), key=lambda item: (-item[1], item[0]))
+        if code != ALL_MET
+    )
+
+
+def _areas(con: duckdb.DuckDBPyConnection, city: City, length: int) -> tuple[Area, ...]:
+    """Counts by the first letters of the region code; a code the city has not is no area."""
+    rows = con.execute(
+        """SELECT CASE WHEN list_contains(?, left(region_code, ?)) THEN left(region_code, ?) END,
+            count(*), count(*) FILTER (outcome = 'eligible'), count(fund)
+        FROM decisions JOIN people USING (person_id) GROUP BY 1""",
+        [_codes(city, length), length, length],
+    ).fetchall()
+    by = {code: counts for code, *counts in rows}
+    areas = []
+    for code in (*_codes(city, length), None):
+        proposed, eligible, paid = by.get(code, (0, 0, 0))
+        if code or proposed:
+            region = city.regions.by_code(code) if code else None
+            areas.append(
+                Area(
+                    code=code or "",
+                    name=region.name if region else "belum diketahui",
+                    proposed=proposed,
+                    eligible=eligible,
+                    paid=paid,
+                    waiting=eligible - paid,
+                    tile=city.tiles.get(code) if code else None,
+                )
+            )
+    return tuple(areas)
+
+
+def _codes(city: City, length: int) -> list[str]:
+    regions = city.regions.kecamatan if length == 8 else city.regions.kelurahan
+    return sorted(region.code for region in regions)
+
+
+def _occupations(con: duckdb.DuckDBPyConnection, city: City) -> tuple[Group, ...]:
+    rows = con.execute(
+        """SELECT occupation, count(*) AS people FROM decisions JOIN people USING (person_id)
+        WHERE fund IS NOT NULL GROUP BY 1 ORDER BY people DESC, 1"""
+    ).fetchall()
+    return tuple(Group(Words(*[city.occupations[code].label] * 2), number) for code, number in rows)
+
+
+def _ages(con: duckdb.DuckDBPyConnection, day: date) -> tuple[AgeGroup, ...]:
+    """People paid by completed years on the day, men and women apart."""
+    rows = con.execute(
+        """SELECT year(?::DATE) - year(born) - (strftime(born, '%m%d') > ?)::INTEGER AS age,
+            count(*) FILTER (sex = 'L'), count(*) FILTER (sex = 'P'),
+            count(*) FILTER (sex IS NULL)
+        FROM decisions JOIN facts USING (person_id) WHERE fund IS NOT NULL GROUP BY 1 ORDER BY 1""",
+        [day, f"{day:%m%d}"],
+    ).fetchall()
+    bands: dict[str, list[int]] = {}
+    for age, *people in rows:
+        band = bands.setdefault(age_band(age), [0, 0, 0])
+        band[:] = [one + more for one, more in zip(band, people, strict=True)]
+    return tuple(AgeGroup(label, *people) for label, people in bands.items())
+
+
+def _alerts(con: duckdb.DuckDBPyConnection) -> tuple[Alert, ...]:
+    rows = con.execute(
+        """SELECT warning, count(*) FROM (SELECT unnest(string_split(warnings, ' ')) AS warning
+        FROM awards WHERE warnings <> '') GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
+    asked = _one(con, "SELECT count(*) FROM unsettled")
+    people = {**dict(rows), "pasangan_menunggu": asked}
+    return tuple(
+        Alert(code, title, people[code], meaning)
+        for code, (title, meaning) in _ALERTS.items()
+        if people.get(code)
+    )
+
+
+_ALERTS = {
+    "turns_65": (
+        Words("Mencapai batas usia tahun ini", "Reach the age limit this year"),
+        Words(
+            "Perlindungan berakhir sebelum bulan terakhir dana. Siapkan pengganti dari daftar"
+            " tunggu.",
+            "Cover ends before the fund's last month. Prepare replacements from the waiting list.",
+        ),
+    ),
+    "jkm_immature": (
+        Words("Santunan kematian belum penuh", "Death benefit not yet full"),
+        Words(
+            "Bulan yang didanai tidak cukup melewati masa tunggu JKM: keluarga hanya menerima biaya"
+            " pemakaman. Perkiraan; BPJS Ketenagakerjaan yang menentukan.",
+            "The funded months do not outlast the waiting period: a family would receive burial"
+            " costs only. An estimate; the insurer decides.",
+        ),
+    ),
+    "pasangan_menunggu": (
+        Words("Mungkin orang yang sama", "Perhaps the same person"),
+        Words(
+            "Tidak dapat dipastikan dari data. Petugas perlu melihat kedua orang ini.",
+            "Cannot be told from the data. An officer must look at both.",
+        ),
+    ),
+}
+
+
+def _senders(con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> tuple[Sender, ...]:
+    tops = dict(
+        con.execute(
+            """SELECT file, first(code ORDER BY n DESC, code) FROM (
+                SELECT file, code, count(*) AS n FROM (
+                    SELECT file, unnest(string_split(problems, ' ')) AS code FROM rows)
+                WHERE code <> '' GROUP BY ALL) GROUP BY file"""
+        ).fetchall()
+    )
+    return tuple(
+        Sender(
+            file.name,
+            _rows(con, "file = ?", file.name),
+            Words(PROBLEMS[top].sentence_id, PROBLEMS[top].sentence_en)
+            if (top := tops.get(file.name))
+            else None,
+        )
+        for file in files
+    )
+
+
+def _law_used(law: Law) -> tuple[LawUsed, ...]:
+    """What the run has asked of the law so far."""
+    return tuple(
+        LawUsed(
+            entry.name,
+            Words(entry.label["id"], entry.label["en"]),
+            "; ".join(shown(entry.value, entry.unit)),
+            entry.since,
+            entry.source.cite("id"),
+            entry.confirmed,
+        )
+        for entry in law.quantities()
+        if entry.name in law.was_read
+    )

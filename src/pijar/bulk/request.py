@@ -1,0 +1,25 @@
+"""What a run is asked to do."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pijar.law.load import NATIONAL
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to run.
+
+    Args:
+        city: its name, or a path to its folder. law: folder of the national law.
+        year: the budget year whose funds are given away. day: of the decision.
+        registers: folder of registers, None when there are none.
+    """
+
+    city: str
+    year: int
+    day: date
+    lists: tuple[Path, ...]
+    registers: Path | None
+    law: Path = NATIONAL

@@ -1,0 +1,223 @@
+"""The main job: lists and registers in, a run folder out.
+
+    lists → people → links → decisions → funding → enrolments → reports
+
+Everything a run needs is copied into it first, so that `replay` and an auditor have the same input.
+"""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from pijar.bulk.allocating import allocate_all
+from pijar.bulk.deciding import decide_all, recheck
+from pijar.bulk.facts import gather_facts
+from pijar.bulk.folder import RUN, building, hashes_of, write_json
+from pijar.bulk.gathering import gather
+from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
+from pijar.bulk.linking import entry_name, link, match_registers
+from pijar.bulk.on_duckdb import connect, save
+from pijar.bulk.papers import (
+    print_annexes,
+    register_enrolled,
+    write_annexes,
+    write_problem_book,
+)
+from pijar.bulk.registers import Register, find_registers, read_registers
+from pijar.bulk.reporting import report_of
+from pijar.bulk.request import Request
+from pijar.bulk.summary import summary_of
+from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
+from pijar.core.errors import Refusal
+from pijar.files.city import City, load_city
+from pijar.files.report_html import write_report
+from pijar.law.book import Law
+from pijar.law.load import load_law
+from pijar.programmes.jkk_jkm_bpu import chosen
+from pijar.rules.sql import criteria_sql
+from pijar.rules.words import in_words
+from pijar.stages.people import COLUMNS
+from pijar.stages.reports import Report
+
+_TABLES = {
+    "rows": """SELECT file, sheet, row, status, person_id,
+        list_filter(string_split(problems, ' '), lambda code: code <> '') AS problems, row_id
+        FROM rows ORDER BY row_id""",
+    "people": f"""SELECT person_id, {", ".join(COLUMNS)}, evidence, rows, file, sheet, row,
+        spine % 10000000000 AS population_row, listed_nik IS DISTINCT FROM nik AS nik_corrected
+        FROM people ORDER BY person_id""",
+    "pairs": f"""SELECT {entry_name("l")} AS left_id, {entry_name("r")} AS right_id, verdict,
+        score, evidence FROM pairs ORDER BY l, r""",
+    "facts": "FROM facts ORDER BY person_id",
+    "decisions": "FROM decisions ORDER BY person_id",
+}
+
+
+def run(request: Request, out: Path, *, pdf: bool = True, say: Say = silent) -> dict[str, Any]:
+    """Take lists to a decree; leaves the folder `out` and gives what its `run.json` says.
+
+    Args: pdf: false leaves out the PDFs. say: told of progress.
+    Raises:
+        Refusal: nothing is left behind; the sentence says what to mend.
+        Defect: the readers of a rule disagree, or counts contradict each other.
+    """
+    watch = Stopwatch(say)
+    with building(out) as folder, TemporaryDirectory() as work:
+        with watch.step("masukan"):
+            kept = _keep(request, folder)
+            city = load_city(str(kept.city))
+            book = load_law(kept.law, *([city.law_root] if city.law_root else []))
+            law = book.on(request.day)
+            if not city.funds_of(request.year):
+                years = sorted({fund.year for fund in city.funds})
+                raise Refusal(
+                    "DANA_TIDAK_ADA",
+                    f"{city.name} belum punya dana untuk tahun {request.year}.",
+                    f"Tahun yang ada: {', '.join(map(str, years))}. Tambahkan di funds.yaml.",
+                )
+        job = _Job(request, folder, Path(work), city, law, watch, pdf)
+        content = job.do(kept)
+        content["seconds"] = watch.seconds() | {"peak_mb": peak_mb()}
+        write_json(folder / RUN, content)
+    return content
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The copies of all input inside the run."""
+
+    lists: tuple[tuple[str, Path], ...]
+    registers: Mapping[str, Path]
+    city: Path
+    law: Path
+
+
+def _keep(request: Request, folder: Path) -> _Kept:
+    inputs = folder / "inputs"
+    found = find_registers(request.registers) if request.registers else {}
+    registers = {kind: inputs / "registers" / path.name for kind, path in found.items()}
+    (inputs / "registers").mkdir(parents=True)
+    for kind, path in found.items():
+        shutil.copyfile(path, registers[kind])
+    lists = keep_copies(find_lists(request.lists), inputs / "lists")
+    origin = load_city(request.city).folder
+    city = inputs / "city" / origin.name
+    shutil.copytree(origin, city, ignore=shutil.ignore_patterns("cases.xlsx"))
+    law = Path(shutil.copytree(request.law, inputs / "law"))
+    return _Kept(lists, registers, city, law)
+
+
+@dataclass
+class _Job:
+    request: Request
+    folder: Path
+    work: Path
+    city: City
+    law: Law
+    watch: Stopwatch
+    pdf: bool
+
+    def do(self, kept: _Kept) -> dict[str, Any]:
+        """All stages in the order of the path."""
+        con = connect(self.folder, self.work)
+        files = self._lists(con, kept)
+        registers = self._registers(con, kept)
+        self._people(con)
+        asked = self._decisions(con, registers)
+        with self.watch.step("dana"):
+            allocate_all(
+                con,
+                self.work,
+                city=self.city,
+                year=self.request.year,
+                day=self.request.day,
+                law=self.law,
+            )
+        with self.watch.step("simpan"):
+            self._save(con)
+        annexes = self._papers(con, files)
+        report = self._report(con, files)
+        con.close()
+        with self.watch.step("sidik"):
+            hashes = hashes_of(self.folder)
+        return summary_of(self.request, self.city, files, registers, report, asked=asked) | {
+            "annexes": annexes,
+            "hashes": hashes,
+        }
+
+    def _lists(self, con: duckdb.DuckDBPyConnection, kept: _Kept) -> tuple[ListFile, ...]:
+        total = len(kept.lists)
+        with self.watch.step("daftar"):
+            files = read_lists(
+                kept.lists,
+                city=self.city,
+                day=self.request.day,
+                said=lambda done: self.watch.say("daftar", done, total),
+            )
+            load_rows(con, self.work, files)
+        return files
+
+    def _registers(self, con: duckdb.DuckDBPyConnection, kept: _Kept) -> dict[str, Register]:
+        with self.watch.step("register"):
+            return read_registers(con, self.work, dict(kept.registers))
+
+    def _people(self, con: duckdb.DuckDBPyConnection) -> None:
+        with self.watch.step("tautan"):
+            link(con)
+            gather(con)
+            match_registers(con)
+
+    def _decisions(self, con: duckdb.DuckDBPyConnection, registers: Mapping[str, Register]) -> int:
+        with self.watch.step("keputusan"):
+            gather_facts(con, city=self.city, day=self.request.day, present=registers)
+            criteria = chosen(self.city.criteria)
+            decide_all(con, criteria, self.law)
+            return recheck(con, criteria, self.law)
+
+    def _save(self, con: duckdb.DuckDBPyConnection) -> None:
+        """The tables, the rule in words and as SQL, and the law it read."""
+        for name, query in _TABLES.items():
+            save(con, query, self.folder / f"{name}.parquet")
+        criteria = chosen(self.city.criteria)
+        rules = [(criterion.code, criterion.on(self.law)) for criterion in criteria]
+        words = [
+            f"{code}\n  id: {in_words(rule, 'id')}\n  en: {in_words(rule, 'en')}\n"
+            for code, rule in rules
+        ]
+        (self.folder / "rules.txt").write_text("\n".join(words), encoding="utf-8")
+        sql = [f"-- {code}\n{text};" for code, text in criteria_sql(criteria, self.law).items()]
+        (self.folder / "rules.sql").write_text("\n".join(sql) + "\n", encoding="utf-8")
+        write_json(self.folder / "law.json", self.law.as_json())
+
+    def _papers(self, con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> dict[str, str]:
+        papers = self.folder / "papers"
+        papers.mkdir()
+        year, day = self.request.year, self.request.day
+        with self.watch.step("lampiran"):
+            annexes = write_annexes(con, papers, city=self.city, year=year, day=day)
+            register_enrolled(con, papers, city=self.city, year=year, day=day)
+        if self.pdf:
+            with self.watch.step("pdf"):
+                print_annexes(papers, annexes)
+        with self.watch.step("masalah"):
+            write_problem_book(con, self.folder / "problems.xlsx", files, city=self.city, day=day)
+        return {annex.fund_id: annex.hash for annex in annexes}
+
+    def _report(self, con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> Report:
+        with self.watch.step("laporan"):
+            report = report_of(
+                con,
+                files,
+                city=self.city,
+                year=self.request.year,
+                day=self.request.day,
+                law=self.law,
+                run=hashes_of(self.folder)["decisions.parquet"][:12],
+            )
+            write_report(self.folder / "report.html", report)
+        return report
