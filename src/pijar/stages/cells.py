@@ -18,16 +18,16 @@ from functools import lru_cache
 from pijar.core.sheet import Cell, Odd
 from pijar.stages.problems import shown_as
 
-CACHED = 1 << 16
+CACHED = 1 << 14
 """Lists repeat themselves: so many different texts are remembered per kind of cell."""
 
 Reading = tuple[str | None, str | None]
 """A value and the code of a problem, either of them possibly None."""
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
-_NOTHING = re.compile(
-    r"[-–—_.*/?]+|n/?a|nihil|null|none|kosong|tidak ada|tdk ada|belum ada|blm ada"
-)
+_ONLY_SIGNS = re.compile(r"[-–—_.*/?]*")
+_NOTHING = frozenset("na;n/a;nihil;null;none;kosong;tidak ada;tdk ada;belum ada;blm ada".split(";"))
+_LONGEST_NOTHING = 12
 
 
 def clean(text: str) -> tuple[str, bool]:
@@ -36,7 +36,7 @@ def clean(text: str) -> tuple[str, bool]:
     Invisible: control and direction characters, zero-width ones, byte order marks, private use.
     """
     if text.isascii() and text.isprintable():
-        return " ".join(text.split()), False
+        return " ".join(text.split()) if "  " in text else text.strip(), False
     kept = "".join(
         " " if sign.isspace() else sign
         for sign in text
@@ -53,12 +53,21 @@ def is_blank(cell: Cell) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a tidied text only says that there is nothing: "-", "tidak ada"."""
-    return not text or _NOTHING.fullmatch(text.casefold()) is not None
+    if len(text) > _LONGEST_NOTHING:
+        return False
+    return _ONLY_SIGNS.fullmatch(text) is not None or text.casefold() in _NOTHING
 
 
-_MALE = "l lk laki laki-laki laki2 laki-2 lelaki pria m male".split()
+@lru_cache(CACHED)
+def tidy(text: str) -> tuple[str | None, bool]:
+    """The tidied text, None if it says nothing; and whether anything invisible was in it."""
+    tidied, had_invisible = clean(text)
+    return None if says_nothing(tidied) else tidied, had_invisible
+
+
+_MALE = "l lk laki lakilaki laki2 lelaki pria m male".split()
 _FEMALE = "p pr perempuan wanita w wnt f female".split()
-_SEX = {"laki laki": "L", **dict.fromkeys(_MALE, "L"), **dict.fromkeys(_FEMALE, "P")}
+_SEX = dict.fromkeys(_MALE, "L") | dict.fromkeys(_FEMALE, "P")
 
 
 @lru_cache(CACHED)
@@ -66,7 +75,7 @@ def read_sex(text: str) -> Reading:
     """ "L" or "P". The codes 1 and 2 are read by some as one, by some as the other: no value."""
     if says_nothing(text):
         return None, None
-    sex = _SEX.get(text.casefold().rstrip(".").strip())
+    sex = _SEX.get("".join(filter(str.isalnum, text.casefold())))
     return (sex, None) if sex else (None, "KELAMIN_TIDAK_DIKENAL")
 
 
@@ -114,10 +123,7 @@ def read_phone(cell: Cell) -> Reading:
     """The first number in the form +62…; a bare 812… has lost its zero and is the same number."""
     if isinstance(cell, float) and not cell.is_integer():
         return None, "TELEPON_TIDAK_TERBACA"
-    return _read_phone(clean(shown_as(cell))[0])
-
-
-def _read_phone(text: str) -> Reading:
+    text = clean(cell if isinstance(cell, str) else shown_as(cell))[0]
     if says_nothing(text):
         return None, None
     whole = _one_phone(text)

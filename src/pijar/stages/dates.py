@@ -177,13 +177,13 @@ def _read_number(number: int | float, today: date) -> DayReading:
     if whole < 10**5:
         return DayReading(_EPOCH + timedelta(whole + (whole < 60)), code="TANGGAL_SERIAL")
     if whole >= 10**6:
-        return _read_eight(f"{whole:08}", today)
+        return _read_eight(f"{whole:08}")
     return _unreadable()
 
 
-def _read_eight(digits: str, today: date) -> DayReading:
-    """17081980 or 19800817: only one of the two can have a year since 1900 and a month to 12."""
-    if "1900" <= digits[:4] <= str(today.year):
+def _read_eight(digits: str) -> DayReading:
+    """17081980 or 19800817: the middle is a month in the one and a century in the other."""
+    if digits[4:6] <= "12":
         return _dated(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     reading = _dated(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
     return reading._replace(exchanged=_exchange(reading.day) if reading.day else None)

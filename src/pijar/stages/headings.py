@@ -106,16 +106,8 @@ _HEADINGS = {
         provinsi; kewarganegaraan; kabupaten kota; kota kabupaten; kode pos;
         golongan darah; gol darah; age""",
 }
-_REGISTER_HEADINGS = {
-    "status": "status; status kepesertaan; status peserta; keadaan; status pegawai; kepesertaan",
-    "payer": "payer; pembayar; sumber dana; sumber iuran; dibayar oleh; penanggung iuran; dana",
-    "since": """since; sejak; mulai; tmt; tgl mulai; mulai kepesertaan; bulan mulai;
-        tgl kepesertaan; terhitung mulai tgl""",
-    "until": "until; sampai; s d; sampai dengan; berakhir; tgl berakhir; tgl selesai; bulan akhir",
-    "decile": "decile; desil; desil dtsen; peringkat; desil kesejahteraan",
-    "as_of": "as of; per tgl; tgl data; posisi data; keadaan per; tgl pemutakhiran; tgl penetapan",
-    "died_on": "died on; tgl meninggal; meninggal; tgl kematian; tgl wafat; tgl meninggal dunia",
-}
+FIELDS = frozenset(_HEADINGS) | {"sex_l", "sex_p"}
+"""All that a heading can mean."""
 
 # A group heading above sub headings: (group, sub) → column, where the sub alone says too little.
 _UNDER_BIRTH = {"tempat": "birth_place", "kota": "birth_place", "tgl": "birth_date"}
@@ -170,20 +162,24 @@ def fold(heading: str) -> str:
     return " ".join(_SAME_WORD.get(word, word) for word in words)
 
 
-class Dictionary:
-    """Headings → columns: the national ones, a register's, and the extra ones of a sender.
+_NATIONAL = {
+    fold(heading): field
+    for field, headings in _HEADINGS.items()
+    for heading in (field, *headings.split(";"))
+}
 
-    Args:
-        extra: headings as the sender writes them → canonical column, or "ignored".
-        register: also know the columns that only registers have.
+
+class Dictionary:
+    """Headings → fields: the national ones, and the extra ones of a sender, which go first.
+
+    Args: extra: headings as the sender writes them → one of `FIELDS`.
     """
 
-    def __init__(self, extra: Mapping[str, str] | None = None, *, register: bool = False) -> None:
-        self._fields: dict[str, str] = {}
-        for field, headings in (_HEADINGS | (_REGISTER_HEADINGS if register else {})).items():
-            self._fields[fold(field)] = field
-            self._fields |= dict.fromkeys(map(fold, headings.split(";")), field)
-        self._fields |= {fold(heading): field for heading, field in (extra or {}).items()}
+    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
+        self._fields = dict(_NATIONAL)
+        for heading, field in (extra or {}).items():
+            assert field in FIELDS, field
+            self._fields[fold(heading)] = field
         self.exact = lru_cache(4096)(self._exact)
         self.closest = lru_cache(4096)(self._closest)
 

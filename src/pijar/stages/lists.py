@@ -12,7 +12,7 @@ Whether two accepted rows are one person is for later stages to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -295,7 +295,7 @@ def _holds_nik(cell: Cell) -> bool:
     return read_number(cell, is_kk=False).digits is not None
 
 
-def _heading(rows: list[Row]) -> tuple[str, ...]:
+def _heading(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
     """The texts above each column, from top to bottom."""
     columns = zip_longest(*([shown_as(cell).strip() for cell in row] for row in rows), fillvalue="")
     return tuple(" ".join(filter(None, column)) for column in columns)

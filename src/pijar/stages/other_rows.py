@@ -15,13 +15,14 @@ from datetime import date
 from pijar.core.sheet import Cell, Odd, Row
 from pijar.stages.cells import clean, is_blank
 from pijar.stages.dates import implausible
+from pijar.stages.headers import numbers_columns
 from pijar.stages.headings import NUMBER
 from pijar.stages.problems import shown_as
 from pijar.stages.rows import IDENTITY_DIGITS, RowReader
 
 _TOTAL = re.compile(r"(?:grand |sub ?)?(?:total|jumlah|jml)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:catatan|keterangan|ket|nb|n\.b|note|sumber)\b\s*[.:]|\*", re.IGNORECASE)
-_EXAMPLE = re.compile(r"contoh\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\W*contoh\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"(?:mengetahui|menyetujui|mengesahkan|hormat kami|yang (?:membuat|mengusulkan|mendata)|dibuat"
     r"|diperiksa|disusun|petugas|pendata|koordinator|lurah|camat|kepala|ketua|sekretaris|plt\.?"
@@ -39,8 +40,11 @@ _DIGIT = re.compile(r"\d")
 
 def is_example(reader: RowReader, row: Row) -> bool:
     """Whether the row shows how to fill in the form."""
-    cells = (reader.cell(field, row) for field in (NUMBER, "name", "name_first", "nik"))
-    return any(isinstance(cell, str) and _EXAMPLE.match(cell.strip()) for cell in cells)
+    for field in (NUMBER, "name", "name_first", "nik"):
+        cell = reader.cell(field, row)
+        if type(cell) is str and _EXAMPLE.match(cell):
+            return True
+    return False
 
 
 def kind_of(reader: RowReader, row: Row, *, after_signature: bool, today: date) -> str | None:
@@ -49,9 +53,12 @@ def kind_of(reader: RowReader, row: Row, *, after_signature: bool, today: date) 
     Args: after_signature: a signature block has begun above.
     """
     filled = [(column, cell) for column, cell in enumerate(row, 1) if not is_blank(cell)]
+    fitted = reader.fit(row)
+    if numbers_columns(row):
+        return "JUDUL_BERULANG"
     if _only_a_number(reader, filled):
         return "BARIS_NOMOR_SAJA"
-    if _is_person(reader, row, today):
+    if _is_person(reader, fitted, today):
         return None
     work = reader.header.fields.get("occupation")
     texts = [clean(cell)[0] for column, cell in filled if isinstance(cell, str) and column != work]
@@ -66,7 +73,7 @@ def kind_of(reader: RowReader, row: Row, *, after_signature: bool, today: date) 
         return "BARIS_TANDA_TANGAN"
     if len(filled) == len(texts) == 1 and _GROUP.match(texts[0]):
         return "BARIS_SUBJUDUL"
-    named = [reader.cell(field, row) for field in ("name", "name_first", "nik")]
+    named = [reader.cell(field, fitted) for field in ("name", "name_first", "nik")]
     return "BARIS_BUKAN_DATA" if all(is_blank(cell) for cell in named) else None
 
 

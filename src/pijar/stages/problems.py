@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from pijar.core.sheet import Cell, Odd, column_letters
 from pijar.stages.identity_meanings import ABOUT_DATES, ABOUT_KK, ABOUT_NIK, ABOUT_NIK_IN_ITS_ROW
+from pijar.stages.link_meanings import ABOUT_LINKS
 from pijar.stages.meanings import ABOUT_CELLS, ABOUT_ROWS, ABOUT_SHEETS, Meaning
 
 __all__ = ["PROBLEMS", "Meaning", "Problem", "as_markdown", "found", "mask", "shown_as", "tell"]
@@ -28,6 +29,7 @@ PROBLEMS: Mapping[str, Meaning] = MappingProxyType(
     | ABOUT_KK
     | ABOUT_NIK_IN_ITS_ROW
     | ABOUT_DATES
+    | ABOUT_LINKS
 )
 """Every code of this stage, with its meaning."""
 

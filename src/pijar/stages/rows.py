@@ -25,6 +25,7 @@ from pijar.stages.cells import (
     read_rt_or_rw,
     read_sex,
     says_nothing,
+    tidy,
 )
 from pijar.stages.dates import (
     NO_DAY,
@@ -35,7 +36,7 @@ from pijar.stages.dates import (
     settle,
 )
 from pijar.stages.headers import Header
-from pijar.stages.headings import AS_WRITTEN, CANONICAL
+from pijar.stages.headings import AS_WRITTEN, CANONICAL, FIELDS
 from pijar.stages.occupations import Occupations
 from pijar.stages.places import Places, read_address
 from pijar.stages.problems import Problem, found, shown_as
@@ -80,6 +81,8 @@ class RowReader:
         self.kecamatan: str | None = None
         self.used_region = False
         self._at = header.fields
+        self._index = {field: self._at.get(field, 0) - 1 for field in FIELDS}
+        self._width = max(*self._at.values(), *header.extra_notes)
         self._places = places
         self._occupations = occupations
         self._today = today
@@ -89,13 +92,17 @@ class RowReader:
             column: text for column, text in (constants or {}).items() if column not in has
         }
 
-    def read(self, row: Row) -> tuple[Values, list[Problem]]:
-        """The values and the problems of a row that is meant to be a person."""
+    def read(self, row: Row, number: NikReading) -> tuple[Values, list[Problem]]:
+        """The values and the problems of a row that is meant to be a person.
+
+        Args: row: as `fit` gave it. number: what its NIK cell holds, by `read_number`.
+        """
         values = dict(_NO_VALUES)
         told: list[Problem] = []
         values["name"] = self._name(row, told)
-        number, damage = self._nik(row, told)
-        nik = Nik(number) if number else None
+        damage = () if self._is_broken("nik", row, told) else number.damage
+        told += [self._found(code, "nik", row) for code in damage if code != "NIK_KOSONG"]
+        nik = Nik(number.digits) if number.digits else None
         place, reading = self._birth_cells(row, told)
         born = self._birth_date(row, reading, nik, "NIK_ANGKA" in damage, told)
         if "NIK_ANGKA" in damage and not (reading.day and born and nik and nik.agrees_with(born)):
@@ -113,10 +120,14 @@ class RowReader:
         self._work(row, values, told)
         return values, told
 
+    def fit(self, row: Row) -> Row:
+        """The row as wide as the table and one empty cell more, where absent columns point."""
+        missing = max(self._width - len(row), 0)
+        return [*row[: self._width], *[None] * (missing + 1)]
+
     def cell(self, field: str, row: Row) -> Cell:
-        """The cell of a field, None where the table or the row has none."""
-        column = self._at.get(field)
-        return row[column - 1] if column is not None and column <= len(row) else None
+        """The cell of a field in a row that `fit` gave; None where the table has none."""
+        return row[self._index[field]]
 
     def written_day(self, row: Row) -> date | None:
         """The birth date as the row writes it, before any NIK is asked."""
@@ -126,19 +137,17 @@ class RowReader:
         return found(code, field, self.cell(field, row), self._at.get(field))
 
     def _text(self, field: str, row: Row, told: list[Problem]) -> str | None:
-        """The tidied text of a cell, None if it says nothing."""
-        cell = self.cell(field, row)
+        """The tidied text of a cell, None if it says nothing; a constant for an absent column."""
+        cell = row[self._index[field]]
         if cell is None:
-            return None
-        text = self._tidied(cell, field, row, told)
-        return None if says_nothing(text) else text
-
-    def _tidied(self, cell: Cell, field: str, row: Row, told: list[Problem]) -> str:
-        if isinstance(cell, Odd) and cell.kind != "number":
-            code = "SEL_GALAT" if cell.kind == "error" else "RUMUS_TANPA_NILAI"
-            told.append(self._found(code, field, row))
-            return ""
-        text, had_invisible = clean(cell if isinstance(cell, str) else shown_as(cell))
+            return self._constants.get(field)
+        if type(cell) is not str:
+            if isinstance(cell, Odd) and cell.kind != "number":
+                code = "SEL_GALAT" if cell.kind == "error" else "RUMUS_TANPA_NILAI"
+                told.append(self._found(code, field, row))
+                return None
+            cell = shown_as(cell)
+        text, had_invisible = tidy(cell)
         if had_invisible:
             told.append(self._found("KARAKTER_TERSEMBUNYI", field, row))
         return text
@@ -158,7 +167,8 @@ class RowReader:
         fields = ["name"] if "name" in self._at else ["name_first", "name_last"]
         if any(self._is_broken(field, row, told) for field in fields):
             return None
-        parts = (self._tidied(self.cell(field, row), field, row, told) for field in fields)
+        # Somebody may be called Null: a name says nothing only if it has no letter.
+        parts = [self._text(f, row, told) or clean(shown_as(self.cell(f, row)))[0] for f in fields]
         name = " ".join(filter(None, parts))
         field = fields[0]
         if name.isascii() and name.replace(" ", "").isalpha() and 1 < len(name) <= LONGEST_NAME:
@@ -178,14 +188,6 @@ class RowReader:
             told.append(self._found("NAMA_SATU_HURUF", field, row))
         return name
 
-    def _nik(self, row: Row, told: list[Problem]) -> tuple[str | None, tuple[str, ...]]:
-        """The number and its damage, told except where the row decides (missing, a number)."""
-        if self._is_broken("nik", row, told):
-            return None, ()
-        reading = read_number(self.cell("nik", row), is_kk=False)
-        told += [self._found(code, "nik", row) for code in reading.damage if code != "NIK_KOSONG"]
-        return reading.digits, reading.damage
-
     def _kk(
         self, row: Row, nik: Nik | None, written: date | None, told: list[Problem]
     ) -> str | None:
@@ -200,7 +202,7 @@ class RowReader:
                 told.append(self._found(code, "kk", row))
                 return None
         reading = read_number(cell, is_kk=True)
-        if nik and read_number(cell, is_kk=False).digits == nik.digits:
+        if nik and nik.digits in (reading.digits, read_number(cell, is_kk=False).digits):
             told.append(self._found("KK_SAMA_NIK", "kk", row))
             return None
         told += [self._found(code, "kk", row) for code in reading.damage if code != "KK_KOSONG"]
@@ -223,7 +225,7 @@ class RowReader:
 
     def _day(self, field: str, cell: Cell, row: Row, told: list[Problem]) -> DayReading:
         if isinstance(cell, Odd) and cell.kind != "number":
-            self._tidied(cell, field, row, told)
+            self._text(field, row, told)
             return NO_DAY
         return read_day(cell, self._today)
 
@@ -266,19 +268,18 @@ class RowReader:
     # Where: address, RT, RW, kelurahan.
 
     def _home(self, row: Row, values: Values, told: list[Problem]) -> None:
-        address = values["address"] = self._text("address", row, told)
-        said = read_address(address) if address else None
-        rt, rw = self._rt_and_rw(row, told)
-        values["rt"] = rt or (said and said.rt)
-        values["rw"] = rw or (said and said.rw)
+        values["address"] = self._text("address", row, told)
+        values["rt"], values["rw"] = self._rt_and_rw(row, told)
         kelurahan = self._text("kelurahan", row, told)
         kecamatan = self._text("kecamatan", row, told)
         both = self._text("kelurahan_and_kecamatan", row, told)
         if both and not kelurahan:
             first, _, second = re.sub("[,;|-]", "/", both, count=1).partition("/")
             kelurahan, kecamatan = first.strip() or None, second.strip() or kecamatan
-        values["kelurahan"] = kelurahan or (said and said.kelurahan)
-        values["kecamatan"] = kecamatan or (said and said.kecamatan)
+        values["kelurahan"], values["kecamatan"] = kelurahan, kecamatan
+        if values["address"] and not (values["rt"] and values["rw"] and kelurahan):
+            said = read_address(values["address"])._asdict()
+            values.update({part: values[part] or text for part, text in said.items()})
         values["region_code"] = self._region(row, values, told)
 
     def _rt_and_rw(self, row: Row, told: list[Problem]) -> tuple[str | None, str | None]:
@@ -300,7 +301,7 @@ class RowReader:
 
     def _region(self, row: Row, values: Values, told: list[Problem]) -> str | None:
         kelurahan = values["kelurahan"]
-        code = self._text("region_code", row, told) or self._constants.get("region_code")
+        code = self._text("region_code", row, told)
         if kelurahan is None and code is None:
             if self.region:
                 self.used_region = True
@@ -319,7 +320,7 @@ class RowReader:
     # What else: work, income, phone, evidence.
 
     def _work(self, row: Row, values: Values, told: list[Problem]) -> None:
-        written = self._text("occupation", row, told) or self._constants.get("occupation")
+        written = self._text("occupation", row, told)
         values["occupation_text"] = written
         if written:
             values["occupation"], code = self._occupations.read(written)
@@ -330,22 +331,19 @@ class RowReader:
         for field, read in (("declared_income_rp", read_income), ("phone", read_phone)):
             cell = self.cell(field, row)
             if cell is None:
-                continue
+                cell = self._constants.get(field)
             if isinstance(cell, Odd) and cell.kind != "number":
-                self._tidied(cell, field, row, told)
-                continue
-            values[field], code = read(cell)
-            if code:
-                told.append(self._found(code, field, row))
+                self._text(field, row, told)
+            elif cell is not None:
+                values[field], code = read(cell)
+                if code:
+                    told.append(self._found(code, field, row))
         values["evidence"] = self._text("evidence", row, told)
         notes = [self._text("note", row, told), *self._extra_notes(row)]
         values["note"] = "; ".join(filter(None, notes)) or None
-        for column, text in self._constants.items():
-            if values[column] is None and column != "occupation":
-                values[column] = text
 
     def _extra_notes(self, row: Row) -> list[str]:
-        cells = (row[column - 1] for column in self.header.extra_notes if column <= len(row))
+        cells = (row[column - 1] for column in self.header.extra_notes)
         texts = (clean(shown_as(cell))[0] for cell in cells)
         return [text for text in texts if not says_nothing(text)]
 
