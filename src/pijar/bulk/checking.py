@@ -1,4 +1,4 @@
-"""Intake alone: what is wrong with some lists, where, and how to mend it, before anything is run."""
+"""Intake alone: what is wrong with some lists, where, and how to mend it, before any run."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

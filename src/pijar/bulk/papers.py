@@ -185,7 +185,7 @@ def _found_by_linkage(
 ) -> dict[tuple[str, str, int], tuple[str, tuple[Problem, ...]]]:
     """File, sheet, row → its final status, and the problems that only linkage could see."""
     rows = con.execute("""
-        SELECT file, sheet, row, status, kept_file, kept_sheet, kept_row, r.nik,
+        SELECT r.file, r.sheet, r.row, status, kept_file, kept_sheet, kept_row, r.nik,
             r.nik <> p.nik AND p.spine IS NOT NULL AS corrected,
             r.nik IS NOT NULL AND p.nik IS NULL AS disowned,
             r.person_id IN (SELECT person_id FROM unsettled) AS asked
