@@ -68,7 +68,8 @@ class Clerk:
         self._before_kelurahan = "Kel. " if rng.random() < 0.25 else ""
         self._rt_digits = rng.choice((3, 3, 2, 1))
         self._care = layout.care * rng.choice((0.5, 0.75, 1.0, 1.25, 1.5))
-        self._native = frozenset(layout.fields if layout.format == "xlsx" else ())
+        self._fields = layout.fields
+        self._native = frozenset(self._fields if layout.format == "xlsx" else ())
 
     def type(self, entry: Entry, standing: Standing, number: int) -> TypedRow:
         """The row of one person. Args: number: their place in the list, from 1."""
@@ -86,7 +87,7 @@ class Clerk:
         """What the clerk means to type, by canonical column, and what they do not know better."""
         rng, codes = self._rng, []
         kk, kecamatan = person.kk, person.kecamatan
-        if person.old_kk and "kk" in self._layout.fields and rng.random() < 0.5:
+        if person.old_kk and "kk" in self._fields and rng.random() < 0.5:
             kk = person.old_kk
             codes.append("kk_old")
         if person.region.name in self._vocabulary.doubles and rng.random() < 0.25:
@@ -111,7 +112,7 @@ class Clerk:
             "declared_income_rp": standing.income_rp,
             "evidence": standing.evidence or None,
         }
-        return {field: facts[field] for field in self._layout.fields}, codes
+        return {field: facts[field] for field in self._fields}, codes
 
     def _cell(self, field: str, row: Mapping[str, Value], number: int) -> Value:
         if field in FILLERS:

@@ -282,6 +282,9 @@ GROUPS: Mapping[str, tuple[Dirt, ...]] = {
 """Dirt by the column it needs: a list without that column cannot have it."""
 
 UNUSABLE = frozenset(dirt.code for group in GROUPS.values() for dirt in group if dirt.unusable)
+# A NIK spoilt so can only be told by the columns beside it: truth leaves those as they are.
+_UNPROVEN = UNUSABLE | {"nik_number"}
+_WITNESSES = frozenset({"birth_date", "kk"})
 NO_BIRTH_DATE = frozenset({"date_blank", "date_year_only"})
 NO_OCCUPATION = frozenset({"occupation_vague", "occupation_blank"})
 
@@ -296,9 +299,9 @@ def spoil(
         care: 1 for an ordinary clerk, 2 for one who errs twice as often.
         native: the columns that can store a number or a day as such; none in a text file.
     """
-    struck = []
+    struck: list[str] = []
     for column, group in GROUPS.items():
-        if column not in row:
+        if column not in row or (column in _WITNESSES and _UNPROVEN.intersection(struck)):
             continue
         chance = rng.random() * 10_000 / care
         for dirt in group:

@@ -230,7 +230,8 @@ POOR: Final = Layout(
     "dinsos_dtsen",
     _columns(
         ("no_kk", "kk", 20), ("nik", "nik", 20), ("nama", "name", 28),
-        ("tgl_lahir", "birth_date", 12), ("jk", "sex", 5), ("nama_ibu", "mother_name", 24), ("hubungan_keluarga", "relation", 16),
+        ("tgl_lahir", "birth_date", 12), ("jk", "sex", 5), ("nama_ibu", "mother_name", 24),
+        ("hubungan_keluarga", "relation", 16),
         ("alamat", "address", 28), ("rt", "rt", 5), ("rw", "rw", 5), ("kelurahan", "kelurahan", 18),
         ("kecamatan", "kecamatan", 18), ("lapangan_usaha", "occupation", 22),
     ),
@@ -257,6 +258,7 @@ CADRES: Final = Layout(
     _columns(
         ("NO", "no", 5), ("NAMA DAN GELAR", "name", 28), ("NIK/NO KTP", "nik", 20),
         ("TGL LAHIR", "birth_date", 13), ("TUGAS", "occupation", 20),
-        ("KELURAHAN", "kelurahan", 18), ("KECAMATAN", "kecamatan", 18), ("INSENTIF PER BULAN", "declared_income_rp", 15),
+        ("KELURAHAN", "kelurahan", 18), ("KECAMATAN", "kecamatan", 18),
+        ("INSENTIF PER BULAN", "declared_income_rp", 15),
     ),
 )  # fmt: skip

@@ -20,7 +20,8 @@ from pijar.demo.people import make_population
 from pijar.demo.registers import Registrars
 from pijar.demo.senders import Mail, plan_mail
 from pijar.demo.sheets import Mailroom, RowTruth
-from pijar.demo.standings import Trades, draw_standings
+from pijar.demo.standings import draw_standings
+from pijar.demo.trades import Trades
 from pijar.demo.truth import Limits, write_truth
 from pijar.files.city import City
 from pijar.files.city_schema import FundEntry
@@ -80,7 +81,7 @@ def make_city(
     standings = draw_standings(
         _chance(seed, "standings"),
         population,
-        trades=_trades(city),
+        trades=Trades(city),
         funds=_paying_until(city, day),
         day=day,
     )
@@ -145,14 +146,6 @@ def _emptied(out: Path) -> tuple[Path, Path, Path]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     return folders
-
-
-def _trades(city: City) -> Trades:
-    occupations = city.occupations.values()
-    return Trades(
-        covered=tuple(o.code for o in occupations if o.covered),
-        uncovered=tuple(o.code for o in occupations if not o.covered),
-    )
 
 
 def _vocabulary(city: City) -> Vocabulary:

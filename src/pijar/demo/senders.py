@@ -20,11 +20,12 @@ from pijar.demo.standings import Standing
 # Rows that name somebody already named elsewhere: about 12 in 100.
 SECOND_LIST_PER_1000, THIRD_LIST_PER_1000, TWICE_ON_ONE_PER_1000 = 105, 18, 12
 PEOPLE_A_FILE = 4_500
-MOST_KELURAHAN_FILES, PEOPLE_A_KELURAHAN_FILE, PEOPLE_A_KECAMATAN_FILE = 70, 900, 300
+FEWEST_KELURAHAN_FILES, MOST_KELURAHAN_FILES = 4, 70
+PEOPLE_A_KELURAHAN_FILE, PEOPLE_A_KECAMATAN_FILE = 900, 300
 
 _KELURAHAN_LAYOUTS = (
-    layouts.FORM, layouts.LETTERHEAD, layouts.FILTERED, layouts.LETTERHEAD, layouts.FORM,
-    layouts.NUMBERS,
+    layouts.FORM, layouts.LETTERHEAD, layouts.FILTERED, layouts.NUMBERS, layouts.LETTERHEAD,
+    layouts.FORM,
 )  # fmt: skip
 _KECAMATAN_LAYOUTS = (layouts.TWO_ROWS, layouts.PRINTED)
 _KELURAHAN_FILES = (
@@ -145,8 +146,12 @@ def _agency_of(standing: Standing) -> str:
 def _local_offices(rng: Random, regions: Regions, people: int) -> dict[str, _Office]:
     """For each kelurahan, who reports for it: itself, its kecamatan, or a group of kecamatan."""
     kelurahan, kecamatan = regions.kelurahan, regions.kecamatan
-    own = min(len(kelurahan), MOST_KELURAHAN_FILES, max(3, people // PEOPLE_A_KELURAHAN_FILE))
-    alone = {region.code for region in rng.sample(kelurahan, own)}
+    own = max(FEWEST_KELURAHAN_FILES, people // PEOPLE_A_KELURAHAN_FILE)
+    own = min(own, MOST_KELURAHAN_FILES, len(kelurahan) // 2)
+    alone = {
+        region.code: _KELURAHAN_LAYOUTS[at % len(_KELURAHAN_LAYOUTS)]
+        for at, region in enumerate(rng.sample(kelurahan, own))
+    }
     groups = min(len(kecamatan), max(1, people // PEOPLE_A_KECAMATAN_FILE))
     group_of = {region.code: at * groups // len(kecamatan) for at, region in enumerate(kecamatan)}
     members = Counter(group_of.values())
@@ -155,8 +160,7 @@ def _local_offices(rng: Random, regions: Regions, people: int) -> dict[str, _Off
     for region in kelurahan:
         name, group = names[region.parent], group_of[region.parent]
         if region.code in alone:
-            layout = _KELURAHAN_LAYOUTS[len(offices) % len(_KELURAHAN_LAYOUTS)]
-            offices[region.code] = _Office(region.code, layout, region.name, name)
+            offices[region.code] = _Office(region.code, alone[region.code], region.name, name)
         elif members[group] == 1:
             layout = _KECAMATAN_LAYOUTS[group % 2]
             offices[region.code] = _Office(region.parent, layout, "", name)
@@ -183,6 +187,8 @@ def _agency_letters(
 ) -> Iterator[Mail]:
     """One list, or several parts by kecamatan when it grows too long."""
     rng.shuffle(entries)
+    if agency.layout.people_a_sheet:  # groups of neighbours
+        entries.sort(key=lambda entry: entry.person.region.code)
     parts = -(-len(entries) // PEOPLE_A_FILE)
     if parts > 1:
         entries.sort(key=lambda entry: entry.person.region.code)

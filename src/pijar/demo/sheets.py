@@ -128,7 +128,7 @@ class Mailroom:
             town=self._town.upper(),
             kelurahan=mail.kelurahan.upper(),
             kecamatan=mail.kecamatan.upper(),
-            area=mail.area,
+            area=mail.area.upper(),
             group=sheet,
             year=self._day.year,
             month=Month.of(self._day).label().upper(),
@@ -141,7 +141,7 @@ class Mailroom:
             case "signature":
                 self._add_signature(page, mail, max(0, width - 4))
             case "total":
-                page.add(["JUMLAH", f"{people} orang"], "total", dirt=("total",))
+                page.add([None, "JUMLAH", f"{people} orang"], "total", dirt=("total",))
             case "sum":
                 fields = [column.field for column in mail.layout.columns]
                 at = fields.index("turnover_rp")

@@ -6,13 +6,13 @@ The registers tell these facts, mostly rightly; `truth/` tells them always right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from random import Random
 from typing import Literal
 
 from pijar.core.days import age_on
 from pijar.core.month import Month
 from pijar.demo.people import Person, Population
+from pijar.demo.trades import Trades
 from pijar.files.city_schema import FundEntry
 
 Fate = Literal[
@@ -31,20 +31,10 @@ FATES_PER_10_000: Mapping[Fate, int] = {
     "moved": 130,
     "elsewhere": 70,
 }
-TOBACCO_PER_10_000 = 1_050
+TOBACCO_WHERE_FIELDS_ARE_PER_10_000 = 3_300
 LAST_YEAR_PER_10_000 = 7_300
 WELFARE_FAMILIES_PER_100 = 85
 OTHER_PAYERS = ("mandiri", "provinsi", "asn", "desa", "csr")
-
-# How often each occupation is met; any code a city adds beside these counts 2.
-_COMMON = {
-    "pekerja_serabutan": 13, "pedagang_keliling": 8, "pedagang_kaki_lima": 9, "pedagang_pasar": 8,
-    "buruh_bangunan": 8, "tukang_batu": 5, "ojek_pangkalan": 5, "ojek_daring": 5, "juru_parkir": 6,
-    "petani": 5, "buruh_tani": 6, "nelayan": 4, "buruh_nelayan": 3, "asisten_rumah_tangga": 5,
-    "tukang_becak": 3, "pemulung": 3, "warung_kecil": 4, "tambal_ban": 2, "penjahit": 2,
-}  # fmt: skip
-_UNCOVERED_PER_100 = 3
-_TOBACCO = ("buruh_tani_tembakau", "buruh_tani", "sopir_lepas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +74,6 @@ class Standing:
         return self.other_cover is not None and self.other_cover.active
 
 
-@dataclass(frozen=True)
-class Trades:
-    """The occupations of a city, to draw from: those the programme covers, and the others."""
-
-    covered: tuple[str, ...]
-    uncovered: tuple[str, ...]
-
-    @cached_property
-    def tobacco(self) -> tuple[str, ...]:
-        """What tobacco workers do: on the field mostly, and one in sixteen drives the harvest."""
-        known = [code for code in _TOBACCO if code in self.covered]
-        return tuple(known) or self.covered[:1]
-
-    @cached_property
-    def _weights(self) -> tuple[int, ...]:
-        return tuple(_COMMON.get(code, 2) for code in self.covered)
-
-    def draw(self, rng: Random) -> str:
-        if self.uncovered and rng.randrange(100) < _UNCOVERED_PER_100:
-            return rng.choice(self.uncovered)
-        return rng.choices(self.covered, self._weights)[0]
-
-
 def draw_standings(
     rng: Random, population: Population, *, trades: Trades, funds: Sequence[FundEntry], day: date
 ) -> dict[int, Standing]:
@@ -133,7 +100,7 @@ def _draw_desil(rng: Random) -> int | None:
     """A family's welfare decile, poor more often than not; None when it is not in the data."""
     if rng.randrange(100) >= WELFARE_FAMILIES_PER_100:
         return None
-    return rng.choices(range(1, 11), (20, 18, 16, 13, 10, 8, 6, 4, 3, 2))[0]
+    return rng.choices(range(1, 11), cum_weights=(20, 38, 54, 67, 77, 85, 91, 95, 98, 100))[0]
 
 
 def _bystander(
@@ -164,10 +131,12 @@ def _candidate(
     day: date,
 ) -> Standing:
     fate: Fate = "" if person.edge else _draw_fate(rng)
-    occupation = rng.choice(trades.covered) if person.edge else trades.draw(rng)
-    tobacco = not person.edge and rng.randrange(10_000) < TOBACCO_PER_10_000
+    draw = trades.draw_covered if person.edge else trades.draw
+    occupation = draw(rng, person, day)
+    tobacco = not person.edge and trades.has_fields(person)
+    tobacco = tobacco and rng.randrange(10_000) < TOBACCO_WHERE_FIELDS_ARE_PER_10_000
     if tobacco:
-        occupation = rng.choices(trades.tobacco, (12, 3, 1)[: len(trades.tobacco)])[0]
+        occupation = trades.draw_tobacco(rng)
     evidence = f"400.7/{rng.randint(1, 980)}/{day.year - 1}" if rng.random() < 0.96 else ""
     other = _other_cover(rng, fate, day)
     paid = rng.randrange(10_000) < LAST_YEAR_PER_10_000 and (other is None or not other.active)

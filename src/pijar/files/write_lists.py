@@ -28,6 +28,8 @@ class Formula:
 Value = str | int | date | Formula | None
 Look = Literal["plain", "title", "header", "body", "total"]
 
+_A4 = 9
+_HEADER_POINTS = 30
 _BORN = datetime(2026, 1, 1)  # noqa: DTZ001 - a label inside the file, in no time zone
 _LOOKS: dict[Look, dict[str, object]] = {
     "plain": {},
@@ -69,7 +71,7 @@ class ListSheet:
 
 def write_workbook(path: Path, sheets: Sequence[ListSheet]) -> None:
     """Writes the sheets in order to one xlsx file."""
-    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"}) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         book.set_properties({"created": _BORN})
         pen = _Pen(book)
         for sheet in sheets:
@@ -85,6 +87,9 @@ class _Pen:
 
     def write(self, sheet: ListSheet) -> None:
         paper = self._book.add_worksheet(sheet.name)
+        paper.set_landscape()
+        paper.set_paper(_A4)
+        paper.fit_to_pages(1, 0)
         if sheet.hidden:
             paper.hide()
         if sheet.frozen_rows:
@@ -95,6 +100,8 @@ class _Pen:
         for at, line in enumerate(sheet.lines):
             if line.hidden:
                 paper.set_row(at, None, None, {"hidden": True})
+            elif line.look == "header":
+                paper.set_row(at, _HEADER_POINTS)
             for column, value in enumerate(line.cells):
                 shape = self._format(line.look, _number_format(sheet, line, column))
                 if (at, column) in heads:
