@@ -145,7 +145,7 @@ def load_city(name: str, root: Path = CITIES) -> City:
 def _find(name: str, root: Path) -> Path:
     direct = Path(name)
     if (direct / "city.yaml").is_file():
-        return direct
+        return direct.resolve()
     wanted = name.strip().casefold().replace(" ", "_")
     folders = city_folders(root)
     found = [

@@ -7,6 +7,7 @@ folder `cities/_template` explains the same keys to the officer who fills them i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
@@ -16,20 +17,21 @@ from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.facts import KINDS
+from pijar.programmes.jkk_jkm_bpu import PayerClass, Sector
 from pijar.stages.enrolments import REGISTRATION_FIELDS, Form
-
-LIST_COLUMNS = (
-    "nik", "kk", "name", "birth_place", "birth_date", "sex", "mother_name", "address", "rt", "rw",
-    "region_code", "kelurahan", "kecamatan", "phone", "occupation", "declared_income_rp",
-    "evidence", "note",
-)  # fmt: skip
-"""The columns a sender's header can mean; `pijar.stages.lists` reads them."""
+from pijar.stages.headings import CANONICAL, FIELDS
 
 
-def _known_criterion(code: str) -> str:
-    if code not in CATALOGUE:
-        raise ValueError(f"kriteria “{code}” tidak ada di katalog: {', '.join(CATALOGUE)}")
-    return code
+def _one_of(known: Iterable[str]) -> AfterValidator:
+    """Takes a text that is among those known, and names them all otherwise."""
+    choices = sorted(known)
+
+    def check(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"“{text}” tidak dikenal; pilih {', '.join(choices)}")
+        return text
+
+    return AfterValidator(check)
 
 
 def _month(text: object) -> Month:
@@ -41,17 +43,13 @@ def _month(text: object) -> Month:
         raise ValueError(str(refusal)) from None
 
 
-def _zone(name: str) -> str:
-    if name not in ZONES:
-        raise ValueError(f"zona waktu harus salah satu dari {', '.join(ZONES)}")
-    return name
-
-
-ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
-
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 CoverMonth = Annotated[Month, BeforeValidator(_month)]
+Zone = Annotated[str, _one_of(("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"))]
+Code = Annotated[str, _one_of(CATALOGUE)]
+Heading = Annotated[str, _one_of(FIELDS)]
+Column = Annotated[str, _one_of(CANONICAL)]
 
 
 class Strict(BaseModel):
@@ -111,13 +109,11 @@ class CityFile(Strict):
     code: Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
     slug: Word
     name: Text
-    zone: Annotated[str, AfterValidator(_zone)]
+    zone: Zone
     programme: Programme
     agencies: Annotated[tuple[Agency, ...], Field(min_length=1)]
     signatories: Annotated[tuple[Signatory, ...], Field(min_length=1)]
-    criteria: Annotated[
-        tuple[Annotated[str, AfterValidator(_known_criterion)], ...], Field(min_length=1)
-    ]
+    criteria: Annotated[tuple[Code, ...], Field(min_length=1)]
     lottery: Lottery
 
     @model_validator(mode="after")
@@ -135,9 +131,6 @@ class QuotaEntry(Strict):
     kind: Literal["region", "occupation"]
     key: Text
     seats: Annotated[int, Field(ge=0, strict=True)]
-
-
-PayerClass = Literal["apbn", "apbd", "dbhcht", "asn", "csr", "mandiri"]
 
 
 class FundEntry(Strict):
@@ -177,7 +170,7 @@ class Occupation(Strict):
     label: Text
     kbji: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")] = ""
     risk: Annotated[int, Field(ge=1, le=5, strict=True)]
-    sector: Literal["transportasi", "lainnya"]
+    sector: Sector
     covered: bool
     aliases: tuple[Text, ...] = ()
 
@@ -202,8 +195,8 @@ class ListMap(Strict):
     sender: Text
     agency: Word
     files: Annotated[tuple[Text, ...], Field(min_length=1)]
-    headers: dict[Text, Literal[LIST_COLUMNS]]  # type: ignore[valid-type]
-    constants: dict[Literal[LIST_COLUMNS], Text]  # type: ignore[valid-type]
+    headers: dict[Text, Heading]
+    constants: dict[Column, Text]
 
 
 class LegalBasis(Strict):
