@@ -205,9 +205,16 @@ def _income_text(rng: Random, row: Row, person: Person) -> bool:
 
 
 def _occupation_free(rng: Random, row: Row, person: Person) -> bool:
-    place = rng.choice(("di pasar", "keliling kampung", "dekat rumah", "kalau ada panggilan"))
+    place = rng.choice(("dekat rumah", "kalau ada panggilan", "sejak muda", "di RW 3"))
     row["occupation"] = f"{row['occupation']} {place}"
     return True
+
+
+def _occupation_misspelt(rng: Random, row: Row, person: Person) -> bool:
+    """Only where it can still be told: a slip in `ojek` could mean anything."""
+    before = str(row["occupation"])
+    row["occupation"] = spelling.slip(rng, before)
+    return len(before) >= 7
 
 
 def _occupation_vague(rng: Random, row: Row, person: Person) -> bool:
@@ -274,7 +281,7 @@ GROUPS: Mapping[str, tuple[Dirt, ...]] = {
     "declared_income_rp": (Dirt("income_text", 250, _income_text),),
     "occupation": (
         Dirt("occupation_free", 120, _occupation_free),
-        Dirt("occupation_misspelt", 130, partial(_renamed, spelling.slip, "occupation")),
+        Dirt("occupation_misspelt", 130, _occupation_misspelt),
         Dirt("occupation_vague", 80, _occupation_vague),
         Dirt("occupation_blank", 50, partial(_blank, "occupation")),
     ),

@@ -79,7 +79,7 @@ def _children(
             name = father
         yield Member(name, born, sex, mother.name, father)
         if rng.random() < 0.015:
-            other = _twin_name(rng, name)
+            other = _twin_name(rng, name, sex, born.year)
             yield Member(other, born, sex, mother.name, father, twin=True)
         age -= rng.randint(1, 6)
 
@@ -90,11 +90,16 @@ _TWINS = {
 }  # fmt: skip
 
 
-def _twin_name(rng: Random, name: str) -> str:
+def _twin_name(rng: Random, name: str, sex: Sex, born_year: int) -> str:
     """A name that a hurried clerk takes for the same: Rina and Rini Lestari."""
     first, *rest = name.split()
-    endings = [vowel for vowel in "aio" if vowel != first[-1]]
-    other = _TWINS.get(first) or first[:-1] + rng.choice(endings)
+    if first in _TWINS:
+        other = _TWINS[first]
+    elif first[-1] in "aiou":
+        other = first[:-1] + rng.choice([vowel for vowel in "aio" if vowel != first[-1]])
+    else:
+        drawn = draw_name(rng, sex=sex, born_year=born_year, origin="java")
+        other = drawn.split()[0]
     return " ".join([other, *rest])
 
 

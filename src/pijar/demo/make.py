@@ -7,7 +7,7 @@ Everything comes from the seed: the same people, seed, day and city give the sam
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,11 @@ from random import Random
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.demo.clerk import Vocabulary
-from pijar.demo.people import make_population
+from pijar.demo.people import Population, make_population
 from pijar.demo.registers import Registrars
 from pijar.demo.senders import Mail, plan_mail
 from pijar.demo.sheets import Mailroom, RowTruth
-from pijar.demo.standings import draw_standings
+from pijar.demo.standings import Standing, draw_standings
 from pijar.demo.trades import Trades
 from pijar.demo.truth import Limits, write_truth
 from pijar.files.city import City
@@ -28,7 +28,6 @@ from pijar.files.city_schema import FundEntry
 from pijar.law.load import NATIONAL, load_law
 
 FEWEST_PEOPLE, MOST_PEOPLE = 20, 10_000_000
-FOLDERS = ("lists", "registers", "truth")
 
 Progress = Callable[[str, int, int], None]
 """Told what was just done, how many steps are done, and of how many."""
@@ -63,7 +62,8 @@ def make_city(
 
     Args:
         people: candidates on the lists; the registers know about 0.6 others for each.
-        day: ages, deaths and cover are right on this day; the lists are of its year.
+        day: ages, deaths and cover are right on this day; from October on, the lists are for the
+            next year.
     Raises:
         Refusal: DEMO_UKURAN, DEMO_FOLDER_TERISI.
     """
@@ -74,6 +74,50 @@ def make_city(
             f"Pilih antara {FEWEST_PEOPLE} dan {MOST_PEOPLE}.",
         )
     lists, registers, truth = _emptied(out)
+    invented = _invent(city, people=people, seed=seed, day=day)
+    steps = len(invented.mail) + 2
+    mailroom = Mailroom(
+        _chance(seed, "lists"),
+        lists,
+        standings=invented.standings,
+        vocabulary=_vocabulary(city),
+        town=city.name,
+        day=day,
+        year=_budget_year(day),
+    )
+    rows: list[RowTruth] = []
+    for done, item in enumerate(invented.mail, start=1):
+        if not item.copy_of:
+            rows += mailroom.write(item)
+        progress(item.file, done, steps)
+    rows += _copies(lists, invented.mail, rows)
+    everyone = invented.population.people
+    registrars = Registrars(_chance(seed, "registers"), everyone, invented.standings, day)
+    register_rows = registrars.write(registers)
+    progress("registers", steps - 1, steps)
+    write_truth(
+        truth,
+        people=everyone,
+        standings=invented.standings,
+        rows=rows,
+        register_rows=register_rows,
+        limits=_limits(city, day),
+    )
+    progress("truth", steps, steps)
+    kept = Counter(row.register for row in register_rows)
+    return _summary(people, len(invented.mail), rows, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Invented:
+    """A city in mind, before anything is written."""
+
+    population: Population
+    standings: Mapping[int, Standing]
+    mail: Sequence[Mail]
+
+
+def _invent(city: City, *, people: int, seed: int, day: date) -> _Invented:
     town = city.name.removeprefix("Kota ").removeprefix("Kabupaten ")
     population = make_population(
         _chance(seed, "people"), regions=city.regions, town=town, people=people, day=day
@@ -90,41 +134,19 @@ def make_city(
         population.candidates,
         standings,
         regions=city.regions,
-        year=day.year,
+        year=_budget_year(day),
     )
-    mailroom = Mailroom(
-        _chance(seed, "lists"),
-        lists,
-        standings=standings,
-        vocabulary=_vocabulary(city),
-        town=city.name,
-        day=day,
-    )
-    steps = len(mail) + 2
-    rows: list[RowTruth] = []
-    for done, item in enumerate(mail, start=1):
-        if not item.copy_of:
-            rows += mailroom.write(item)
-        progress(item.file, done, steps)
-    rows += _copies(lists, mail, rows)
-    registrars = Registrars(_chance(seed, "registers"), population.people, standings, day)
-    register_rows = registrars.write(registers)
-    progress("registers", steps - 1, steps)
-    write_truth(
-        truth,
-        people=population.people,
-        standings=standings,
-        rows=rows,
-        register_rows=register_rows,
-        limits=_limits(city, day),
-    )
-    progress("truth", steps, steps)
-    return _summary(people, len(mail), rows, Counter(row.register for row in register_rows))
+    return _Invented(population, standings, mail)
 
 
 def _chance(seed: int, part: str) -> Random:
     """A stream of chance of its own for each part, so that a change in one leaves the others."""
     return Random(f"{seed} {part}")  # noqa: S311 - invented people, not secrets
+
+
+def _budget_year(day: date) -> int:
+    """The year that lists on this day are for: from October on, the next one."""
+    return day.year + (day.month >= 10)
 
 
 def _emptied(out: Path) -> tuple[Path, Path, Path]:

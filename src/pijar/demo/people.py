@@ -20,6 +20,7 @@ from pijar.demo.numbers import Numbers
 
 WORKING_AGES = range(17, 76)
 OTHERS_PER_100_CANDIDATES = 60
+WRONG_BIRTH_IN_NIK = 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Registry:
             if member.twin:
                 nik = numbers.next_to(household[-1].nik)
             else:
-                nik = numbers.nik(district, member.born, member.sex)
+                nik = numbers.nik(district, self._born_by_nik(member), member.sex)
             person = Person(
                 number=len(self.people) + 1,
                 name=member.name,
@@ -141,6 +142,12 @@ class _Registry:
             self.people.append(person)
             household.append(person)
         return household
+
+    def _born_by_nik(self, member: Member) -> date:
+        """A NIK is never changed, not even when the birth date it holds is found to be wrong."""
+        if member.edge or self._rng.random() >= WRONG_BIRTH_IN_NIK:
+            return member.born
+        return member.born.replace(day=1, year=member.born.year - 1)
 
     def _phone(self, household: list[Person]) -> str:
         """One of their own, none, or the family's one telephone."""

@@ -59,6 +59,7 @@ class Mailroom:
         vocabulary: Vocabulary,
         town: str,
         day: date,
+        year: int,
     ) -> None:
         self._rng = rng
         self._folder = folder
@@ -66,6 +67,7 @@ class Mailroom:
         self._vocabulary = vocabulary
         self._town = town
         self._day = day
+        self._year = year
 
     def write(self, mail: Mail) -> list[RowTruth]:
         """Writes one file and tells what each of its rows is."""
@@ -130,7 +132,7 @@ class Mailroom:
             kecamatan=mail.kecamatan.upper(),
             area=mail.area.upper(),
             group=sheet,
-            year=self._day.year,
+            year=self._year,
             month=Month.of(self._day).label().upper(),
             date=show_day(self._day),
         )
