@@ -178,7 +178,7 @@ WRONG: list[tuple[str, str, str, list[str]]] = [
     ("occupations.yaml", "aliases: [nelayan,", "aliases: [petani,", ["“petani”", "nelayan"]),
     ("occupations.yaml", "risk: 5,", "risk: 6,", ["terlalu besar"]),
     ("lists/kelurahan.yaml", ": name", ": nama", ["“headers.NAMA SESUAI KTP”", "name"]),
-    ("lists/kelurahan.yaml", "agency: kelurahan", "agency: dinsos", ["“dinsos”", "city.yaml"]),
+    ("lists/kelurahan.yaml", "agency: kelurahan", "agency: lurah", ["“lurah”", "city.yaml"]),
     ("papers/decree.yaml", "signed_by: mayor", "signed_by: bupati", ["“bupati”", "signatories"]),
     ("papers/decree.yaml", "DANA: {fund}", "DANA: {dana}", ["{dana}", "fund"]),
     ("papers/registration.yaml", "field: nik,", "field: ktp,", ["“columns.2”", "nik"]),
