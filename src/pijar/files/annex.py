@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import typst
 
@@ -34,10 +34,16 @@ PITCH_MM: Final = 4.1
 """Every line of the table is so high, on every page."""
 
 HEAD_MM: Final = 14.1
-_TYPE_MM = 8 * 25.4 / 72  # 8 point
+_POINT_MM = 25.4 / 72
+_TYPE_MM = 8 * _POINT_MM
+_BLOCK_MM = 92
+_BLOCK_TYPE_MM = 9.5 * _POINT_MM
+_HEADING_TYPE_MM = 11 * 1.1 * _POINT_MM  # bold letters are up to a tenth wider
 _PADDING_MM = 2.4
 _SUM_LINES = 1.12
 _CLOSING_MM = 52
+_MAX_LINES: Final = 12
+"""Of one cell; the workbook of the same list holds what is longer."""
 
 
 class _Column(NamedTuple):
@@ -87,7 +93,7 @@ def write_annex_pdf(path: Path, annex: Annex) -> None:
             template,
             root=empty,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_as_data(annex), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(layout(annex), ensure_ascii=False)},
         )
         # Tags would triple the size; the workbook is the accessible form.
         pdf = compiler.compile(format="pdf", pdf_tags=False)
@@ -95,15 +101,17 @@ def write_annex_pdf(path: Path, annex: Annex) -> None:
     path.write_bytes(pdf)
 
 
-def _as_data(annex: Annex) -> dict[str, object]:
-    """All that the template places, as text."""
-    opening = 6 + max(4.6 * len(annex.title) + 2, 0) + 5.5 * len(annex.heading) + 4
+def layout(annex: Annex) -> dict[str, Any]:
+    """All that the template places, as text, and how it is spread over pages."""
+    block = _fitted(_block_of(annex), _BLOCK_TYPE_MM, _BLOCK_MM)
+    heading = _fitted(annex.heading, _HEADING_TYPE_MM, PAPER_MM[0] - 2 * MARGIN_MM["x"])
+    opening = 4.6 * len(block) + 5.5 * len(heading) + 12
     pages = _paged([_broken(line) for line in annex.lines], opening)
-    number = annex.number or "…………"
     return {
         "title": " ".join(annex.heading),
-        "block": [line.replace("{number}", number) for line in annex.title],
-        "heading": list(annex.heading),
+        "block": block,
+        "blockwidth": _BLOCK_MM,
+        "heading": heading,
         "paper": PAPER_MM,
         "margin": MARGIN_MM,
         "pitch": PITCH_MM,
@@ -127,6 +135,15 @@ def _as_data(annex: Annex) -> dict[str, object]:
     }
 
 
+def _block_of(annex: Annex) -> list[str]:
+    """The title block with the decree's number, or with room to write it."""
+    return [line.replace("{number}", annex.number or "…………") for line in annex.title]
+
+
+def _fitted(lines: Sequence[str], type_mm: float, room_mm: float) -> list[str]:
+    return [part for line in lines for part in wrapped(line, int(room_mm / type_mm * EM))]
+
+
 def _broken(line: AnnexLine) -> _Row:
     """The line's cells as printed, each broken to the width of its column."""
     texts = (
@@ -144,9 +161,11 @@ def _broken(line: AnnexLine) -> _Row:
         str(line.months),
         _thousands(line.amount_rp),
     )
-    return _Row(
-        line, tuple([wrapped(text, c.limit) for text, c in zip(texts, _COLUMNS, strict=True)])
-    )
+    cells = [wrapped(text, c.limit) for text, c in zip(texts, _COLUMNS, strict=True)]
+    for cell in cells:
+        if len(cell) > _MAX_LINES:
+            cell[_MAX_LINES - 1 :] = ["…"]
+    return _Row(line, tuple(cells))
 
 
 def _span(first: Month, last: Month) -> str:
@@ -164,10 +183,9 @@ def _thousands(number: int) -> str:
 
 
 def _paged(rows: Sequence[_Row], opening_mm: float) -> list[list[_Row]]:
-    """The rows by page: as many as fit, and with the signature never fewer than two.
+    """The rows by page: as many as fit, and on the page of the signature never fewer than two.
 
-    The last page also holds the grand total and the signature; where these do not fit any more,
-    the last rows move with them to a page of their own.
+    Where grand total and signature do not fit any more, the last rows move on with them.
     """
     body_mm = PAPER_MM[1] - MARGIN_MM["top"] - MARGIN_MM["bottom"] - HEAD_MM
     room = int(body_mm / PITCH_MM - 2 * _SUM_LINES)
@@ -182,8 +200,9 @@ def _paged(rows: Sequence[_Row], opening_mm: float) -> list[list[_Row]]:
         pages[-1].append(row)
         left -= row.height
     if left < closing:
-        moved = [pages[-1].pop() for _ in range(min(2, len(pages[-1]) - 1))]
-        pages.append(moved[::-1])
+        pages.append([])
+    while len(pages) > 1 and len(pages[-1]) < 2 and len(pages[-2]) > 1:
+        pages[-1].insert(0, pages[-2].pop())
     return pages
 
 
@@ -223,8 +242,6 @@ _WIDTHS: Final = (6, 34, 19, 13, 5, 40, 6, 6, 20, 20, 22, 14, 14, 13, 18)
 
 def write_annex_xlsx(path: Path, annex: Annex) -> None:
     """Writes the annex as a workbook with every NIK in full, for the file of the decree."""
-    number = annex.number or "…………"
-    block = tuple(line.replace("{number}", number) for line in annex.title)
     draft = ("DRAF — belum bernomor",) if annex.is_draft else ()
     numbers = {"No.": "number", "Jumlah bulan": "number", "Jumlah iuran (Rp)": "rupiah"}
     lines = Grid(
@@ -234,7 +251,7 @@ def write_annex_xlsx(path: Path, annex: Annex) -> None:
             for head, width in zip(ANNEX_HEADINGS, _WIDTHS, strict=True)
         ],
         rows=(line.cells for line in annex.lines),
-        title=(*draft, " ".join(block), " ".join(annex.heading)),
+        title=(*draft, " ".join(_block_of(annex)), " ".join(annex.heading)),
         totals=_totals(annex),
         frozen_columns=2,
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from xlsxwriter import Workbook
@@ -113,14 +114,19 @@ def write_book(path: Path, grids: Sequence[Grid], *, title: str, day: date) -> N
     names = [grid.name.casefold() for grid in grids]
     if len(set(names)) < len(names):
         raise Defect("two sheets of one workbook have the same name")
-    book = Workbook(str(path), {"constant_memory": True})
-    book.set_properties(
-        {"title": title, "author": "Pijar", "created": datetime.combine(day, time())}
-    )
-    styles = _Styles(book)
-    for grid in grids:
-        _write_grid(book.add_worksheet(grid.name, _RowSheet), grid, styles, title)
-    book.close()
+    # Rows pass through files: in a folder of their own, so that none outlives a failure.
+    with TemporaryDirectory() as scratch:
+        book = Workbook(str(path), {"constant_memory": True, "tmpdir": scratch})
+        created = datetime.combine(day, time())
+        book.set_properties({"title": title, "author": "Pijar", "created": created})
+        styles = _Styles(book)
+        try:
+            for grid in grids:
+                _write_grid(book.add_worksheet(grid.name, _RowSheet), grid, styles, title)
+            book.close()
+        finally:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
 
 
 def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:
