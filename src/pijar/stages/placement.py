@@ -20,10 +20,11 @@ Everything is whole numbers; nothing depends on chance or on the order of input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import gcd
+from typing import NamedTuple
 
 from pijar.core.errors import Defect, Refusal
 from pijar.stages.packing import Item, pack
@@ -40,6 +41,14 @@ class Kind:
     """
 
     demands: tuple[tuple[int, Demand], ...]  # (fund, what it takes there), in fund order
+
+
+class _Step(NamedTuple):
+    """One link of a chain: a mover leaves a fund (None: the newcomer), pushed out by another."""
+
+    mover: int
+    left: int | None
+    pusher: _Step | None
 
 
 class Placement:
@@ -59,6 +68,11 @@ class Placement:
                 fund: {limit: weight // units[limit] for limit, weight in demand}
                 for fund, demand in kind.demands
             }
+            for kind in kinds
+        ]
+        ids: dict[object, int] = {}
+        self._demand_ids = [
+            {fund: ids.setdefault(demand, len(ids)) for fund, demand in kind.demands}
             for kind in kinds
         ]
         self._base = {
@@ -170,44 +184,70 @@ class Placement:
 
     def _chain(self, kind: int, funds: Iterable[int]) -> set[int] | None:
         """None after moving people along a shortest chain; else every kind that was reached."""
-        # A step (kind, fund left); the newcomer leaves none. Value: the step that pushed it out.
-        pushed_by: dict[tuple[int, int], tuple[int, int]] = {}
-        newcomer = (kind, -1)
+        newcomer = _Step(kind, None, None)
         steps = [newcomer]
+        pushed: set[tuple[int, int]] = set()  # (kind, fund left)
+        tried: set[int] = set()  # demands: where one was turned away, so is every other like it
+        no_room: set[int] = set()  # demands that fit nowhere without pushing
+        exhausted: set[int] = set()  # limits under which everybody has been pushed
         for step in steps:
-            mover, left = step
-            for fund in funds if step is newcomer else self._demands[mover]:
-                if fund == left:
+            for fund in funds if step is newcomer else self._demands[step.mover]:
+                demand = self._demand_ids[step.mover][fund]
+                if fund == step.left or demand in tried:
                     continue
-                short = self.short_of(mover, fund)
-                if not short:
-                    if self._move_along(step, fund, pushed_by):
+                tried.add(demand)
+                short = self.short_of(step.mover, fund)
+                if not short or not exhausted.isdisjoint(short):
+                    continue
+                for pushed_out in self._push_out(step, fund, short, pushed, exhausted):
+                    goal = self._open_fund(pushed_out, no_room)
+                    if goal is not None and self._move_along(pushed_out, goal):
                         return None
-                    continue
-                narrowest = min(short, key=lambda limit: len(self._inside[limit]))
-                for other in self._inside[narrowest]:
-                    push = (other, fund)
-                    if push in pushed_by or other in self._full:
-                        continue
-                    frees = self._demands[other][fund]
-                    if all(frees.get(limit, 0) >= need for limit, need in short.items()):
-                        pushed_by[push] = step
-                        steps.append(push)
-        return {mover for mover, _ in steps}
+                    steps.append(pushed_out)
+        return {step.mover for step in steps}
 
-    def _move_along(
-        self, step: tuple[int, int], fund: int, pushed_by: dict[tuple[int, int], tuple[int, int]]
-    ) -> bool:
+    def _open_fund(self, step: _Step, no_room: set[int]) -> int | None:
+        """A fund with room for somebody pushed out, where the chain can end."""
+        for fund, demand in self._demand_ids[step.mover].items():
+            if fund != step.left and demand not in no_room:
+                if self._has_room(step.mover, fund):
+                    return fund
+                no_room.add(demand)
+        return None
+
+    def _push_out(
+        self,
+        step: _Step,
+        fund: int,
+        short: dict[int, int],
+        pushed: set[tuple[int, int]],
+        exhausted: set[int],
+    ) -> Iterator[_Step]:
+        """Everybody, one of a kind, whose leaving a fund would let the mover in."""
+        narrowest = min(short, key=lambda limit: len(self._inside[limit]))
+        passed_over = False
+        for other in tuple(self._inside[narrowest]):
+            if (other, fund) in pushed or other in self._full:
+                continue
+            frees = self._demands[other][fund]
+            if all(frees.get(limit, 0) >= need for limit, need in short.items()):
+                pushed.add((other, fund))
+                yield _Step(other, fund, step)
+            else:
+                passed_over = True
+        if not passed_over:
+            exhausted.add(narrowest)
+
+    def _move_along(self, last: _Step, fund: int) -> bool:
         """Moves everybody on the chain; moves them back if a weighted fund would overflow."""
-        moves: list[tuple[int, int, int]] = []
-        while True:
-            mover, left = step
-            moves.append((mover, left, fund))
-            if left < 0:
-                break
-            step, fund = pushed_by[step], left
+        moves: list[tuple[int, int | None, int]] = []
+        step: _Step | None = last
+        while step:
+            moves.append((step.mover, step.left, fund))
+            fund = fund if step.left is None else step.left
+            step = step.pusher
         for mover, left, entered in moves:
-            if left >= 0:
+            if left is not None:
                 self._take(mover, left)
             self._put(mover, entered)
         if all(
@@ -216,7 +256,7 @@ class Placement:
             return True
         for mover, left, entered in moves:
             self._take(mover, entered)
-            if left >= 0:
+            if left is not None:
                 self._put(mover, left)
         return False
 
