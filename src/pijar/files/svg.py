@@ -100,9 +100,7 @@ def _square(tile: Tile, most: int, left: int, top: int) -> str:
 
 def step_of(value: int, most: int) -> int:
     """Which of the six colours: 0 for nothing, then five equal steps up to the highest number."""
-    if value == 0 or most == 0:
-        return 0
-    return 1 + min(4, (value - 1) * 5 // most)
+    return -(-value * 5 // most) if most else 0
 
 
 def legend(most: int) -> list[tuple[str, str]]:
