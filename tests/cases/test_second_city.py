@@ -21,6 +21,7 @@ from tests.cases.case_book import (
     priced,
 )
 
+from pijar.cli import main
 from pijar.core.errors import Refusal
 from pijar.core.region import Ambiguous
 from pijar.files.city import CITIES, City, load_city
@@ -86,11 +87,25 @@ def test_the_cases_the_page_adds_cover_the_criterion_it_adds(folder: Path) -> No
     assert answers_without_case(folder) == []
 
 
+@pytest.mark.slow
+def test_the_commands_of_the_page_run(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"^pijar (.*)$", INDONESIAN, re.MULTILINE)
+    assert [command.split()[0] for command in commands] == ["law", "demo", "run"]
+    for command in commands:
+        words = [str(folder) if word == "3399" else word for word in command.split()]
+        assert main(words) == 0, command
+    assert (tmp_path / "hasil" / "report.html").stat().st_size > 1_000
+
+
 def test_both_languages_give_the_same_city() -> None:
     assert _folder_named(ENGLISH) == _folder_named(INDONESIAN)
     assert _table(ENGLISH, "key") == _table(INDONESIAN, "kunci")
     assert _table(ENGLISH, "nama kasus") == _table(INDONESIAN, "nama kasus")
     assert _blocks(ENGLISH) == _blocks(INDONESIAN)
+    assert re.findall(r"^pijar .*", ENGLISH, re.M) == re.findall(r"^pijar .*", INDONESIAN, re.M)
 
 
 def test_a_copy_that_nobody_filled_in_is_refused_key_by_key(tmp_path: Path) -> None:
