@@ -176,7 +176,7 @@ class _Assignment:
     def header(self, rows: Sequence[Row], first: int, last: int) -> Header:
         """The header of these rows (counted from 0), misspelt headings guessed and all told."""
         for column, heading in list(self.unknown.items()):
-            field = self._dictionary.closest(heading)
+            field = self._dictionary.one_slip_from(heading)
             if field and field not in self.fields:
                 del self.unknown[column]
                 self._give(column, field, heading)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
+
+from pijar.stages.cells import CACHED
+from pijar.stages.spellings import Spellings
 
 CANONICAL = (
     "nik",
@@ -152,6 +154,7 @@ LONGEST = 60
 """A heading is shorter than this; what is longer is a sentence or somebody's data."""
 
 
+@lru_cache(CACHED)
 def fold(heading: str) -> str:
     """A heading as it is compared: small words with single blanks, spellings made one."""
     plain = unicodedata.normalize("NFKD", heading).casefold()
@@ -176,12 +179,12 @@ class Dictionary:
     """
 
     def __init__(self, extra: Mapping[str, str] | None = None) -> None:
-        self._fields = dict(_NATIONAL)
+        fields = dict(_NATIONAL)
         for heading, field in (extra or {}).items():
             assert field in FIELDS, field
-            self._fields[fold(heading)] = field
-        self.exact = lru_cache(4096)(self._exact)
-        self.closest = lru_cache(4096)(self._closest)
+            fields[fold(heading)] = field
+        self._fields = Spellings(fields)
+        self.exact = lru_cache(CACHED)(self._exact)
 
     def under(self, group: str | None, heading: str) -> str | None:
         """The field of a sub heading under a group heading that by itself means `group`."""
@@ -192,7 +195,7 @@ class Dictionary:
         if len(heading) > LONGEST:
             return None
         folded = fold(heading)
-        known = self._fields.get(folded) or self._fields.get(_quiet(folded))
+        known = self._fields.exactly(folded) or self._fields.exactly(_quiet(folded))
         if known is None and "(" in heading:
             return self._exact(heading.partition("(")[0])
         if known is None and "/" in heading:
@@ -200,14 +203,11 @@ class Dictionary:
             known = sides.pop() if len(sides) == 1 else None
         return known
 
-    def _closest(self, heading: str) -> str | None:
-        """The field of the closest known heading, for one that is misspelt."""
-        folded = _quiet(fold(heading))
-        if not 4 < len(folded) <= LONGEST:
+    def one_slip_from(self, heading: str) -> str | None:
+        """The field of a heading that is misspelt by one letter."""
+        if len(heading) > LONGEST:
             return None
-        close = get_close_matches(folded, self._fields, n=3, cutoff=0.88)
-        fields = {self._fields[match] for match in close}
-        return fields.pop() if len(fields) == 1 else None
+        return self._fields.one_slip_from(_quiet(fold(heading)))
 
 
 def _quiet(folded: str) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -99,12 +100,26 @@ def read_sheet(
     return _SheetReader(
         file,
         sheet,
-        places=Places(regions),
-        occupations=Occupations(occupations),
-        dictionary=Dictionary(aliases),
+        places=_places(regions),
+        occupations=_occupations(tuple(occupations.items())),
+        dictionary=_dictionary(tuple((aliases or {}).items())),
         constants=constants or {},
         today=today,
     ).read()
+
+
+# What is known of a city is made ready once, not once a sheet.
+_places = lru_cache(8)(Places)
+
+
+@lru_cache(8)
+def _occupations(spellings: tuple[tuple[str, str], ...]) -> Occupations:
+    return Occupations(dict(spellings))
+
+
+@lru_cache(64)
+def _dictionary(aliases: tuple[tuple[str, str], ...]) -> Dictionary:
+    return Dictionary(dict(aliases))
 
 
 class _SheetReader:

@@ -69,17 +69,7 @@ class Places:
 
     def __init__(self, regions: Regions) -> None:
         self._regions = regions
-        self._seen: dict[tuple[str | None, str | None, str | None], Reading] = {}
-
-    def read(
-        self, kelurahan: str | None, kecamatan: str | None, code: str | None = None
-    ) -> Reading:
-        """The kelurahan's code, and the code of what is to be told."""
-        asked = (kelurahan, kecamatan, code)
-        reading = self._seen.get(asked)
-        if reading is None:
-            reading = self._seen[asked] = self._read(*asked)
-        return reading
+        self.read = lru_cache(CACHED)(self._read)
 
     def spoken_of(self, texts: Iterable[str]) -> Spoken:
         """The one kelurahan, and the kecamatan, that titles or a sheet's name speak of.
@@ -107,6 +97,7 @@ class Places:
         return None if answer is None or isinstance(answer, Ambiguous) else answer.region
 
     def _read(self, kelurahan: str | None, kecamatan: str | None, code: str | None) -> Reading:
+        """The kelurahan's code, and the code of what is to be told."""
         by_code = self._regions.by_code(code) if code else None
         if code and (by_code is None or by_code.level != "kelurahan"):
             return None, "WILAYAH_TIDAK_DIKENAL"
