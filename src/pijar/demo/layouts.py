@@ -36,7 +36,8 @@ class Layout:
     titles: lines above the header; "" is an empty row. care: 1 for an ordinary clerk.
     one_trade: everybody on it does the same, so it has no column for it.
     header_again_after: rows after which the header is repeated, as on printed pages; 0 never.
-    hidden_of_100: rows that a filter hides. people_a_sheet: how many go on one sheet; 0 all.
+    hidden_every: a filter hides one row in so many; 0 none.
+    people_a_sheet: how many go on one sheet; 0 all.
     """
 
     code: str
@@ -48,7 +49,7 @@ class Layout:
     foot: Foot = ""
     care: float = 1.0
     header_again_after: int = 0
-    hidden_of_100: int = 0
+    hidden_every: int = 0
     people_a_sheet: int = 0
     delimiter: str = ","
     encoding: str = "utf-8"
@@ -102,7 +103,7 @@ FILTERED: Final = Layout(
     _FORM,
     titles=("USULAN PESERTA PIJAR KELURAHAN {kelurahan} KECAMATAN {kecamatan}", ""),
     sheet="usulan",
-    hidden_of_100=9,
+    hidden_every=8,
 )
 
 NUMBERS: Final = Layout(

@@ -95,7 +95,7 @@ def plan_mail(
     year: int,
 ) -> list[Mail]:
     """Every file the city receives, in the order of its name."""
-    offices = _local_offices(rng, regions, len(candidates))
+    offices = _local_offices(candidates, regions)
     boxes: dict[str, list[Entry]] = defaultdict(list)
     for person in candidates:
         senders = _choose_senders(rng, standings[person.number], offices[person.region.code].key)
@@ -143,21 +143,25 @@ def _agency_of(standing: Standing) -> str:
     return ""
 
 
-def _local_offices(rng: Random, regions: Regions, people: int) -> dict[str, _Office]:
-    """For each kelurahan, who reports for it: itself, its kecamatan, or a group of kecamatan."""
-    kelurahan, kecamatan = regions.kelurahan, regions.kecamatan
+def _local_offices(candidates: Sequence[Person], regions: Regions) -> dict[str, _Office]:
+    """For each kelurahan, who reports for it: itself, its kecamatan, or a group of kecamatan.
+
+    Kelurahan with the most people send their own lists, the others leave it to the kecamatan.
+    """
+    people, kecamatan = len(candidates), regions.kecamatan
     own = max(FEWEST_KELURAHAN_FILES, people // PEOPLE_A_KELURAHAN_FILE)
-    own = min(own, MOST_KELURAHAN_FILES, len(kelurahan) // 2)
+    own = min(own, MOST_KELURAHAN_FILES)
+    crowds = Counter(person.region.code for person in candidates)
     alone = {
-        region.code: _KELURAHAN_LAYOUTS[at % len(_KELURAHAN_LAYOUTS)]
-        for at, region in enumerate(rng.sample(kelurahan, own))
+        code: _KELURAHAN_LAYOUTS[at % len(_KELURAHAN_LAYOUTS)]
+        for at, (code, _people) in enumerate(crowds.most_common(own))
     }
     groups = min(len(kecamatan), max(1, people // PEOPLE_A_KECAMATAN_FILE))
     group_of = {region.code: at * groups // len(kecamatan) for at, region in enumerate(kecamatan)}
     members = Counter(group_of.values())
     names = {region.code: region.name for region in kecamatan}
     offices: dict[str, _Office] = {}
-    for region in kelurahan:
+    for region in regions.kelurahan:
         name, group = names[region.parent], group_of[region.parent]
         if region.code in alone:
             offices[region.code] = _Office(region.code, alone[region.code], region.name, name)
@@ -202,7 +206,8 @@ def _oddities(
     rng: Random, mail: list[Mail], candidates: Sequence[Person], year: int
 ) -> Iterator[Mail]:
     """A list sent twice, one with a single person, and one with nobody."""
-    twice = min((item for item in mail if item.area), key=lambda item: len(item.entries))
+    books = [item for item in mail if item.layout.format == "xlsx"]
+    twice = sorted(books, key=lambda item: len(item.entries))[len(books) // 2]
     stem, dot, ending = twice.file.rpartition(".")
     yield replace(twice, file=f"{stem} (1){dot}{ending}", copy_of=twice.file)
     person = rng.choice(candidates)

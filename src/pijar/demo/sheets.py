@@ -116,7 +116,7 @@ class Mailroom:
             page.add(
                 row.cells,
                 "body",
-                hidden=rng.randrange(100) < layout.hidden_of_100,
+                hidden=layout.hidden_every > 0 and number % layout.hidden_every == 3,
                 number=entry.person.number,
                 dirt=row.dirt,
                 usable=row.usable,
