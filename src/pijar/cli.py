@@ -146,6 +146,7 @@ def _add_law(verbs: Verbs) -> None:
 def _add_bench(verbs: Verbs) -> None:
     parser = _add(verbs, "bench", "mengukur kecepatan sebagai perbandingan", _bench)
     parser.add_argument("name", nargs="?", metavar="NAMA")
+    parser.add_argument("words", nargs="*", metavar="UKURAN", help="diteruskan ke pengukuran itu")
 
 
 def _add_serve(verbs: Verbs) -> None:
@@ -299,7 +300,8 @@ def _bench(options: argparse.Namespace) -> int:
             f"Tidak ada pengukuran “{options.name or ''}”.",
             f"Yang ada: {', '.join(names) or 'hanya di repositori sumber'}.",
         )
-    return subprocess.run([sys.executable, str(folder / f"{options.name}.py")]).returncode
+    command = [sys.executable, str(folder / f"{options.name}.py"), *options.words]
+    return subprocess.run(command).returncode
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -132,7 +132,9 @@ def _levels() -> str:
             WHEN a.name_key = b.name_key THEN 'sama'
             WHEN {shared} = least(len(a.words), len(b.words)) THEN 'bagian'
             WHEN jaro_winkler_similarity(a.name_key, b.name_key) >= 0.92 THEN 'mirip'
-            WHEN {shared} > 0 THEN 'satu_kata' ELSE 'beda' END AS name,
+            WHEN {shared} > 0 THEN 'satu_kata'
+            WHEN jaro_winkler_similarity(a.name_key, b.name_key) >= 0.75 THEN 'agak_mirip'
+            ELSE 'beda' END AS name,
         CASE WHEN a.birth_date IS NULL OR b.birth_date IS NULL THEN 'kosong'
             WHEN a.birth_date = b.birth_date THEN 'sama'
             WHEN a.swapped = b.birth_date THEN 'tertukar'

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -120,30 +120,38 @@ def _readings(name: str, book: Workbook, *, city: City, day: date) -> Iterator[S
         )
 
 
-def load_rows(con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile]) -> None:
+def load_rows(
+    con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile], *, city: City
+) -> None:
     """Make `rows`, one row for every row read; a copied file's rows are duplicates at once."""
-    load(con, work, "rows", ROWS, _rows(files))
+    uncovered = {code for code, each in city.occupations.items() if not each.covered}
+    load(con, work, "rows", ROWS, _rows(files, uncovered))
 
 
-def _rows(files: Sequence[ListFile]) -> Iterator[tuple[object, ...]]:
+def _rows(files: Sequence[ListFile], uncovered: Collection[str]) -> Iterator[tuple[object, ...]]:
     row_id = 0
-    first_of: dict[tuple[str, str, int], int] = {}
+    # By the place of the sheet, not its name: the sheet of a CSV is called after its file.
+    first_of: dict[tuple[str, int, int], int] = {}
     for file in files:
-        for reading in file.readings:
+        for place, reading in enumerate(file.readings):
             for row in reading.rows:
                 row_id += 1
-                first_of[file.name, row.sheet, row.row] = row_id
-                original = first_of[file.copy_of, row.sheet, row.row] if file.copy_of else None
-                yield _row(row_id, original, file.name, row)
+                first_of[file.name, place, row.row] = row_id
+                original = first_of[file.copy_of, place, row.row] if file.copy_of else None
+                yield _row(row_id, original, file.name, row, uncovered)
 
 
-def _row(row_id: int, original: int | None, file: str, row: ListRow) -> tuple[object, ...]:
+def _row(
+    row_id: int, original: int | None, file: str, row: ListRow, uncovered: Collection[str]
+) -> tuple[object, ...]:
     status = "duplicate" if original and row.status == "accepted" else row.status
-    value = row.values.get
-    codes = " ".join(problem.code for problem in row.problems)
+    codes = [problem.code for problem in row.problems]
+    values = dict(row.values)
+    if values["occupation"] in uncovered and "PEKERJAAN_DIDEKATI" in codes:
+        values["occupation"] = None  # a guess may help somebody in, never turn anybody down
     return (
         *(row_id, original, file, row.sheet, row.row, status),
-        *(value(column) for column in COLUMNS),
-        value("evidence"),
-        codes,
+        *(values.get(column) for column in COLUMNS),
+        values.get("evidence"),
+        " ".join(codes),
     )

@@ -20,8 +20,9 @@ _BASE = {kind: place * 10_000_000_000 for place, kind in enumerate(("rows", *REG
 _AGREE = "name IN ('sama', 'bagian', 'mirip')"
 _NEARLY_BORN = "birth_date IN ('sama', 'tertukar', 'satu_bagian')"
 # One NIK on two records is nearly proof, unless a clerk wrote a neighbour's: then all else differs.
-_BY_NIK = f"""CASE WHEN {_AGREE} OR name = 'kosong' OR (name = 'satu_kata' AND birth_date = 'sama')
-        THEN 'same' WHEN name = 'satu_kata' OR {_NEARLY_BORN} THEN 'ask' ELSE 'different' END"""
+_BY_NIK = f"""CASE WHEN {_AGREE} OR name = 'kosong' OR (
+            name IN ('satu_kata', 'agak_mirip') AND birth_date = 'sama') THEN 'same'
+        WHEN name = 'satu_kata' OR {_NEARLY_BORN} THEN 'ask' ELSE 'different' END"""
 
 
 def link(con: duckdb.DuckDBPyConnection) -> None:

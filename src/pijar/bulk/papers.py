@@ -26,42 +26,47 @@ _PERSON = """person_id, p.nik, p.kk, p.name, p.birth_place, p.birth_date, p.sex,
 _PERSON_NAMES = tuple(part.strip().removeprefix("p.") for part in _PERSON.split(","))
 
 
-def write_annexes(
-    con: duckdb.DuckDBPyConnection, folder: Path, *, city: City, year: int, day: date
-) -> tuple[Annex, ...]:
-    """Write the annex workbook of each fund that pays for somebody, and give the annexes."""
-    annexes = []
+@dataclass(frozen=True)
+class Enrolled:
+    """Those a fund pays for: the annex of its decree, and their lines for the insurer."""
+
+    annex: Annex
+    registrations: tuple[RegistrationLine, ...]
+
+
+def enrol(
+    con: duckdb.DuckDBPyConnection, *, city: City, year: int, day: date
+) -> tuple[Enrolled, ...]:
+    """The lines of both papers for each fund that pays for somebody, in the order of the funds."""
+    enrolled = []
+    number = 1
     for fund in city.funds_of(year):
-        lines = tuple(
-            _annex_line(city, number, person)
-            for number, person in enumerate(_enrolled(con, fund.id), 1)
-        )
+        people = _people_of(con, fund.id)
+        lines = tuple(_annex_line(city, place, person) for place, person in enumerate(people, 1))
         if lines:
-            annexes.append(_annex(city, fund, lines, day=day))
-            write_annex_xlsx(folder / f"lampiran_{fund.id}.xlsx", annexes[-1])
-    return tuple(annexes)
+            registrations = tuple(
+                _registration_line(number + place, fund.label, line, person)
+                for place, (line, person) in enumerate(zip(lines, people, strict=True))
+            )
+            enrolled.append(Enrolled(_annex(city, fund, lines, day=day), registrations))
+            number += len(lines)
+    return tuple(enrolled)
 
 
-def print_annexes(folder: Path, annexes: Sequence[Annex]) -> None:
+def write_enrolments(folder: Path, enrolled: Sequence[Enrolled], *, city: City, day: date) -> None:
+    """Write the annex workbook of each fund, and one registration workbook for the insurer."""
+    for each in enrolled:
+        write_annex_xlsx(folder / f"lampiran_{each.annex.fund_id}.xlsx", each.annex)
+    lines = [line for each in enrolled for line in each.registrations]
+    if lines:
+        path, year = folder / "pendaftaran_bpjs.xlsx", enrolled[0].annex.year
+        write_registration(path, city.registration, lines, city=city.name, year=year, day=day)
+
+
+def print_annexes(folder: Path, enrolled: Sequence[Enrolled]) -> None:
     """Write the annexes as PDF; apart, because it takes longer than everything else together."""
-    for annex in annexes:
-        write_annex_pdf(folder / f"lampiran_{annex.fund_id}.pdf", annex)
-
-
-def register_enrolled(
-    con: duckdb.DuckDBPyConnection, folder: Path, *, city: City, year: int, day: date
-) -> str | None:
-    """Write the registration workbook; gives the hash of its list, None when nobody is in it."""
-    lines = [
-        _registration_line(city, number, fund.label, person)
-        for number, (fund, person) in enumerate(
-            ((fund, p) for fund in city.funds_of(year) for p in _enrolled(con, fund.id)), 1
-        )
-    ]
-    if not lines:
-        return None
-    path = folder / "pendaftaran_bpjs.xlsx"
-    return write_registration(path, city.registration, lines, city=city.name, year=year, day=day)
+    for each in enrolled:
+        write_annex_pdf(folder / f"lampiran_{each.annex.fund_id}.pdf", each.annex)
 
 
 def write_problem_book(
@@ -86,7 +91,7 @@ def write_problem_book(
     write_problems(path, sheets, city=city.name, day=day)
 
 
-def _enrolled(con: duckdb.DuckDBPyConnection, fund: str) -> list[dict[str, Any]]:
+def _people_of(con: duckdb.DuckDBPyConnection, fund: str) -> list[dict[str, Any]]:
     """Those a fund pays for, by kecamatan, kelurahan and name, as they stand in a decree."""
     rows = con.execute(
         f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id) WHERE fund = ?"
@@ -133,11 +138,11 @@ def _annex_line(city: City, number: int, person: dict[str, Any]) -> AnnexLine:
 
 
 def _registration_line(
-    city: City, number: int, fund: str, person: dict[str, Any]
+    number: int, fund: str, line: AnnexLine, person: dict[str, Any]
 ) -> RegistrationLine:
-    line = _annex_line(city, number, person)
-    shared = {field.name: getattr(line, field.name) for field in fields(line)}
+    shared = {name: getattr(line, name) for name in _SHARED}
     return RegistrationLine(
+        number=number,
         **shared,
         fund=fund,
         kk=person["kk"] or "",
@@ -147,6 +152,9 @@ def _registration_line(
         phone=person["phone"] or "",
         declared_income_rp=person["declared_income_rp"],
     )
+
+
+_SHARED = tuple(field.name for field in fields(AnnexLine) if field.name != "number")
 
 
 def _place(city: City, code: str | None) -> dict[str, str]:

@@ -22,19 +22,14 @@ from pijar.bulk.gathering import gather
 from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
 from pijar.bulk.linking import entry_name, link, match_registers
 from pijar.bulk.on_duckdb import connect, save
-from pijar.bulk.papers import (
-    print_annexes,
-    register_enrolled,
-    write_annexes,
-    write_problem_book,
-)
+from pijar.bulk.papers import enrol, print_annexes, write_enrolments, write_problem_book
 from pijar.bulk.registers import Register, find_registers, read_registers
 from pijar.bulk.reporting import report_of
 from pijar.bulk.request import Request
 from pijar.bulk.summary import summary_of
 from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
 from pijar.core.errors import Refusal
-from pijar.files.city import City, load_city
+from pijar.files.city import City, find_city, load_city
 from pijar.files.report_html import write_report
 from pijar.law.book import Law
 from pijar.law.load import load_law
@@ -105,7 +100,7 @@ def _keep(request: Request, folder: Path) -> _Kept:
     for kind, path in found.items():
         shutil.copyfile(path, registers[kind])
     lists = keep_copies(find_lists(request.lists), inputs / "lists")
-    origin = load_city(request.city).folder
+    origin = find_city(request.city)
     city = inputs / "city" / origin.name
     shutil.copytree(origin, city, ignore=shutil.ignore_patterns("cases.xlsx"))
     law = Path(shutil.copytree(request.law, inputs / "law"))
@@ -159,7 +154,7 @@ class _Job:
                 day=self.request.day,
                 said=lambda done: self.watch.say("daftar", done, total),
             )
-            load_rows(con, self.work, files)
+            load_rows(con, self.work, files, city=self.city)
         return files
 
     def _registers(self, con: duckdb.DuckDBPyConnection, kept: _Kept) -> dict[str, Register]:
@@ -199,14 +194,14 @@ class _Job:
         papers.mkdir()
         year, day = self.request.year, self.request.day
         with self.watch.step("lampiran"):
-            annexes = write_annexes(con, papers, city=self.city, year=year, day=day)
-            register_enrolled(con, papers, city=self.city, year=year, day=day)
+            enrolled = enrol(con, city=self.city, year=year, day=day)
+            write_enrolments(papers, enrolled, city=self.city, day=day)
         if self.pdf:
             with self.watch.step("pdf"):
-                print_annexes(papers, annexes)
+                print_annexes(papers, enrolled)
         with self.watch.step("masalah"):
             write_problem_book(con, self.folder / "problems.xlsx", files, city=self.city, day=day)
-        return {annex.fund_id: annex.hash for annex in annexes}
+        return {each.annex.fund_id: each.annex.hash for each in enrolled}
 
     def _report(self, con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> Report:
         with self.watch.step("laporan"):

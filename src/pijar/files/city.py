@@ -139,10 +139,11 @@ def load_city(name: str, root: Path = CITIES) -> City:
     Raises:
         Refusal: KOTA_TIDAK_ADA, naming those that exist; KOTA_TIDAK_SAH, naming file and key.
     """
-    return _read_city(_find(name, root))
+    return _read_city(find_city(name, root))
 
 
-def _find(name: str, root: Path) -> Path:
+def find_city(name: str, root: Path = CITIES) -> Path:
+    """The folder of the city of that name, as `load_city` takes it; refuses likewise."""
     direct = Path(name)
     if (direct / "city.yaml").is_file():
         return direct.resolve()

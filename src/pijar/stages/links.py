@@ -44,6 +44,7 @@ _TABLE = (
     Level("name", "sama", 0, "nama sama"),
     Level("name", "bagian", -2, "nama yang satu adalah bagian nama yang lain"),
     Level("name", "mirip", -5, "nama mirip"),
+    Level("name", "agak_mirip", -7, "nama agak mirip"),
     Level("name", "kosong", 0, "salah satu nama kosong"),
     Level("name", "satu_kata", -4, "hanya satu kata nama yang sama"),
     Level("name", "beda", -10, "nama berbeda"),

@@ -1,0 +1,252 @@
+"""Whole runs on small cities: each thing that once went wrong somewhere, as a case."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.bulk.cities import candidate, run_city
+
+from pijar.bulk.folder import lasting
+from pijar.bulk.replay import replay
+from pijar.core.errors import Refusal
+
+PAID = (["semua_syarat_terpenuhi"], "apbd_2026")
+
+
+def one(place: Path, known: dict[str, object], **how: object) -> tuple[str, list[str], str | None]:
+    who = candidate(**known)
+    result = run_city(place, {"daftar.csv": [who]}, **how)
+    return result.answer(str(who["name"]))
+
+
+def test_somebody_who_meets_all_conditions_is_paid(tmp_path: Path) -> None:
+    assert one(tmp_path, {}) == ("eligible", *PAID)
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "outcome"),
+    [
+        ("1961-01-14", date(2025, 12, 15), "eligible"),  # 64 years, 11 months and a day
+        ("1960-12-16", date(2025, 12, 15), "eligible"),  # 65 tomorrow: allowed, but no month left
+        ("1960-12-15", date(2025, 12, 15), "not_eligible"),  # 65 today
+        ("1964-02-29", date(2028, 2, 29), "eligible"),
+        ("1963-02-28", date(2028, 2, 29), "not_eligible"),
+        ("1963-03-01", date(2028, 2, 29), "eligible"),
+        ("1960-12-31", date(2025, 12, 31), "not_eligible"),
+        ("1961-01-01", date(2025, 12, 31), "eligible"),
+    ],
+)
+def test_the_age_limit_to_the_day(tmp_path: Path, born: str, day: date, outcome: str) -> None:
+    given = date.fromisoformat(born)
+    known = {"birth_date": born, "nik": f"338001{given:%d%m%y}0001"}
+    year = 2026 if day.year == 2025 else 2028
+    if year == 2028:
+        known_city = _city_with_2028(tmp_path)
+        assert one(tmp_path, known, day=day, year=year, city=known_city)[0] == outcome
+    else:
+        assert one(tmp_path, known, day=day, year=year)[0] == outcome
+
+
+def test_who_turns_65_before_the_first_month_waits_with_the_reason(tmp_path: Path) -> None:
+    known = {"birth_date": "1960-12-16", "nik": "3380011612600001"}
+    outcome, reasons, fund = one(tmp_path, known)
+    assert (outcome, reasons[-1], fund) == ("eligible", "tak_ada_bulan", None)
+
+
+def test_a_dead_person_on_three_lists_is_one_person_and_is_not_paid(tmp_path: Path) -> None:
+    dead = candidate()
+    lists = {f"{n}.csv": [dead] for n in "abc"} | {"d.csv": [candidate(2)]}
+    result = run_city(tmp_path, lists, deaths=[dead | {"died_on": "2025-11-01"}])
+    assert result.answer(str(dead["name"])) == ("not_eligible", ["alive"], None)
+    assert result.content["rows"] == {"read": 4, "accepted": 2, "duplicate": 2, "rejected": 0}
+
+
+def test_the_same_list_sent_twice_changes_nobody(tmp_path: Path) -> None:
+    people = [candidate(n) for n in range(1, 20)]
+    once = run_city(tmp_path / "once", {"a.csv": people})
+    twice = run_city(tmp_path / "twice", {"a.csv": people, "salinan.csv": people})
+    for table in ("decisions", "facts"):
+        assert once.sql(f"FROM {table}") == twice.sql(f"FROM {table}")
+    assert twice.content["rows"] == {"read": 38, "accepted": 19, "duplicate": 19, "rejected": 0}
+    assert [f["copy_of"] for f in twice.content["files"]] == [None, "a.csv"]
+
+
+def test_rows_in_another_order_and_other_files_change_nobody(tmp_path: Path) -> None:
+    people = [candidate(n) for n in range(1, 30)] + [candidate(3, nik=None), candidate(5, kk=None)]
+    one_file = run_city(tmp_path / "one", {"a.csv": people})
+    many = {"z.csv": people[:9][::-1], "m.csv": people[9:20], "b.csv": people[20:][::-1]}
+    other = run_city(tmp_path / "many", many)
+    for table in ("facts", "decisions"):
+        assert one_file.sql(f"FROM {table}") == other.sql(f"FROM {table}")
+
+
+def test_twins_are_two(tmp_path: Path) -> None:
+    twins = [candidate(1, name="Dwi Lestari"), candidate(1, name="Dwi Lestanto")]
+    twins[1]["nik"] = f"{str(twins[0]['nik'])[:-1]}2"
+    result = run_city(tmp_path, {"a.csv": twins})
+    assert result.content["counts"]["paid"] == 2
+
+
+def test_a_kelurahan_name_that_exists_twice_is_not_guessed(tmp_path: Path) -> None:
+    bare = candidate(kelurahan="Purwosari", kecamatan=None)
+    result = run_city(tmp_path, {"a.csv": [bare]}, absent=["population"])
+    assert result.sql("SELECT region_code FROM people") == [(None,)]
+    assert "WILAYAH_RANGKAP" in result.sql("SELECT problems FROM rows")[0][0]
+
+
+def test_a_driver_with_dbhcht_evidence_is_paid_from_dbhcht(tmp_path: Path) -> None:
+    driver = candidate(occupation="ojek")
+    result = run_city(
+        tmp_path, {"a.csv": [driver]}, tobacco_workers=[driver | {"evidence": "400.7/1/2025"}]
+    )
+    assert result.answer(str(driver["name"]))[2] == "dbhcht_2026"
+
+
+def test_a_tobacco_worker_without_evidence_does_not_open_the_gate(tmp_path: Path) -> None:
+    farmer = candidate()
+    result = run_city(tmp_path, {"a.csv": [farmer]}, tobacco_workers=[farmer])
+    assert result.answer(str(farmer["name"]))[2] == "apbd_2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "outcome", "reason"),
+    [
+        ("civil_servants", {}, "not_eligible", "not_civil_servant"),
+        ("civil_servants", {"status": "pensiun"}, "eligible", "semua_syarat_terpenuhi"),
+        ("wage_earners", {"status": "aktif"}, "needs_data", "not_wage_earner"),
+        ("wage_earners", {"status": "nonaktif"}, "eligible", "semua_syarat_terpenuhi"),
+        ("other_payers", {"payer": "provinsi"}, "not_eligible", "not_paid_by_other"),
+        (
+            "other_payers",
+            {"payer": "csr", "until": "2025-11"},
+            "eligible",
+            "semua_syarat_terpenuhi",
+        ),
+        ("participants", {"payer": "mandiri"}, "not_eligible", "not_paid_by_other"),
+        ("participants", {"payer": "apbd_2025"}, "eligible", "semua_syarat_terpenuhi"),
+    ],
+)
+def test_what_each_register_says(
+    tmp_path: Path, kind: str, record: dict[str, object], outcome: str, reason: str
+) -> None:
+    who = candidate()
+    result = run_city(tmp_path, {"a.csv": [who]}, **{kind: [who | record]})
+    assert result.answer(str(who["name"]))[:2] == (outcome, [reason])
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("deaths", "alive"),
+        ("population", "resident"),
+        ("wage_earners", "not_wage_earner"),
+        ("civil_servants", "not_civil_servant"),
+        ("other_payers", "not_paid_by_other"),
+        ("participants", "not_paid_by_other"),
+    ],
+)
+def test_an_absent_register_makes_its_fact_unknown_and_turns_nobody_down(
+    tmp_path: Path, kind: str, reason: str
+) -> None:
+    result = run_city(tmp_path, {"a.csv": [candidate()]}, absent=[kind])
+    assert result.sql("SELECT outcome, reasons FROM decisions") == [("needs_data", [reason])]
+    assert result.content["absent_registers"] == [kind]
+
+
+def test_those_covered_now_keep_cover_without_a_gap(tmp_path: Path) -> None:
+    covered, newcomer = candidate(1), candidate(2)
+    result = run_city(
+        tmp_path,
+        {"a.csv": [covered, newcomer]},
+        day=date(2026, 1, 5),
+        participants=[covered | {"payer": "apbd_2025", "since": "2025-10", "until": "2026-01"}],
+    )
+    months = dict(
+        result.sql(
+            "SELECT name, first_month FROM decisions JOIN people USING (person_id) WHERE rank <= 2"
+        )
+    )
+    assert months == {covered["name"]: "2026-01", newcomer["name"]: "2026-02"}
+
+
+def test_an_unreadable_file_is_told_of_and_the_others_go_on(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "rusak.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    (tmp_path / "lists" / "kosong.csv").write_bytes(b"")
+    result = run_city(tmp_path, {"baik.csv": [candidate()]})
+    refused = {f["name"]: f["refused"] for f in result.content["files"]}
+    assert refused["baik.csv"] is None
+    assert refused["rusak.xlsx"]
+    assert refused["kosong.csv"] == "BERKAS_KOSONG"
+    assert result.content["counts"]["paid"] == 1
+
+
+def test_a_run_of_nothing_but_an_empty_list_is_an_honest_zero(tmp_path: Path) -> None:
+    result = run_city(tmp_path, {"kosong.csv": []})
+    assert result.content["counts"]["people"] == 0
+    assert result.content["rupiah"]["committed_rp"] == 0
+    assert (result.folder / "report.html").is_file()
+
+
+def test_two_runs_are_byte_identical_and_replay_agrees(tmp_path: Path) -> None:
+    people = [candidate(n) for n in range(1, 40)]
+    first = run_city(tmp_path / "1", {"a.csv": people}, deaths=[people[3]])
+    again = run_city(tmp_path / "2", {"a.csv": people}, deaths=[people[3]])
+    assert lasting(first.json()) == lasting(again.json())
+    assert replay(first.folder) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["decisions.parquet", "law.json", "inputs/lists/a.csv", "papers/pendaftaran_bpjs.xlsx"]
+)
+def test_replay_finds_a_single_changed_byte(tmp_path: Path, name: str) -> None:
+    result = run_city(tmp_path, {"a.csv": [candidate(n) for n in range(1, 5)]})
+    path = result.folder / name
+    data = bytearray(path.read_bytes())
+    data[-2] ^= 1
+    path.write_bytes(data)
+    assert name in replay(result.folder)
+
+
+def test_an_earlier_run_of_other_input_is_set_aside_not_overwritten(tmp_path: Path) -> None:
+    run_city(tmp_path, {"a.csv": [candidate(1)]})
+    run_city(tmp_path, {"a.csv": [candidate(1)]})
+    assert not (tmp_path / "run.1").exists()
+    run_city(tmp_path, {"a.csv": [candidate(1), candidate(2)]})
+    assert (tmp_path / "run.1" / "run.json").is_file()
+
+
+def test_a_folder_that_is_no_run_is_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "skripsi.docx").write_text("berharga")
+    with pytest.raises(Refusal, match="bukan hasil Pijar"):
+        run_city(tmp_path, {"a.csv": [candidate()]})
+    assert (tmp_path / "run" / "skripsi.docx").read_text() == "berharga"
+
+
+def test_a_year_without_funds_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="belum punya dana"):
+        run_city(tmp_path, {"a.csv": [candidate()]}, year=2031)
+    assert not (tmp_path / "run").exists()
+
+
+def test_no_nik_stands_where_it_must_not(tmp_path: Path) -> None:
+    who = candidate()
+    result = run_city(tmp_path, {"a.csv": [who]})
+    for name in ("run.json", "report.html", "law.json", "rules.sql", "rules.txt"):
+        assert str(who["nik"]) not in (result.folder / name).read_text()
+
+
+def _city_with_2028(place: Path) -> str:
+    """Semarang, with a fund for 2028 as well."""
+    import shutil
+
+    from pijar.files.city import find_city
+
+    folder = Path(shutil.copytree(find_city("semarang"), place / "kota" / "3374_kota_semarang"))
+    funds = (folder / "funds.yaml").read_text(encoding="utf-8")
+    block = funds[funds.index("  - id: apbd_2026") :]
+    (folder / "funds.yaml").write_text(
+        funds.rstrip() + "\n\n" + block.replace("2026", "2028"), encoding="utf-8"
+    )
+    return str(folder)
