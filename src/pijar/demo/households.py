@@ -96,7 +96,8 @@ def _twin_name(rng: Random, name: str, sex: Sex, born_year: int) -> str:
     if first in _TWINS:
         other = _TWINS[first]
     elif first[-1] in "aiou":
-        other = first[:-1] + rng.choice([vowel for vowel in "aio" if vowel != first[-1]])
+        endings = "io" if sex == "L" else "ai"
+        other = first[:-1] + rng.choice([vowel for vowel in endings if vowel != first[-1]])
     else:
         drawn = draw_name(rng, sex=sex, born_year=born_year, origin="java")
         other = drawn.split()[0]

@@ -58,14 +58,16 @@ _AGENCIES: Mapping[str, _Agency] = {
     "tobacco": _Agency(layouts.TOBACCO, "CALON DBHCHT TEMBAKAU {year}{part}.xlsx", ("tembakau",)),
     "farmers": _Agency(layouts.FARMERS, "Anggota Poktan {year}{part}.xlsx", ("tani", "ternak")),
     "fishers": _Agency(layouts.FISHERS, "nelayan_kusuka{part}.csv", ("nelayan", "tambak")),
-    "traders": _Agency(layouts.TRADERS, "DATA PKL DAN PASAR final rev2{part}.xlsx",
+    "traders": _Agency(
+        layouts.TRADERS,
+        "DATA PKL DAN PASAR final rev2{part}.xlsx",
         ("pedagang", "warung", "jamu"),
     ),
     "drivers": _Agency(
-        layouts.DRIVERS, "anggota paguyuban becak ojek{part}.txt", ("ojek", "becak"),
+        layouts.DRIVERS, "anggota paguyuban becak ojek{part}.txt", ("ojek", "becak")
     ),
     "poor": _Agency(layouts.POOR, "usulan_dinsos_dtsen{part}.xlsx", ()),
-}  # fmt: skip
+}
 _PRIMARY_AGENCY_BP, _POOR_BP = 5_500, 1_200
 
 
@@ -165,12 +167,12 @@ def _local_offices(candidates: Sequence[Person], regions: Regions) -> dict[str, 
         name, group = names[region.parent], group_of[region.parent]
         if region.code in alone:
             offices[region.code] = _Office(region.code, alone[region.code], region.name, name)
-        elif members[group] == 1:
-            layout = _KECAMATAN_LAYOUTS[group % 2]
-            offices[region.code] = _Office(region.parent, layout, "", name)
         else:
-            layout = _KECAMATAN_LAYOUTS[group % 2]
-            offices[region.code] = _Office(f"wilayah {group + 1}", layout, "", "")
+            layout = _KECAMATAN_LAYOUTS[group % len(_KECAMATAN_LAYOUTS)]
+            key, shown = (
+                (region.parent, name) if members[group] == 1 else (f"wilayah {group + 1}", "")
+            )
+            offices[region.code] = _Office(key, layout, "", shown)
     return offices
 
 
@@ -179,10 +181,11 @@ def _local_letter(rng: Random, office: _Office, entries: list[Entry], year: int)
     if office.kelurahan:
         pattern = rng.choice(_KELURAHAN_FILES)
         file = pattern.format(kelurahan=office.kelurahan, kecamatan=office.kecamatan, year=year)
+        file = file.replace("/", "-")
         return Mail(file, office.layout, tuple(entries), office.kelurahan, office.kecamatan)
     area = f"KECAMATAN {office.kecamatan}" if office.kecamatan else office.key.upper()
     entries.sort(key=lambda entry: entry.person.region.code)
-    file = f"REKAP {area} {year}.xlsx"
+    file = f"REKAP {area} {year}.xlsx".replace("/", "-")
     return Mail(file, office.layout, tuple(entries), area=area, kecamatan=office.kecamatan)
 
 

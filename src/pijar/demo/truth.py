@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from textwrap import fill
 from typing import Literal
 
 from pijar.core.days import age_on
+from pijar.demo.dirt import GROUPS
 from pijar.demo.people import Person
 from pijar.demo.registers import RegisterRow
 from pijar.demo.sheets import RowTruth
@@ -124,7 +126,19 @@ def write_truth(
         folder / "register_rows.csv",
         [("register", "row", "true_id"), *((r.register, r.row, r.true_id) for r in register_rows)],
     )
-    (folder / "README.txt").write_text(README, encoding="utf-8")
+    (folder / "README.txt").write_text(README + _kinds_of_dirt(), encoding="utf-8")
+
+
+def _kinds_of_dirt() -> str:
+    kinds = {
+        "no person": "title header header_again blank total signature",
+        "row": "hidden file_twice kk_old region_bare",
+        **{column: " ".join(dirt.code for dirt in group) for column, group in GROUPS.items()},
+    }
+    return "".join(
+        fill(codes, 96, initial_indent=f"  {column}: ", subsequent_indent="      ") + "\n"
+        for column, codes in kinds.items()
+    )
 
 
 def _person_row(
@@ -176,4 +190,6 @@ rows.csv           every row of every list, titles and totals too; `row` as Exce
   readable           the row still tells who is meant: its NIK can be read, or it has none but has
                      name and birth date. A NIK that is wrong and looks right is readable.
 register_rows.csv  whose each row of a register is
+
+KINDS OF DIRT, by the column they are in
 """

@@ -2,6 +2,7 @@
 
 import codecs
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from pijar.core.errors import Refusal
 from pijar.core.nik import Nik
 from pijar.demo.dirt import GROUPS
 from pijar.demo.make import make_city
-from pijar.files.city import City
+from pijar.files.city import CITIES, City, load_city
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -23,7 +24,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 def test_equal_seeds_give_equal_bytes_and_others_do_not(semarang: City, tmp_path: Path) -> None:
     for name, seed in (("one", 3), ("same", 3), ("other", 4)):
-        make_city(semarang, people=60, seed=seed, out=tmp_path / name, day=DAY)
+        make_city(semarang, people=30, seed=seed, out=tmp_path / name, day=DAY)
     one, same, other = (_bytes(tmp_path / name) for name in ("one", "same", "other"))
     assert one == same
     assert one["truth/people.csv"] != other["truth/people.csv"]
@@ -190,6 +191,15 @@ def test_a_demo_replaces_an_earlier_one_but_nothing_else(semarang: City, tmp_pat
     with pytest.raises(Refusal, match="sudah berisi"):
         make_city(semarang, people=30, seed=1, out=office, day=DAY)
     assert (office / "lists" / "asli.xlsx").read_bytes() == b"asli"
+
+
+def test_any_city_can_be_invented(tmp_path: Path) -> None:
+    """Even the template: four kelurahan, other occupations, a decision on a leap day."""
+    city = load_city(str(CITIES / "_template"))
+    summary = make_city(city, people=60, seed=1, out=tmp_path, day=date(2024, 2, 29))
+    assert summary.people == 60
+    codes = {person["region_code"] for person in read(tmp_path / "truth/people.csv")}
+    assert codes <= {region.code for region in city.regions.kelurahan}
 
 
 @pytest.mark.parametrize("people", [0, 19, 10_000_001])
