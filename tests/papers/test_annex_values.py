@@ -84,6 +84,7 @@ def test_no_nik_shows_in_the_repr_of_a_line() -> None:
         ("A\nB\tC\x00D\u2028E\x85F", "A B C D E F"),
         ("  dua   spasi  ", "dua spasi"),
         ("Cafe\u0301", "Café"),
+        ("A_x0042_C _x_", "A x0042_C _x_"),
         ("Ḥasan al-Baṣrī", "Ḥasan al-Baṣrī"),
     ],
 )

@@ -52,11 +52,10 @@ def test_anybody_can_compute_the_hash_from_the_workbook(tmp_path: Path) -> None:
 
 
 def test_hostile_texts_do_not_break_the_recipe(tmp_path: Path) -> None:
-    lines = tuple(line(n, name) for n, name in enumerate(HOSTILE, 1) if "_x" not in name)
-    lines = tuple(line(n, one.name, nik=nik(n)) for n, one in enumerate(lines, 1))
-    path = tmp_path / "a.xlsx"
-    write_annex_xlsx(path, annex(lines))
-    people = [r for r in rows_by_standard_library(path, "sheet1") if r.get("A", "").isdigit()]
+    lines = tuple(line(n, name) for n, name in enumerate(HOSTILE, 1))
+    write_annex_xlsx(tmp_path / "a.xlsx", annex(lines))
+    rows = rows_by_standard_library(tmp_path / "a.xlsx", "sheet1")
+    people = [row for row in rows if row.get("A", "").isdigit()]
     assert [row["B"] for row in people] == [one.name for one in lines]
 
 

@@ -45,6 +45,15 @@ def test_no_text_becomes_a_formula_or_markup(tmp_path: Path, text: str) -> None:
         assert sheet[place].number_format == "@"
 
 
+def test_excels_own_escapes_are_escaped(tmp_path: Path) -> None:
+    """Excel shows `_x0041_` as A and `_x005F_x0041_` as `_x0041_`."""
+    written(tmp_path, Grid("Data", COLUMNS, [["_x0041_"], ["\x01"], ["_x_"]]))
+    with zipfile.ZipFile(tmp_path / "buku.xlsx") as book:
+        sheet = parse(book.open("xl/worksheets/sheet1.xml"))
+    texts = [node.firstChild.data for node in sheet.getElementsByTagName("t")]
+    assert texts[3:] == ["_x005F_x0041_", "_x0001_", "_x_"]
+
+
 @given(st.lists(st.text(), min_size=1, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_any_text_gives_a_sound_file(tmp_path_factory: pytest.TempPathFactory, texts: list) -> None:

@@ -41,7 +41,7 @@ _BLOCK_TYPE_MM = 9.5 * _POINT_MM
 _HEADING_TYPE_MM = 11 * 1.1 * _POINT_MM  # bold letters are up to a tenth wider
 _PADDING_MM = 2.4
 _SUM_LINES = 1.12
-_CLOSING_MM = 52
+_CLOSING_MM = 44
 _MAX_LINES: Final = 12
 """Of one cell; the workbook of the same list holds what is longer."""
 

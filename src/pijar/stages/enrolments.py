@@ -52,9 +52,14 @@ _UNPRINTABLE = re.compile(
 )
 
 
+# In a workbook `_x0041_` means the letter A, so such a text would not read as it was written.
+_EXCEL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
 def printable(text: str) -> str:
     """The text as paper carries it: NFC, one line, single spaces, nothing invisible."""
     text = unicodedata.normalize("NFC", _UNPRINTABLE.sub(" ", text))
+    text = _EXCEL_ESCAPE.sub(" ", text)
     return " ".join(text.split())
 
 
