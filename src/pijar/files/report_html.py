@@ -142,7 +142,8 @@ def _foot(report: Report) -> str:
         "Setiap bagian menyebut hari dan berkas asal angkanya; berkas itu ada di folder yang sama "
         "dengan laporan ini. <code>pijar replay</code> menghitung semuanya ulang.",
         "Every part names the day and the file of its figures; the files are in the folder of this "
-        "report. <code>pijar replay</code> computes everything again.",
+        "report. <code>pijar replay</code> computes everything again. Numbers are written the "
+        "Indonesian way: 1.000 is one thousand.",
     )
     privacy = words(
         "Laporan ini tidak memuat nama, NIK, maupun alamat seorang pun.",
