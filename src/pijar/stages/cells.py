@@ -137,8 +137,10 @@ def read_phone(cell: Cell) -> Reading:
 
 
 def _one_phone(text: str) -> str | None:
-    bare = _PHONE_NOISE.sub("", _PHONE_LABEL.sub("", text))
-    number = _MOBILE.fullmatch(bare) or _LANDLINE.fullmatch(bare)
+    bare, number = text, _MOBILE.fullmatch(text)
+    if not number:
+        bare = _PHONE_NOISE.sub("", _PHONE_LABEL.sub("", text))
+        number = _MOBILE.fullmatch(bare) or _LANDLINE.fullmatch(bare)
     if number:
         return None if len(set(number[1])) == 1 else f"+62{number[1]}"
     foreign = _FOREIGN.fullmatch(bare)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pijar.core.sheet import Cell, Row, column_letters
 from pijar.stages.cells import clean, is_blank
-from pijar.stages.headings import IGNORED, LONGEST, NUMBER, PARTS, Dictionary
+from pijar.stages.headings import IGNORED, LABELS, NUMBER, PARTS, Dictionary, canonical
 from pijar.stages.problems import PROBLEMS, Problem, found
 
 SEARCHED_ROWS = 1_000
@@ -50,8 +50,8 @@ class Header:
         """Canonical column → column of the sheet; a combined one counts for each of its parts."""
         columns: dict[str, int] = {}
         for field, column in self.fields.items():
-            for canonical in PARTS.get(field, (field,)):
-                columns.setdefault(canonical, column)
+            for part in _parts(field):
+                columns.setdefault(part, column)
         return columns
 
 
@@ -91,13 +91,17 @@ def header_at(
     return alone.header(rows, index, index) if alone.is_header else None
 
 
+def _parts(field: str) -> tuple[str, ...]:
+    return PARTS.get(field, (field,))
+
+
 def _headings(row: Row) -> dict[int, str] | None:
     """Column → heading of a row that holds headings only; None if it holds anything else."""
     headings = {}
     for column, cell in enumerate(row, start=1):
         if is_blank(cell):
             continue
-        if not isinstance(cell, str) or len(cell) > 4 * LONGEST or _LONG_NUMBER.search(cell):
+        if not isinstance(cell, str) or _LONG_NUMBER.search(cell.partition("(")[0]):
             return None
         headings[column] = clean(cell)[0]
     return headings or None
@@ -171,7 +175,7 @@ class _Assignment:
         elif field == "note":
             self.extra_notes.append(column)
         else:
-            self.notes.append(found("KOLOM_GANDA", field, heading, column))
+            self.notes.append(found("KOLOM_GANDA", canonical(field), heading, column))
 
     def header(self, rows: Sequence[Row], first: int, last: int) -> Header:
         """The header of these rows (counted from 0), misspelt headings guessed and all told."""
@@ -180,7 +184,7 @@ class _Assignment:
             if field and field not in self.fields:
                 del self.unknown[column]
                 self._give(column, field, heading)
-                self.notes.append(found("JUDUL_DIDEKATI", field, heading, column))
+                self.notes.append(found("JUDUL_DIDEKATI", canonical(field), heading, column))
         self.notes += [
             found("KOLOM_TIDAK_DIKENAL", "", heading, column)
             for column, heading in self.unknown.items()
@@ -188,7 +192,8 @@ class _Assignment:
         if last + 1 < len(rows) and numbers_columns(rows[last + 1]):
             last += 1
         explained = ", ".join(
-            f"{field}={column_letters(column)}" for field, column in self.fields.items()
+            f"{column_letters(column)} = {' dan '.join(LABELS[part] for part in _parts(field))}"
+            for field, column in self.fields.items()
         )
         code = "JUDUL_DITEMUKAN"
         shown = f"baris {first + 1}: {explained}"

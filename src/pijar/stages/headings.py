@@ -47,6 +47,29 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Headings that hold several columns, or a part of one → the canonical columns they fill."""
 
+LABELS: Mapping[str, str] = {
+    "number": "nomor urut",
+    "nik": "NIK",
+    "kk": "nomor KK",
+    "name": "nama",
+    "birth_place": "tempat lahir",
+    "birth_date": "tanggal lahir",
+    "sex": "jenis kelamin",
+    "mother_name": "nama ibu kandung",
+    "address": "alamat",
+    "rt": "RT",
+    "rw": "RW",
+    "region_code": "kode wilayah",
+    "phone": "nomor HP",
+    "occupation": "pekerjaan",
+    "declared_income_rp": "penghasilan",
+    "kelurahan": "kelurahan",
+    "kecamatan": "kecamatan",
+    "evidence": "bukti",
+    "note": "keterangan",
+}
+"""What the columns are called when we speak to senders."""
+
 # Known, and of no use: a total, a signature, an age that the birth date tells better.
 IGNORED = "ignored"
 NUMBER = "number"
@@ -105,8 +128,8 @@ _HEADINGS = {
     "note": "keterangan; ket; catatan; note; notes; remarks; keterangan lain",
     IGNORED: """umur; usia; tanda tangan; ttd; paraf; email; e mail; agama; status; foto; npwp;
         pendidikan; status perkawinan; no peserta; kpj; no kpj; status kawin; kota; kabupaten;
-        provinsi; kewarganegaraan; kabupaten kota; kota kabupaten; kode pos;
-        golongan darah; gol darah; age""",
+        provinsi; kewarganegaraan; baris; cara memperbaiki; kabupaten kota; kota kabupaten;
+        kode pos; golongan darah; gol darah; age""",
 }
 FIELDS = frozenset(_HEADINGS) | {"sex_l", "sex_p"}
 """All that a heading can mean."""
@@ -152,6 +175,12 @@ _NOISE = re.compile(
 _SPLIT_WORDS = re.compile(r"[^0-9a-z#]+")
 LONGEST = 60
 """A heading is shorter than this; what is longer is a sentence or somebody's data."""
+
+
+def canonical(field: str) -> str:
+    """The canonical column that is meant when something is wrong in a field, combined or not."""
+    parts = PARTS.get(field, (field,))
+    return "birth_date" if "birth_date" in parts else parts[0]
 
 
 @lru_cache(CACHED)

@@ -20,10 +20,10 @@ from itertools import zip_longest
 from typing import Literal
 
 from pijar.core.region import Regions
-from pijar.core.sheet import Cell, Sheet, column_letters
+from pijar.core.sheet import Cell, Row, Sheet, column_letters
 from pijar.stages.cells import is_blank
 from pijar.stages.dates import writes_month_first
-from pijar.stages.headers import Header, find_header, header_at
+from pijar.stages.headers import Header, find_header, header_at, numbers_columns
 from pijar.stages.headings import Dictionary
 from pijar.stages.occupations import Occupations
 from pijar.stages.other_rows import is_example, kind_of
@@ -252,8 +252,9 @@ class _SheetReader:
         """Tell, at the end of a table, what its rows took from elsewhere."""
         if not self._rows:
             self._notes.append(found("DAFTAR_KOSONG"))
-        if reader.used_region and reader.region:
-            self._notes.append(found("WILAYAH_DARI_JUDUL", "region_code", reader.region.name))
+        if reader.borrowed:
+            names = ", ".join(reader.borrowed)
+            self._notes.append(found("WILAYAH_DARI_JUDUL", "region_code", names))
 
     def _formulas(self, reader: RowReader, number: int) -> list[Problem]:
         """Identity cells that are formulas: their last result was read, and may be stale."""
@@ -290,7 +291,8 @@ class _SheetReader:
         hidden = number in self._sheet.hidden_rows
         if hidden:
             problems.append(found("BARIS_TERSEMBUNYI"))
-        status: Status = "rejected" if any(problem.fatal for problem in problems) else "accepted"
+        is_rejected = problems and any(problem.fatal for problem in problems)
+        status: Status = "rejected" if is_rejected else "accepted"
         cells = tuple([c if type(c) is str else shown_as(c) for c in self._sheet.rows[number - 1]])
         self._rows.append(
             ListRow(
@@ -310,7 +312,8 @@ def _holds_nik(cell: Cell) -> bool:
     return read_number(cell, is_kk=False).digits is not None
 
 
-def _heading(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+def _heading(rows: Sequence[Row]) -> tuple[str, ...]:
     """The texts above each column, from top to bottom."""
-    columns = zip_longest(*([shown_as(cell).strip() for cell in row] for row in rows), fillvalue="")
+    texts = [[shown_as(cell).strip() for cell in row] for row in rows if not numbers_columns(row)]
+    columns = zip_longest(*texts, fillvalue="")
     return tuple(" ".join(filter(None, column)) for column in columns)

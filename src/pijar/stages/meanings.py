@@ -238,6 +238,18 @@ ABOUT_CELLS = {
         "The name is a single letter.",
         "Tulis nama lengkap seperti di KTP.",
     ),
+    "MUNGKIN_MENINGGAL": Meaning(
+        False,
+        "Daftar ini menandai orang ini sudah meninggal.",
+        "The list marks this person as dead.",
+        "Hapus barisnya bila benar meninggal, dan laporkan kematiannya.",
+    ),
+    "MUNGKIN_PINDAH": Meaning(
+        False,
+        "Keterangan menyebut orang ini pindah.",
+        "The remark says that this person has moved.",
+        "Hapus barisnya bila sudah pindah ke luar kota.",
+    ),
     "KELAMIN_TIDAK_DIKENAL": Meaning(
         False,
         "Jenis kelamin tidak terbaca.",

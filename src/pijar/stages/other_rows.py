@@ -40,9 +40,9 @@ _DIGIT = re.compile(r"\d")
 
 def is_example(reader: RowReader, row: Row) -> bool:
     """Whether the row shows how to fill in the form."""
-    for field in (NUMBER, "name", "name_first", "nik"):
+    for field in (NUMBER, "name"):
         cell = reader.cell(field, row)
-        if type(cell) is str and _EXAMPLE.match(cell):
+        if type(cell) is str and "contoh" in cell.casefold() and _EXAMPLE.match(cell):
             return True
     return False
 

@@ -65,7 +65,7 @@ class Problem:
 
 def found(code: str, column: str = "", cell: Cell = None, at: int | None = None) -> Problem:
     """The problem of that code, its cell masked and its remedy from the registry."""
-    shown = mask(shown_as(cell))
+    shown = mask(_printable(shown_as(cell)))
     if len(shown) > SHOWN_LIMIT:
         shown = shown[: SHOWN_LIMIT - 1] + "…"
     return Problem(code, column, shown, PROBLEMS[code].remedy_id, at)
@@ -89,6 +89,13 @@ def shown_as(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e16:
         return str(int(cell))
     return str(cell)
+
+
+def _printable(text: str) -> str:
+    """The text on one line, every invisible character as a dot: nothing may act when shown."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "·" for c in text)
 
 
 def mask(text: str) -> str:

@@ -36,7 +36,7 @@ from pijar.stages.dates import (
     settle,
 )
 from pijar.stages.headers import Header
-from pijar.stages.headings import AS_WRITTEN, CANONICAL, FIELDS
+from pijar.stages.headings import AS_WRITTEN, CANONICAL, FIELDS, canonical
 from pijar.stages.occupations import Occupations
 from pijar.stages.places import Places, read_address
 from pijar.stages.problems import Problem, found, shown_as
@@ -48,6 +48,10 @@ IDENTITY_DIGITS = 10
 """A name with so many digits holds somebody's number."""
 
 _DIGIT = re.compile(r"\d")
+_LATE = re.compile(r"\(alm(?:h|arhum|arhumah)?\.?\)|\b(?:almh|almarhum|almarhumah)\b", re.I)
+_OF_A_FATHER = re.compile(r"\b(?:bin|binti|bt)\b", re.I)
+_DIED = re.compile(r"\b(?:meninggal|wafat|almarhum|almarhumah|almh?)\b", re.I)
+_MOVED = re.compile(r"\bpindah\b", re.I)
 _NO_VALUES: Values = dict.fromkeys(CANONICAL + AS_WRITTEN)
 
 
@@ -60,10 +64,11 @@ class RowReader:
     """Reads the rows below one header.
 
     Args:
-        region: the kelurahan that title or sheet name speak of, for rows that name none.
-        kecamatan: the kecamatan that title or sheet name speak of, likewise.
         constants: canonical column → text for every row, where the table has no such column.
         month_first: the column of birth dates holds month/day dates.
+
+    Titles and group headings may set `region` and `kecamatan` at any row, for the rows below that
+    name none; what was taken from them is kept in `borrowed`.
     """
 
     def __init__(
@@ -79,7 +84,7 @@ class RowReader:
         self.header = header
         self.region: Region | None = None
         self.kecamatan: str | None = None
-        self.used_region = False
+        self.borrowed: dict[str, None] = {}
         self._at = header.fields
         self._index = {field: self._at.get(field, 0) - 1 for field in FIELDS}
         self._width = max(*self._at.values(), *header.extra_notes)
@@ -134,7 +139,7 @@ class RowReader:
         return self._birth_cells(row, [])[1].day
 
     def _found(self, code: str, field: str, row: Row) -> Problem:
-        return found(code, field, self.cell(field, row), self._at.get(field))
+        return found(code, canonical(field), self.cell(field, row), self._at.get(field))
 
     def _text(self, field: str, row: Row, told: list[Problem]) -> str | None:
         """The tidied text of a cell, None if it says nothing; a constant for an absent column."""
@@ -165,13 +170,14 @@ class RowReader:
 
     def _name(self, row: Row, told: list[Problem]) -> str | None:
         fields = ["name"] if "name" in self._at else ["name_first", "name_last"]
-        if any(self._is_broken(field, row, told) for field in fields):
-            return None
+        for field in fields:
+            if self._is_broken(field, row, told):
+                return None
         # Somebody may be called Null: a name says nothing only if it has no letter.
         parts = [self._text(f, row, told) or clean(shown_as(self.cell(f, row)))[0] for f in fields]
-        name = " ".join(filter(None, parts))
-        field = fields[0]
-        if name.isascii() and name.replace(" ", "").isalpha() and 1 < len(name) <= LONGEST_NAME:
+        name, field = " ".join(filter(None, parts)), fields[0]
+        is_plain = name.isascii() and name.replace(" ", "").isalpha()
+        if is_plain and 1 < len(name) <= LONGEST_NAME and "alm" not in name.casefold():
             return name
         if not any(sign.isalpha() for sign in name) and len(_DIGIT.findall(name)) < IDENTITY_DIGITS:
             told.append(self._found("NAMA_KOSONG", field, row))
@@ -182,6 +188,8 @@ class RowReader:
             return None
         if digits:
             told.append(self._found("NAMA_BERANGKA", field, row))
+        if _LATE.search(name) and not _OF_A_FATHER.search(name):
+            told.append(self._found("MUNGKIN_MENINGGAL", field, row))
         if len(name) > LONGEST_NAME:
             told.append(self._found("NAMA_PANJANG", field, row))
         if sum(sign.isalpha() for sign in name) == 1:
@@ -304,13 +312,15 @@ class RowReader:
         code = self._text("region_code", row, told)
         if kelurahan is None and code is None:
             if self.region:
-                self.used_region = True
+                self.borrowed[self.region.name] = None
                 return self.region.code
             if "kelurahan" in self._at or "kelurahan_and_kecamatan" in self._at:
                 told.append(self._found("KELURAHAN_KOSONG", "kelurahan", row))
             return None
-        kecamatan = values["kecamatan"] or self.kecamatan
-        region_code, problem = self._places.read(kelurahan, kecamatan, code)
+        region_code, problem = self._places.read(kelurahan, values["kecamatan"], code)
+        if problem == "WILAYAH_RANGKAP" and self.kecamatan and not values["kecamatan"]:
+            region_code, problem = self._places.read(kelurahan, self.kecamatan, code)
+            self.borrowed[f"Kecamatan {self.kecamatan}"] = None
         if problem:
             fields = ("region_code",) if kelurahan is None else ("kelurahan", "address")
             field = next((field for field in fields if field in self._at), "region_code")
@@ -339,8 +349,14 @@ class RowReader:
                 if code:
                     told.append(self._found(code, field, row))
         values["evidence"] = self._text("evidence", row, told)
-        notes = [self._text("note", row, told), *self._extra_notes(row)]
-        values["note"] = "; ".join(filter(None, notes)) or None
+        values["note"] = self._text("note", row, told)
+        if self.header.extra_notes:
+            notes = [values["note"], *self._extra_notes(row)]
+            values["note"] = "; ".join(filter(None, notes)) or None
+        if values["note"]:
+            for code, pattern in (("MUNGKIN_MENINGGAL", _DIED), ("MUNGKIN_PINDAH", _MOVED)):
+                if pattern.search(values["note"]):
+                    told.append(self._found(code, "note", row))
 
     def _extra_notes(self, row: Row) -> list[str]:
         cells = (row[column - 1] for column in self.header.extra_notes)

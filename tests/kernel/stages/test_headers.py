@@ -29,6 +29,7 @@ def test_canonical_columns_are_those_of_people():
         ("No. KTP", "nik"),
         ("NIK/No KTP", "nik"),
         ("NIK (16 digit)", "nik"),
+        ("NIK (contoh: 3380011203800001)", "nik"),
         ("Nomor Induk Kependudukan", "nik"),
         ("N I K", "nik"),
         ("No. KK", "kk"),
@@ -168,6 +169,11 @@ def test_what_nobody_understands_is_told_with_its_column():
     assert (note.shown, note.at) == ("Hobi", 3)
 
 
+def test_an_example_number_inside_a_heading():
+    header = header_of(["NIK (contoh: 3380011203800001)", "Nama", "No HP (mis. 08123456789)"])
+    assert header.columns == {"nik": 1, "name": 2, "phone": 3}
+
+
 def test_a_misspelt_heading_is_guessed_and_told():
     header = header_of(["NIK", "Nama", "Penghasilann", "Kelurhan"])
     assert header.columns["declared_income_rp"] == 3
@@ -184,7 +190,7 @@ def test_the_senders_own_headings_go_first():
 def test_the_reading_is_explained():
     header = header_of(["DAFTAR"], ["NIK", "Nama"])
     assert header.notes[0].code == "JUDUL_DITEMUKAN"
-    assert header.notes[0].shown == "baris 2: nik=A, name=B"
+    assert header.notes[0].shown == "baris 2: A = NIK, B = nama"
 
 
 def test_fields_hold_all_columns_of_the_table():

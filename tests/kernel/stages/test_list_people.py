@@ -107,6 +107,18 @@ def test_names_stay_as_given(read, cell, told):
     assert got.values["name"] == cell.replace("\u202e", "")
 
 
+@pytest.mark.parametrize("name", ["Slamet (Alm)", "SLAMET (ALM.)", "Almarhum Slamet", "Sri, almh."])
+def test_a_name_marked_as_dead_is_told(read, name):
+    got = one(read(HEADER, row(name=name)))
+    assert got.values["name"] == name
+    assert codes(got) == ["MUNGKIN_MENINGGAL"]
+
+
+@pytest.mark.parametrize("name", ["Salma", "Almira", "Siti binti Ahmad (Alm)", "Alm", "Palma Alma"])
+def test_a_living_name_is_not(read, name):
+    assert codes(one(read(HEADER, row(name=name)))) == []
+
+
 def test_a_name_in_two_columns(read):
     header = ["NIK", "Nama Depan", "Nama Belakang"]
     assert one(read(header, [BUDI[1], "Budi", "Santoso"])).values["name"] == "Budi Santoso"

@@ -177,3 +177,27 @@ def test_what_is_not_identity_never_rejects(read, heading, column, cell):
     assert got.status == "accepted"
     assert got.values[column] is None
     assert len(got.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("sudah meninggal 2025", ["MUNGKIN_MENINGGAL"]),
+        ("alm.", ["MUNGKIN_MENINGGAL"]),
+        ("pindah ke Demak", ["MUNGKIN_PINDAH"]),
+        ("janda", []),
+    ],
+)
+def test_remarks_that_matter_are_told(read, note, told):
+    got = one(read([*SHORT, "Ket."], [*SHORT_BUDI, note]))
+    assert got.values["note"] == note
+    assert codes(got) == told
+
+
+def test_the_kecamatan_of_the_title_tells_namesakes_apart(read):
+    title = ["DAFTAR PEKERJA RENTAN KECAMATAN MIJEN"]
+    reading = read(title, HEADER, row(kelurahan="Purwosari"), SITI)
+    assert [r.values["region_code"] for r in reading.rows] == ["33.74.14.1012", "33.74.16.1005"]
+    assert [codes(r) for r in reading.rows] == [[], []]
+    (note,) = [n for n in reading.notes if n.code == "WILAYAH_DARI_JUDUL"]
+    assert note.shown == "Kecamatan MIJEN"

@@ -35,7 +35,7 @@ GRIDS = st.lists(ROWS, max_size=12) | st.lists(ROWS, max_size=8).map(lambda rows
 HIDDEN = st.frozensets(st.integers(1, 12), max_size=4)
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(rows=GRIDS, hidden=HIDDEN)
 def test_every_grid_is_read_and_every_row_accounted_for(read, rows, hidden):
     reading: SheetReading = read(*rows, hidden_rows=hidden)
@@ -57,7 +57,7 @@ def test_every_grid_is_read_and_every_row_accounted_for(read, rows, hidden):
         assert all(problem.shown == "" or len(problem.shown) <= 80 for problem in r.problems)
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(row=st.lists(CELLS, min_size=9, max_size=9))
 def test_what_is_accepted_can_be_acted_on(read, row):
     got = next(iter(read(HEADER, row).rows), None)
@@ -74,7 +74,7 @@ def as_sent(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(name=st.text(min_size=1, max_size=30), place=st.text(max_size=30), work=st.text(max_size=30))
 def test_accepted_text_is_the_senders(read, name, place, work):
     reading = read(HEADER, [1, BUDI[1], BUDI[2], name, place, "12/03/1980", "L", None, work])

@@ -164,3 +164,24 @@ def test_no_problem_shows_a_whole_number(read):
     shown = " ".join(problem.shown for r in reading.rows for problem in r.problems)
     assert shown
     assert "338001" not in shown
+
+
+def test_what_is_shown_cannot_act(read):
+    (problem,) = one(read(HEADER, row(name="Bu\u202edi\n"))).problems
+    assert problem.shown == "Bu·di "
+
+
+def test_the_headings_as_the_sender_wrote_them(read):
+    top = ["NIK", "Nama", "Alamat", None]
+    reading = read(["DAFTAR"], top, [None, None, "RT", "RW"], [1, 2, 3, 4], [BUDI[1], "Budi", 3, 5])
+    assert reading.heading == ("NIK", "Nama", "Alamat RT", "RW")
+    assert (one(reading).values["rt"], one(reading).values["rw"]) == ("003", "005")
+
+
+def test_a_combined_column_is_told_by_the_column_it_holds(read):
+    header = ["NIK", "Nama", "Tempat/Tgl Lahir", "RT/RW"]
+    got = one(read(header, [BUDI[1], "Budi", "Semarang, 31-02-1980", "x"]))
+    assert [(p.code, p.column, p.at) for p in got.problems] == [
+        ("TANGGAL_MUSTAHIL", "birth_date", 3),
+        ("RT_RW_TIDAK_TERBACA", "rt", 4),
+    ]
