@@ -34,7 +34,14 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
 )
 _TEXT_ENOUGH_FOR_MAGIC = {b"BM", b"MZ", b"BZh", b"PAR1", b"GIF8"}  # also begin ordinary words
+_HTML = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta", b"mime-version:")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The workbook's first record, perhaps "write-protected", then FILEPASS: what follows is scrambled.
+_LOCKED_XLS = re.compile(
+    rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00.{4,12}?"
+    rb"(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 _LARGE_PART, _LARGE_RATIO = 10_000_000, 100
 _HEAD_BYTES = 65_536
 _LOCAL_HEADER = 30
@@ -56,7 +63,7 @@ def kind_of(data: bytes) -> str:
         if data.startswith(magic) and (magic not in _TEXT_ENOUGH_FOR_MAGIC or _binary(data)):
             raise Rejected("BERKAS_BUKAN_TABEL", kind=kind)
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta")):
+    if start.startswith(_HTML):
         raise Rejected("BERKAS_BUKAN_TABEL", kind="html")
     if start.startswith((b"<?xml", b"<!doctype")):
         raise Rejected("BERKAS_BUKAN_TABEL", kind="html" if b"<html" in start else "xml")
@@ -75,7 +82,7 @@ def _binary(data: bytes) -> bool:
 def _kind_of_ole(data: bytes) -> str:
     names = {name: name.encode("utf-16-le") for name in _OLE_STREAMS}
     found = next((kind for name, kind in _OLE_STREAMS.items() if names[name] in data), "ole")
-    if found == "locked":
+    if found == "locked" or _LOCKED_XLS.search(data):
         raise Rejected("BERKAS_TERKUNCI")
     if found != "xls":
         raise Rejected("BERKAS_BUKAN_TABEL", kind=found)
@@ -149,7 +156,7 @@ def _plain_parts(parts: list[zipfile.ZipInfo], directory_at: int) -> None:
     if any(part.flag_bits & 0x41 for part in parts):
         raise Rejected("BERKAS_TERKUNCI")
     for kind, bad in (
-        ("names", any(_OUTSIDE.search(part.filename) for part in parts)),
+        ("names", any(_OUTSIDE.search(part.orig_filename) for part in parts)),
         ("link", any(stat.S_ISLNK(part.external_attr >> 16) for part in parts)),
         ("twice", len({part.filename.lower() for part in parts}) < len(parts)),
         ("nested", any(_NESTED.search(part.filename) for part in parts)),

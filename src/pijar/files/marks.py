@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pijar.core.sheet import Odd
-from pijar.files.verdicts import MAX_COLUMNS
+from pijar.files.verdicts import MAX_COLUMNS, MAX_ROWS, Rejected
 
 LOSSY_MAGNITUDE = 10**14  # from 15 digits on, neither Excel nor a float can be trusted with a digit
 _SHOWN = 200
+_TEXT_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -24,7 +26,17 @@ class Marks:
     def take(
         self, place: tuple[int, int], kind: str, text: str | None, formula: str | None
     ) -> None:
-        """Notes one cell: its type, its value as text if it has one, its formula if it has one."""
+        """Notes one cell: its type, its value as text if it has one, its formula if it has one.
+
+        Raises: Rejected beyond our last row or column, or when the cell points to no text.
+        """
+        if kind == "s" and text and not _TEXT_NUMBER.fullmatch(text):
+            raise Rejected("BERKAS_RUSAK")  # calamine would take the first of the shared texts
+        row, column = place
+        if row > MAX_ROWS:
+            raise Rejected("BERKAS_TERLALU_PANJANG")
+        if column > MAX_COLUMNS:
+            raise Rejected("BERKAS_TERLALU_LEBAR")
         if formula is not None:
             self.formulas.add(place)
         odd = _odd(kind, text, formula)

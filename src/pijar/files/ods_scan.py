@@ -73,7 +73,8 @@ class _Reader:
         value = attributes.get("office:value", "")
         odd = None
         if attributes.get("calcext:value-type") == "error":
-            odd = Odd("error", "#")
+            odd = Odd("error", "")  # its text follows
+            self.parser.CharacterDataHandler = self._error
         elif lossy(value):
             odd = Odd("number", value[:200])
         elif formula and "office:value-type" not in attributes:
@@ -85,8 +86,17 @@ class _Reader:
             corner = (self._row, first - 1)
             self._marks.merged.append((corner, (corner[0] + down - 1, corner[1] + right - 1)))
 
+    def _error(self, text: str) -> None:
+        self._filled = [
+            (column, Odd("error", text[:200]) if odd == Odd("error", "") else odd, formula)
+            for column, odd, formula in self._filled
+        ]
+
     def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] != "table-row":
+        name = name.rpartition(":")[2]
+        if name == "table-cell":
+            self.parser.CharacterDataHandler = None
+        if name != "table-row":
             return
         before, self._row = self._row, self._row + self._rows
         if not self._filled:

@@ -49,6 +49,11 @@ class Reader:
     def __exit__(self, *exception: object) -> None:
         self._sandbox.__exit__(*exception)
 
+    @property
+    def server(self) -> int:
+        """The number of the server process, 0 when there is none."""
+        return self._sandbox.server
+
     def read(self, path: Path) -> Workbook:
         """The workbook in the file.
 

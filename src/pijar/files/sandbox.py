@@ -55,6 +55,7 @@ class Ending:
     signal: int
     cut: str  # "" "time" "output"
     seconds: float
+    cpu_seconds: float
     peak_kb: int
 
     @property
@@ -85,6 +86,11 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         with self._turn:
             self._stop()
+
+    @property
+    def server(self) -> int:
+        """The number of the server process, 0 when there is none."""
+        return self._server.pid if self._server is not None else 0
 
     def run(self, data: bytes, hear: Callable[[bytes], None]) -> Ending:
         """Runs the job on `data`; `hear` gets each line as it comes.

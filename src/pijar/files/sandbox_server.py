@@ -61,6 +61,7 @@ def _answer(work: Job, data: bytes, limits: Limits) -> None:
         signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
         cut=cut,
         seconds=time.monotonic() - start,
+        cpu_seconds=used.ru_utime + used.ru_stime,
         peak_kb=used.ru_maxrss,
     )
     fields = {name: getattr(ending, name) for name in Ending.__slots__}
@@ -135,12 +136,12 @@ def confine(writing: int, limits: Limits) -> None:
     os.closerange(3, 1024)
     pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])  # noqa: SIM115, PTH123
     memory = pages * resource.getpagesize() + limits.memory_bytes
-    for limit, value in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 3),
-        (resource.RLIMIT_CORE, 0),
+    for limit, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1),  # SIGXCPU, then SIGKILL
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_NOFILE, 3, 3),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        resource.setrlimit(limit, (value, value))
+        resource.setrlimit(limit, (soft, hard))
     allow_only_memory()

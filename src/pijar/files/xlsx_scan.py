@@ -16,7 +16,7 @@ import re
 from xml.parsers import expat
 
 from pijar.files.marks import Marks
-from pijar.files.verdicts import MAX_COLUMNS, MAX_ROWS, Rejected
+from pijar.files.verdicts import MAX_ROWS, Rejected
 
 _TRUE = ("1", "true")
 
@@ -49,12 +49,12 @@ def _position(reference: str) -> tuple[int, int]:
     if len(letters) > 3:
         raise Rejected("BERKAS_TERLALU_LEBAR")
     column = 0
-    for letter in letters.upper():
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
     return int(digits), column
 
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?0*([1-9][0-9]*)", re.ASCII)
+_REFERENCE = re.compile(r"([A-Z]+)0*([1-9][0-9]*)")
 
 
 # --- any XML: the definition ---------------------------------------------------------------------
@@ -72,119 +72,124 @@ class _Reader:
 
     def __init__(self) -> None:
         self.marks = Marks()
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
         self._row = self._column = 0
         self._kind = ""
         self._text_of: dict[str, str] = {}  # "v", "f", "is" of the cell being read
         self._inside = ""
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(" ")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if name == "c":
             self._column += 1
             if "r" in attributes:
                 self._row, self._column = _position(attributes["r"])
             self._kind = attributes.get("t", "")
             self._text_of = {}
+        elif name in _HELD:
+            self._inside = name
+            self._text_of[name] = ""
+            self.parser.CharacterDataHandler = self._text
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
             if attributes.get("hidden") in _TRUE:
                 self.marks.hidden_rows.add(self._row)
-        elif name in ("v", "f", "is"):
-            self._inside = name
-            self._text_of[name] = ""
         elif name == "col" and attributes.get("hidden") in _TRUE:
             self.marks.hide_columns(attributes.get("min", "1"), attributes.get("max", "0"))
 
     def _text(self, text: str) -> None:
-        if self._inside:
-            self._text_of[self._inside] += text
+        self._text_of[self._inside] += text
 
     def _end(self, name: str) -> None:
-        name = name.rpartition(" ")[2]
-        if name in ("v", "f", "is"):
-            self._inside = ""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name in _HELD:
+            self.parser.CharacterDataHandler = None
         elif name == "c" and self._text_of:
-            if self._row > MAX_ROWS:
-                raise Rejected("BERKAS_TERLALU_PANJANG")
-            if self._column > MAX_COLUMNS:
-                raise Rejected("BERKAS_TERLALU_LEBAR")
             place = (self._row, self._column)
             self.marks.take(place, self._kind, self._text_of.get("v"), self._text_of.get("f"))
 
 
+_HELD = ("v", "f", "is")
+
 # --- the usual XML: the quick reader -------------------------------------------------------------
 
-# Rows and cells that do not begin with their number, and cells beyond column GR, the 200th.
-_UNUSUAL = re.compile(
-    rb'<(?:row(?! r="[1-9][0-9]{0,6}"[ />])'
-    rb'|c(?! r="(?:[A-Z]|[A-F][A-Z]|G[A-R])[1-9][0-9]{0,6}"[ />]))[\s/>]'
+# A cell that loses nothing: within the 200 columns (to GR), and empty, a text, or a short number
+# without an exponent. Possessive throughout: one look, no way back.
+_PLAIN = (
+    rb' r="(?:[A-Z]|[A-F][A-Z]|G[A-R])[1-9][0-9]{0,6}+"(?: s="[0-9]++")?+'
+    rb'(?:/>|(?: t="s"><v>[0-9]{1,9}+</v>|(?: t="(?:n|b|str|inlineStr)")?+>'
+    rb'(?:<v>[^<eE]{0,14}+</v>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>))</c>)'
 )
-_ROW = re.compile(rb'<row r="([0-9]+)"([^>]*)>')
-_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
-_COLUMN = re.compile(rb"<col\s[^>]*>")
-_SPAN = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]+)[\"']")
+_NOT_PLAIN = re.compile(rb"<c(?=[\s/>])(?!" + _PLAIN + rb")")
+_ATTRIBUTES = rb'((?: [A-Za-z0-9:]++="[^"<>&]*+")*+)'
+_CELL = re.compile(
+    rb'<c r="([A-Z]++[0-9]++)"' + _ATTRIBUTES + rb"(?:/>|>"
+    rb"(<f(?: [^<>/]*+)?+(?:/>|>[^<]*+</f>))?+"
+    rb"(<v(?: [^<>/]*+)?+(?:/>|>[^<]*+</v>))?+"
+    rb"(<is>.*?</is>)?+</c>)",
+    re.DOTALL,
+)
+_ROW = re.compile(rb'<row(?=[\s/>])(?: r="([1-9][0-9]*+)"' + _ATTRIBUTES + rb"/?>)?+")
+_COLUMN = re.compile(rb"<col(?=[\s/>])(?:" + _ATTRIBUTES + rb"/?>)?+")
+_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _CONTENT = re.compile(rb"<(?:v|f|is)[\s/>]")
-_WORTH_A_LOOK = (
-    re.compile(rb"\st\s*=\s*[\"']e[\"']"),  # an error
-    re.compile(rb"<f[\s/>]"),
-    re.compile(rb"<v[^>]*+>[^<eE]{0,14}+[^<]"),  # 15 characters or an exponent
-)
-_REFERENCE_OF_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
-_TYPE = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?(?:/>|>([^<]*)<)")
-_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)<)")
 
 
 def scan_usual(xml: bytes) -> Marks | None:
-    """The same marks by searching for what is rare, or None when the XML is not the usual kind."""
+    """The same marks by looking only at what is not plain, or None when the XML is not usual."""
     start = xml.find(b"<sheetData")
-    if start < 0 or b"<worksheet" not in xml[:start] or _UNUSUAL.search(xml):
-        return None
-    if xml.count(b"<?") > 1 or b"<!" in xml:  # comments, CDATA
+    if start < 0 or b"<worksheet" not in xml[:start] or b"<!" in xml:  # comments, CDATA
         return None
     marks = Marks()
-    last = 0
-    for row in _ROW.finditer(xml, start):
-        number = int(row[1])
-        if number <= last:
+    if not (_mark_columns(xml, start, marks) and _mark_rows(xml, start, marks)):
+        return None
+    for found in _NOT_PLAIN.finditer(xml, start):
+        cell = _CELL.match(xml, found.start())
+        if cell is None:
             return None
-        if number > MAX_ROWS:
-            if _CONTENT.search(xml, row.end()):
-                return None  # the definition decides
-            break
-        if _HIDDEN.search(row[2]):
-            marks.hidden_rows.add(number)
-        last = number
-    for column in _COLUMN.findall(xml, 0, start):
-        if _HIDDEN.search(column):
-            span = dict(_SPAN.findall(column))
-            marks.hide_columns(span.get(b"min", b"1").decode(), span.get(b"max", b"0").decode())
-    for sign in _WORTH_A_LOOK:
-        for found in sign.finditer(xml, start):
-            _take_around(xml, found.start(), marks)
+        reference, raw, formula, value, inline = cell.groups()
+        if formula or value or inline:
+            kind = _attributes(raw).get("t", "")
+            marks.take(_position(reference.decode()), kind, _inner(value), _inner(formula))
     return marks
 
 
-def _take_around(xml: bytes, at: int, marks: Marks) -> None:
-    """Notes the cell that holds the byte at `at`, if a cell does."""
-    cell = _REFERENCE_OF_CELL.match(xml, xml.rfind(b"<c ", 0, at))
-    end = xml.find(b"</c>", at)
-    if cell is None or end < 0:
-        return
-    kind = _TYPE.search(cell[2])
-    marks.take(
-        _position(cell[1].decode()),
-        kind[1].decode() if kind else "",
-        _inner(_VALUE.search(xml, cell.end(), end)),
-        _inner(_FORMULA.search(xml, cell.end(), end)),
-    )
+def _mark_columns(xml: bytes, end: int, marks: Marks) -> bool:
+    for column in _COLUMN.finditer(xml, 0, end):
+        if column[1] is None:
+            return False
+        attributes = _attributes(column[1])
+        if attributes.get("hidden") in _TRUE:
+            marks.hide_columns(attributes.get("min", "1"), attributes.get("max", "0"))
+    return True
 
 
-def _inner(found: re.Match[bytes] | None) -> str | None:
-    return None if found is None else html.unescape((found[1] or b"").decode())
+def _mark_rows(xml: bytes, start: int, marks: Marks) -> bool:
+    last = 0
+    for row in _ROW.finditer(xml, start):
+        number, raw = row.groups()
+        if number is None or int(number) <= last:
+            return False
+        last = int(number)
+        if last > MAX_ROWS:  # a million rows that hold only formats are no content
+            return _CONTENT.search(xml, row.end()) is None
+        if b"hidden" in raw and _attributes(raw).get("hidden") in _TRUE:
+            marks.hidden_rows.add(last)
+    return True
+
+
+def _attributes(raw: bytes) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(raw.decode()))
+
+
+def _inner(element: bytes | None) -> str | None:
+    if element is None:
+        return None
+    text = element.partition(b">")[2].rpartition(b"<")[0]
+    return html.unescape(text.decode())
