@@ -27,12 +27,14 @@ from pijar.stages import links
 from pijar.stages.decisions import OUTCOME_WORDS
 from pijar.stages.funding import WAITING_REASONS
 from pijar.stages.names import name_key, words
+from pijar.stages.people import REGISTER_WORDS
 from pijar.stages.problems import PROBLEMS
 
 MOST = 20
 """A name may fit many; more than this is not an answer but a list of people."""
 
 _TABLES = ("rows", "people", "pairs", "facts", "decisions")
+_STATUS = {"accepted": "diterima", "duplicate": "ganda", "rejected": "ditolak"}
 _SIGNS = {Verdict.YES: "ya", Verdict.NO: "TIDAK", Verdict.UNKNOWN: "BELUM DIKETAHUI"}
 
 
@@ -68,8 +70,10 @@ class Explanation:
                 yield f"        {answer['says']}"
         yield "  Tertulis pada:"
         for row in self.rows:
-            said = "; ".join(row["problems"]) or "tanpa masalah"
-            yield f"    {row['file']}, {row['sheet']}, baris {row['row']}: {row['status']} ({said})"
+            said = " ".join(row["problems"]) or "Tanpa masalah."
+            place = f"{row['file']}, {row['sheet']}, baris {row['row']}"
+            yield f"    {place}: {_STATUS[row['status']]}."
+            yield f"        {said}"
         if self.pairs:
             yield "  Dicocokkan dengan:"
         for pair in self.pairs:
@@ -205,11 +209,21 @@ def _pairs(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str,
     ).fetchall()
     for left, right, verdict, score, evidence in rows:
         yield {
-            "with": f"{left} – {right}",
+            "with": f"{_shown(con, left)} – {_shown(con, right)}",
             "verdict": {"same": "sama", "ask": "perlu dipastikan"}[verdict],
             "score": score,
             "evidence": list(links.in_words(evidence)),
         }
+
+
+def _shown(con: duckdb.DuckDBPyConnection, entry: str) -> str:
+    """A side of a pair as an officer finds it: file and row, or register and row."""
+    source, number = entry.split(":")
+    if source != "rows":
+        return f"{REGISTER_WORDS[source]} baris {int(number) + 1}"
+    query = "SELECT file, row FROM rows WHERE row_id = ?"
+    ((file, row),) = con.execute(query, [int(number)]).fetchall()
+    return f"{file} baris {row}"
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

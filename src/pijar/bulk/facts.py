@@ -19,14 +19,13 @@ def gather_facts(
 ) -> None:
     """Make `facts`: person_id and one column a fact, in the order of the fact sheet.
 
-    Args: con: holds `people`, `pairs`, `hits` and `reg_<kind>`. present: kinds of the registers
+    Args: con: holds `people`, `unsettled`, `hits` and `reg_<kind>`. present: kinds of the registers
         that came; all other facts are unknown.
     """
     _load_city(con, city)
     con.execute("CREATE TABLE given AS SELECT unnest(?::VARCHAR[]) AS kind", [sorted(present)])
     con.execute("CREATE TABLE on_day AS SELECT ?::DATE AS day", [day])
     _active_cover(con)
-    _unsettled(con)
     facts = {
         "nik_known": "CASE WHEN p.nik IS NOT NULL THEN true END",
         "identity_settled": "CASE WHEN u.person_id IS NULL THEN true END",
@@ -127,15 +126,6 @@ def _active_cover(con: duckdb.DuckDBPyConnection) -> None:
             min(c.payer) FILTER (sure AND o.payer IS NOT NULL) AS own_fund,
             bool_or(true) FILTER (o.payer IS NOT NULL) AS own_asked
         FROM cover c LEFT JOIN own_funds o USING (payer) GROUP BY person_id
-    """)
-
-
-def _unsettled(con: duckdb.DuckDBPyConnection) -> None:
-    """Whoever has a pair that waits for a human. The register's side of a pair knows who it is."""
-    con.execute("""
-        CREATE TABLE unsettled AS
-        SELECT DISTINCT r.person_id FROM pairs JOIN rows r ON r.row_id IN (l, pairs.r)
-        WHERE verdict = 'ask' AND l < 10000000000
     """)
 
 

@@ -16,12 +16,14 @@ def gather(con: duckdb.DuckDBPyConnection) -> None:
 
     Makes: `people`: person_id, the canonical columns, evidence, spine (the entry in the population
         register, or NULL), face (the entry that shows them best), rows (how many rows name them),
-        and file, sheet, row of the one that counts. `rows` gains person_id; where one person has
-        several rows the fullest is accepted and the others are duplicates.
+        and file, sheet, row of the one that counts. `unsettled`: person_id of those in doubt.
+        `rows` gains person_id and what linkage found; where one person has several rows the
+        fullest is accepted and the others are duplicates.
     """
     _rank_rows(con)
     _merge_rows(con)
     _number_people(con)
+    _ask_about(con)
     _settle_rows(con)
 
 
@@ -81,15 +83,39 @@ def _number_people(con: duckdb.DuckDBPyConnection) -> None:
     """)
 
 
+def _ask_about(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `unsettled`: whoever has a pair that waits for a human.
+
+    Of a pair with a register only the row's side is in doubt: the register knows who it is.
+    """
+    con.execute("""
+        CREATE TABLE unsettled AS
+        SELECT DISTINCT person_id FROM (
+            SELECT l AS row_id FROM pairs WHERE verdict = 'ask'
+            UNION ALL SELECT r FROM pairs WHERE verdict = 'ask')
+        JOIN members USING (row_id) JOIN people p ON p.who = coalesce(members.spine, members.lead)
+    """)
+
+
 def _settle_rows(con: duckdb.DuckDBPyConnection) -> None:
-    """Give every row its person and its final status; copies of a file follow their original."""
+    """Give every row its person, its final status, and what linkage found wrong with it.
+
+    Copies of a file follow their original. `found` holds codes of `stages.link_meanings`.
+    """
     con.execute("""
         CREATE OR REPLACE TABLE rows AS
         SELECT r.* REPLACE (CASE WHEN k.place > 1 THEN 'duplicate' ELSE r.status END AS status),
-            p.person_id, o.file AS kept_file, o.sheet AS kept_sheet, o.row AS kept_row
+            p.person_id, o.file AS kept_file, o.sheet AS kept_sheet, o.row AS kept_row,
+            concat_ws(' ',
+                CASE WHEN k.place > 1 OR r.status = 'duplicate' THEN 'ORANG_GANDA' END,
+                CASE WHEN r.nik <> p.nik AND p.spine IS NOT NULL THEN 'NIK_BEDA_DUKCAPIL' END,
+                CASE WHEN r.nik IS NOT NULL AND p.who IS NOT NULL AND p.nik IS NULL
+                    THEN 'NIK_MILIK_ORANG_LAIN' END,
+                CASE WHEN u.person_id IS NOT NULL THEN 'ORANG_PERLU_DIPASTIKAN' END) AS found
         FROM rows r
         LEFT JOIN ranked k ON k.row_id = coalesce(r.copy_of, r.row_id)
         LEFT JOIN people p USING (who)
         LEFT JOIN ranked o ON o.who = k.who AND o.place = 1
+        LEFT JOIN unsettled u USING (person_id)
         ORDER BY r.row_id
     """)

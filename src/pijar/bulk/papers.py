@@ -193,24 +193,17 @@ def _found_by_linkage(
 ) -> dict[tuple[str, str, int], tuple[str, tuple[Problem, ...]]]:
     """File, sheet, row → its final status, and the problems that only linkage could see."""
     rows = con.execute("""
-        SELECT r.file, r.sheet, r.row, status, kept_file, kept_sheet, kept_row, r.nik,
-            r.nik <> p.nik AND p.spine IS NOT NULL AS corrected,
-            r.nik IS NOT NULL AND p.nik IS NULL AS disowned,
-            r.person_id IN (SELECT person_id FROM unsettled) AS asked
-        FROM rows r LEFT JOIN people p USING (person_id) WHERE r.person_id IS NOT NULL
-        ORDER BY row_id
+        SELECT file, sheet, row, status, found, nik,
+            kept_file || ', ' || kept_sheet || ', baris ' || kept_row
+        FROM rows WHERE found <> '' ORDER BY row_id
     """).fetchall()
-    results = {}
-    for file, sheet, row, status, *kept, nik, corrected, disowned, asked in rows:
-        told = []
-        if status == "duplicate":
-            told.append(found("ORANG_GANDA", cell=f"{kept[0]}, {kept[1]}, baris {kept[2]}"))
-        if corrected:
-            told.append(found("NIK_BEDA_DUKCAPIL", "nik", nik))
-        if disowned:
-            told.append(found("NIK_MILIK_ORANG_LAIN", "nik", nik))
-        if asked:
-            told.append(found("ORANG_PERLU_DIPASTIKAN"))
-        if told:
-            results[file, sheet, row] = (status, tuple(told))
-    return results
+    return {
+        (file, sheet, row): (status, tuple(_problem(code, nik, kept) for code in codes.split()))
+        for file, sheet, row, status, codes, nik, kept in rows
+    }
+
+
+def _problem(code: str, nik: str | None, kept: str) -> Problem:
+    if code == "ORANG_GANDA":
+        return found(code, cell=kept)
+    return found(code, "nik", nik) if code.startswith("NIK_") else found(code)

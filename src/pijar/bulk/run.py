@@ -41,7 +41,8 @@ from pijar.stages.reports import Report
 
 _TABLES = {
     "rows": """SELECT file, sheet, row, status, person_id,
-        list_filter(string_split(problems, ' '), lambda code: code <> '') AS problems, row_id
+        list_filter(string_split(problems || ' ' || found, ' '), lambda code: code <> '')
+        AS problems, row_id
         FROM rows ORDER BY row_id""",
     "people": f"""SELECT person_id, {", ".join(COLUMNS)}, evidence, rows, file, sheet, row,
         spine % 10000000000 AS population_row, listed_nik IS DISTINCT FROM nik AS nik_corrected

@@ -80,12 +80,10 @@ def weigh(field: str, code: str) -> int:
 
 
 def in_words(evidence: str) -> tuple[str, ...]:
-    """The sentences behind a pair's evidence, as `pairs.parquet` keeps it.
+    """The sentences behind a pair, the weightiest first; what weighs nothing is left out.
 
-    Args: evidence: `field:level:weight` parted by spaces.
+    Args: evidence: `field:level:weight` parted by spaces, as `pairs.parquet` keeps it.
     """
-    sentences = []
-    for part in evidence.split():
-        field, code, weight = part.split(":")
-        sentences.append(f"{LEVELS[field, code].words} ({int(weight):+d})")
-    return tuple(sentences)
+    seen = [part.split(":") for part in evidence.split()]
+    weighty = sorted((s for s in seen if int(s[2])), key=lambda s: -abs(int(s[2])))
+    return tuple(f"{LEVELS[field, code].words} ({int(w):+d})" for field, code, w in weighty)

@@ -37,6 +37,18 @@ REGISTERS: dict[str, tuple[str, ...]] = {
     "tobacco_workers": ("evidence",),
 }
 
+# What officers call each register.
+REGISTER_WORDS = {
+    "participants": "data peserta BPJS Ketenagakerjaan",
+    "deaths": "data kematian",
+    "wage_earners": "data penerima upah",
+    "civil_servants": "data pegawai negeri",
+    "other_payers": "data pembayar lain",
+    "population": "data penduduk",
+    "welfare": "DTSEN",
+    "tobacco_workers": "data pekerja tembakau",
+}
+
 # How registers write what they say. Anything else counts as present and active.
 MOVED = ("pindah", "pindah keluar", "keluar", "moved")
 DEAD = ("meninggal", "meninggal dunia", "wafat", "mati", "dead")

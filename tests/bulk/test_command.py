@@ -1,0 +1,120 @@
+"""The command line as a contract: words, exit codes, one JSON object, nothing else on stdout."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.bulk.cities import candidate, write_list, write_registers
+
+from pijar.cli import main
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    people = [candidate(n) for n in range(1, 4)]
+    write_list(tmp_path / "lists" / "a.csv", [*people, candidate(9, nik="3,37401E+15")])
+    write_registers(tmp_path / "registers", {"population": people})
+    return tmp_path
+
+
+def run_words(city: Path, *more: str) -> list[str]:
+    return ["run", "--city", "semarang", "--year", "2026", "--day", "2025-12-15", "--lists",
+            str(city / "lists"), "--registers", str(city / "registers"), "--out",
+            str(city / "hasil"), *more]  # fmt: skip
+
+
+def test_run_explain_and_replay(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(run_words(city, "--json")) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert content["rows"] == {"read": 4, "accepted": 3, "duplicate": 0, "rejected": 1}
+    assert (city / "hasil" / "papers" / "lampiran_apbd_2026.pdf").read_bytes()[:5] == b"%PDF-"
+    who = candidate(1)
+    assert main(["explain", str(city / "hasil"), "--nik", str(who["nik"]), "--json"]) == 0
+    shown = capsys.readouterr().out
+    (person,) = json.loads(shown)["people"]
+    assert person["decision"]["fund"] == "apbd_2026"
+    assert len(person["answers"]) == 10
+    assert str(who["nik"]) not in shown
+    assert main(["explain", str(city / "hasil"), "--name", str(who["name"])]) == 0
+    assert "LAYAK — dibayar APBD Kota Semarang 2026" in capsys.readouterr().out
+    assert main(["replay", str(city / "hasil"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"identical": True, "changed": []}
+    (city / "hasil" / "rules.sql").write_text("DROP TABLE facts;")
+    assert main(["replay", str(city / "hasil")]) == 1
+    assert "rules.sql" in capsys.readouterr().out
+
+
+def test_check_tells_what_is_wrong_where_and_how_to_mend_it(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(city / "lists" / "a.csv")
+    assert main(["check", file, "--city", "3374", "--out", str(city / "cek"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    (problem,) = [p for p in said["files"][0]["problems"] if p["code"] == "NIK_DIGIT_HILANG"]
+    assert (problem["row"], problem["column"], problem["status"]) == (5, "nik", "rejected")
+    assert problem["remedy"]
+    assert (city / "cek" / "problems.xlsx").is_file()
+    assert main(["check", file]) == 0
+    assert "baris 5 [DITOLAK]" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "rusak.xlsx"
+    bad.write_bytes(b"%PDF-1.7 not a table")
+    assert main(["check", str(bad)]) == 1
+    assert "TIDAK TERBACA" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check", "tidak-ada.xlsx"], 1),
+        (["replay", "tidak-ada"], 1),
+        (["explain", "tidak-ada", "--name", "Budi"], 1),
+        (["law", "--day", "1999-01-01", "--city", "atlantis"], 1),
+        (["bench", "tidak-ada"], 1),
+        (["serve", "--demo"], 1),
+        (["demo", "--people", "0", "--out", "x"], 2),
+        (["run", "--city", "semarang"], 2),
+        (["law", "--day", "31-12-2025"], 2),
+        (["explain", "x"], 2),
+        ([], 2),
+    ],
+)
+def test_exit_codes(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        given = main(words)
+    except SystemExit as stopped:  # argparse leaves so for wrong usage
+        given = int(stopped.code or 0)
+    assert given == code
+    shown = capsys.readouterr()
+    assert shown.err
+    assert "Traceback" not in shown.err
+
+
+def test_a_refusal_in_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "tidak-ada.xlsx", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["refused"] == "DAFTAR_TIDAK_ADA"
+
+
+def test_the_law_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "--day", "2025-02-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
+    assert main(["law", "--day", "2025-12-15", "--city", "semarang"]) == 0
+    assert "belum dikonfirmasi" in capsys.readouterr().out
+
+
+def test_the_command_runs_as_a_module_and_says_nothing_but_its_answer(tmp_path: Path) -> None:
+    words = ["demo", "--people", "60", "--seed", "3", "--out", str(tmp_path / "kota"), "--json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pijar", *words],
+        capture_output=True, text=True, env={"PYTHONPATH": str(SRC)}, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout)
+    assert done.stderr == ""
