@@ -125,6 +125,7 @@ def test_the_first_person_is_not_taken_for_a_second_heading():
     rows = ["NIK", "Nama", "Jenis Kelamin"], [None, None, "L"], [None, "Budi", "L"]
     assert header_of(*rows).last_row == 1
     assert header_of(["Nama", "Alamat"], ["Siti", "RT"]).last_row == 1
+    assert header_of(["Nama", "Alamat"], ["Siti", "Jl. A", "Desa"]).last_row == 1
 
 
 def test_a_combined_heading_merged_over_two_columns_is_both():
@@ -133,6 +134,8 @@ def test_a_combined_heading_merged_over_two_columns_is_both():
     assert header.columns["birth_place"] == 3
     assert header.columns["birth_date"] == 4
     assert header.columns["sex"] == 5
+    unmerged = header_of(["NIK", "Nama", "Tempat/Tgl Lahir", None, "L/P"])
+    assert unmerged.columns["birth_place"] == unmerged.columns["birth_date"] == 3
 
 
 @pytest.mark.parametrize(

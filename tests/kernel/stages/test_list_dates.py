@@ -147,6 +147,10 @@ def test_what_a_nik_settles(nik, suspect, born, code):
     assert settle(reading, nik, suspect=suspect) == (born, (code,) if code else ())
 
 
+def test_a_day_that_is_its_month_is_never_doubtful():
+    assert settle(read_day("05/05/1980", TODAY), None, suspect=True) == (date(1980, 5, 5), ())
+
+
 def test_a_date_above_12_is_never_doubtful():
     reading = read_day("25/03/1980", TODAY)
     assert settle(reading, None, suspect=True) == (date(1980, 3, 25), ())

@@ -50,6 +50,7 @@ def test_a_nik_stored_as_number_counts_if_the_birth_date_confirms_it(read):
         assert got.status == "rejected"
         assert "NIK_ANGKA_TANPA_BUKTI" in codes(got)
         assert got.values["nik"] is None
+    assert one(read(HEADER, row(nik=number, born=None))).values["birth_date"] is None
 
 
 @pytest.mark.parametrize("cell", [None, "", "-", "tidak ada"])

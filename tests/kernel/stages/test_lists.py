@@ -92,16 +92,28 @@ def test_a_person_without_nik_is_not_taken_for_a_signature(read, work):
     assert "NIK_KOSONG" in codes(got)
 
 
+def test_a_person_who_lacks_everything_is_not_taken_for_a_signature_either(read):
+    got = one(read(HEADER, row(nik=None, born=None, work="Petugas kebersihan")))
+    assert "IDENTITAS_KURANG" in codes(got)
+
+
+def test_the_number_of_an_official_makes_no_person(read):
+    official = [None, "NIP. 197003121996031002", None, "Drs. SUTRISNO"]
+    assert codes(read(HEADER, BUDI, official).rows[1]) == ["BARIS_TANDA_TANGAN"]
+
+
 def test_a_header_on_every_page_is_rejected_and_people_go_on(read):
     reading = read(HEADER, BUDI, HEADER, [1, 2, 3, 4], SITI)
     assert [r.status for r in reading.rows] == ["accepted", "rejected", "rejected", "accepted"]
 
 
 def test_a_second_table_with_other_columns(read):
-    reading = read(HEADER, BUDI, ["TABEL 2"], ["Nama", "NIK", "Alamat"], ["Siti", SITI[1], "Jl. A"])
+    second = ["Nama", "NIK", "Alamat"], ["Siti", SITI[1], "Jl. A"]
+    reading = read(HEADER, BUDI, ["TABEL 2"], *second, name="Mangkang Kulon")
     assert [r.status for r in reading.rows] == ["accepted", "rejected", "rejected", "accepted"]
     assert reading.rows[3].values["name"] == "Siti"
     assert reading.rows[3].values["address"] == "Jl. A"
+    assert reading.rows[3].values["region_code"] == "33.74.16.1005"
     assert "TABEL_BARU" in notes(reading)
     assert reading.columns["name"] == 4
 

@@ -29,6 +29,10 @@ def test_one_slip(text, meaning):
     assert WORDS.one_slip_from(text) == meaning
 
 
+def test_only_neighbours_count_as_exchanged():
+    assert Spellings({"sabbbz": "x"}).one_slip_from("sbbbaz") is None
+
+
 def test_between_two_meanings_nothing_is_guessed():
     assert Spellings({"batur": "a", "bater": "b"}).one_slip_from("bator") is None
     assert Spellings({"batur": "a", "bater": "a"}).one_slip_from("bator") == "a"
