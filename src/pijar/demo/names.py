@@ -56,11 +56,12 @@ def draw_family_name(rng: Random, origin: str) -> str:
 
 
 def _javanese(rng: Random, man: bool, born_year: int) -> str:
-    if born_year + rng.randint(-6, 6) < 1972:
+    generation = born_year + 12 * rng.random() - 6
+    if generation < 1972:
         first = pools.OLD_MEN if man else pools.OLD_WOMEN
         second = pools.MEN_SECOND if man else pools.WOMEN_SECOND
         alone, three_words = 0.62, 0.06
-    elif born_year + rng.randint(-4, 4) < 1992:
+    elif generation < 1992:
         first = pools.MEN if man else pools.WOMEN
         second = pools.MEN_SECOND if man else pools.WOMEN_SECOND
         alone, three_words = 0.20, 0.15

@@ -43,14 +43,14 @@ class Numbers:
 
     def kk(self, district: str) -> str:
         """A family card number: district, day of issue, serial."""
-        issued = _FIRST_KK + timedelta(days=self._rng.randrange(_KK_DAYS))
+        issued = _FIRST_KK + timedelta(days=int(_KK_DAYS * self._rng.random()))
         return self._numbered(f"{_HOME_PROVINCE}80{district}{issued:%d%m%y}", card=True)
 
     def phone(self) -> str:
         """A mobile number of 11 or 12 digits."""
         rng = self._rng
         digits = rng.choice((7, 8, 8))
-        return f"{rng.choice(_PHONE_PREFIXES)}{rng.randrange(10**digits):0{digits}d}"
+        return f"{rng.choice(_PHONE_PREFIXES)}{int(10**digits * rng.random()):0{digits}d}"
 
     def kpj(self) -> str:
         """A BPJS participant number, 11 digits."""

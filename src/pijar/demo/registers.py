@@ -42,6 +42,7 @@ class Registrars:
         self._people = people
         self._standings = standings
         self._day = day
+        self._month = Month.of(day)
 
     def write(self, folder: Path) -> list[RegisterRow]:
         """Writes every register and tells whose each row is."""
@@ -112,12 +113,12 @@ class Registrars:
 
     def _wage_earners(self, person: Person, standing: Standing) -> Iterator[Record]:
         """Active ones, wrong ones that look no different, and a few who have left."""
-        month = Month.of(self._day)
-        since = month - self._rng.randint(3, 60)
         if standing.fate in ("wage_earner", "wage_hit_false"):
+            since = self._month - self._rng.randint(3, 60)
             yield (*self._who(person), "aktif", str(since), None)
         elif standing.occupation and self._rng.random() < 0.012:
-            yield (*self._who(person), "nonaktif", str(since), str(month - 2))
+            since = self._month - self._rng.randint(12, 60)
+            yield (*self._who(person), "nonaktif", str(since), str(self._month - 2))
 
     def _civil_servants(self, person: Person, standing: Standing) -> Iterator[Record]:
         if standing.fate == "civil_servant":

@@ -119,12 +119,12 @@ def _choose_senders(rng: Random, standing: Standing, local: str) -> list[str]:
     """The boxes one person's rows go to, the first one first; a box twice is a row twice."""
     agency = _agency_of(standing)
     primary = local
-    if agency == "tobacco" or (agency and rng.randrange(10_000) < _PRIMARY_AGENCY_BP):
+    if agency == "tobacco" or (agency and 10_000 * rng.random() < _PRIMARY_AGENCY_BP):
         primary = agency
-    elif rng.randrange(10_000) < _POOR_BP:
+    elif 10_000 * rng.random() < _POOR_BP:
         primary = "poor"
     others = [box for box in (local, agency, "poor") if box and box != primary]
-    chance = rng.randrange(1000)
+    chance = 1000 * rng.random()
     if standing.died_on and chance < 200:  # nobody strikes the dead from any list
         return [primary, *others]
     if chance < THIRD_LIST_PER_1000:

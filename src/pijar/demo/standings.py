@@ -98,7 +98,7 @@ def draw_standings(
 
 def _draw_desil(rng: Random) -> int | None:
     """A family's welfare decile, poor more often than not; None when it is not in the data."""
-    if rng.randrange(100) >= WELFARE_FAMILIES_PER_100:
+    if 100 * rng.random() >= WELFARE_FAMILIES_PER_100:
         return None
     return rng.choices(range(1, 11), cum_weights=(20, 38, 54, 67, 77, 85, 91, 95, 98, 100))[0]
 
@@ -133,13 +133,15 @@ def _candidate(
     fate: Fate = "" if person.edge else _draw_fate(rng)
     draw = trades.draw_covered if person.edge else trades.draw
     occupation = draw(rng, person, day)
+    evidence = ""
     tobacco = not person.edge and trades.has_fields(person)
-    tobacco = tobacco and rng.randrange(10_000) < TOBACCO_WHERE_FIELDS_ARE_PER_10_000
+    tobacco = tobacco and 10_000 * rng.random() < TOBACCO_WHERE_FIELDS_ARE_PER_10_000
     if tobacco:
         occupation = trades.draw_tobacco(rng)
-    evidence = f"400.7/{rng.randint(1, 980)}/{day.year - 1}" if rng.random() < 0.96 else ""
+        if rng.random() < 0.96:
+            evidence = f"400.7/{rng.randint(1, 980)}/{day.year - 1}"
     other = _other_cover(rng, fate, day)
-    paid = rng.randrange(10_000) < LAST_YEAR_PER_10_000 and (other is None or not other.active)
+    paid = 10_000 * rng.random() < LAST_YEAR_PER_10_000 and (other is None or not other.active)
     return Standing(
         fate=fate,
         died_on=day - timedelta(days=rng.randint(3, 700)) if fate == "dead" else None,
@@ -147,14 +149,14 @@ def _candidate(
         income_rp=50_000 * round(rng.triangular(6, 70, 22)),
         desil=desil,
         tobacco=tobacco and evidence != "",
-        evidence=evidence if tobacco else "",
+        evidence=evidence,
         city_cover=_city_cover(rng, funds, tobacco=tobacco) if paid and funds else None,
         other_cover=other,
     )
 
 
 def _draw_fate(rng: Random) -> Fate:
-    chance = rng.randrange(10_000)
+    chance = 10_000 * rng.random()
     for fate, share in FATES_PER_10_000.items():
         if chance < share:
             return fate

@@ -47,7 +47,7 @@ class Trades:
 
     def draw(self, rng: Random, person: Person, day: date) -> str:
         """What somebody lives from, fitting to where they live and to age and sex."""
-        if self._uncovered and rng.randrange(100) < _UNCOVERED_PER_100:
+        if self._uncovered and 100 * rng.random() < _UNCOVERED_PER_100:
             return self._fitting(rng, person, day, self._uncovered, None)
         return self.draw_covered(rng, person, day)
 

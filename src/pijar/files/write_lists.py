@@ -96,17 +96,23 @@ class _Pen:
             paper.freeze_panes(sheet.frozen_rows, 0)
         for column, width in enumerate(sheet.widths):
             paper.set_column(column, column, width)
-        heads = {(merge[0] - 1, merge[1] - 1): merge for merge in sheet.merged}
+        merges = {(merge[0] - 1, merge[1] - 1): merge for merge in sheet.merged}
+        general = self._format("body", "General")
+        body = [self._format("body", number_format) for number_format in sheet.formats]
+        dated = [place for place, shape in enumerate(sheet.formats) if "yy" in shape]
         for at, line in enumerate(sheet.lines):
             if line.hidden:
                 paper.set_row(at, None, None, {"hidden": True})
             elif line.look == "header":
                 paper.set_row(at, _HEADER_POINTS)
+            other = self._format(line.look, "General")
             for column, value in enumerate(line.cells):
-                shape = self._format(line.look, _number_format(sheet, line, column))
-                if (at, column) in heads:
-                    _first, _column, last_row, last_column = heads[at, column]
+                shape = body[column] if line.look == "body" else other
+                if (at, column) in merges:
+                    _row, _column, last_row, last_column = merges[at, column]
                     paper.merge_range(at, column, last_row - 1, last_column - 1, value, shape)
+                elif isinstance(value, int) and column in dated:
+                    paper.write_number(at, column, value, general)  # the cell has lost its format
                 else:
                     _write_cell(paper, at, column, value, shape)
 
@@ -117,14 +123,6 @@ class _Pen:
                 {**_LOOKS[look], "num_format": number_format}
             )
         return self._formats[key]
-
-
-def _number_format(sheet: ListSheet, line: Line, column: int) -> str:
-    """The column's format; a bare number among days is one whose cell has lost it."""
-    if line.look != "body":
-        return "General"
-    shape = sheet.formats[column]
-    return "General" if "yy" in shape and isinstance(line.cells[column], int) else shape
 
 
 def _write_cell(paper: Worksheet, row: int, column: int, value: Value, shape: Format) -> None:
