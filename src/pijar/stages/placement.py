@@ -27,7 +27,8 @@ from math import gcd
 from typing import NamedTuple
 
 from pijar.core.errors import Defect, Refusal
-from pijar.stages.packing import Item, pack
+from pijar.stages.packing import NoRoom, cheapest, pack
+from pijar.stages.relaxation import Item
 
 Demand = tuple[tuple[int, int], ...]
 """What one person takes: (limit, weight) pairs. A limit belongs to one fund."""
@@ -105,16 +106,16 @@ class Placement:
         if self._are_matroids(reached):
             self._full |= reached  # whoever was reached would find the same closed doors
             return False
-        answer = self._rearrange(kind, funds)
-        if answer is None:
-            raise Refusal(
-                "PENEMPATAN_TERLALU_RUMIT",
-                "Jumlah per orang dan kuota dana terlalu beragam untuk dibagi secara pasti.",
-                "Kurangi kuota, samakan masa tanggungan, atau bagi daftar menurut dana.",
-            )
-        if not answer:
-            self._full.add(kind)
-        return answer
+        no_room = self._rearrange(kind, funds)
+        if no_room is None:
+            return True
+        self._full.add(kind)
+        self._full |= {
+            other
+            for other, demands in enumerate(self._demands)
+            if demands and cheapest(demands, no_room.prices) > no_room.spare
+        }
+        return False
 
     def pin(self, kind: int, fund: int) -> bool:
         """Fixes one placed person in a fund if everybody still fits; later pins respect it.
@@ -150,8 +151,11 @@ class Placement:
         reached = self._chain(kind, (fund,))
         if reached is None:
             return True
-        if not self._are_matroids(reached) and self._rearrange(kind, (fund,)):
-            return True
+        try:
+            if not self._are_matroids(reached) and self._rearrange(kind, (fund,)) is None:
+                return True
+        except Refusal:
+            pass  # a wish is no right
         self._put(kind, seat)
         return False
 
@@ -267,21 +271,31 @@ class Placement:
 
     # Exact search.
 
-    def _rearrange(self, kind: int, funds: Sequence[int]) -> bool | None:
-        """Places one more of a kind in some of these funds by an exact search over everybody
-        whom it could touch; None if the search hit its bound."""
+    def _rearrange(self, kind: int, funds: Sequence[int]) -> NoRoom | None:
+        """None after placing one more of a kind in one of these funds by an exact search over
+        everybody whom it could touch; else why that cannot be.
+
+        Raises:
+            Refusal: PENEMPATAN_TERLALU_RUMIT, the search hit its bound.
+        """
         items = self._around(kind, funds)
-        slack = {limit: self._slack[limit] for item in items for limit in item.limits()}
-        found = pack(items, slack)
-        if not isinstance(found, tuple):
+        limits = {m for item in items for demand in item.demands.values() for m in demand}
+        found = pack(items, {limit: self._slack[limit] for limit in sorted(limits)})
+        if found is None:
+            raise Refusal(
+                "PENEMPATAN_TERLALU_RUMIT",
+                "Jumlah per orang dan kuota dana terlalu beragam untuk dibagi secara pasti.",
+                "Kurangi kuota, samakan masa tanggungan, atau bagi daftar menurut dana.",
+            )
+        if isinstance(found, NoRoom):
             return found
-        for item, seats in zip(items, found, strict=True):
-            for fund, people in seats.items():
-                change = people - item.seats.get(fund, 0)
+        for item, seats in zip(items, found.seats, strict=True):
+            for fund in item.demands:
+                change = seats.get(fund, 0) - item.seats.get(fund, 0)
                 if change:
                     self._weigh(item.kind, fund, change)
                     self._count(item.kind, fund, change)
-        return True
+        return None
 
     def _around(self, kind: int, funds: Sequence[int]) -> list[Item]:
         """The newcomer, and every kind in the funds it may reach through others' offers."""
