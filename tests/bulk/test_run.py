@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.bulk.cities import candidate, run_city
 
@@ -250,3 +251,36 @@ def _city_with_2028(place: Path) -> str:
         funds.rstrip() + "\n\n" + block.replace("2026", "2028"), encoding="utf-8"
     )
     return str(folder)
+
+
+def test_what_is_no_table_comes_back_with_a_sentence_too(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "foto daftar.jpg").write_bytes(b"\xff\xd8\xff\xe0 JFIF")
+    (tmp_path / "lists" / "~$a.xlsx").write_bytes(b"Excel leaves this")
+    result = run_city(tmp_path, {"a.csv": [candidate()]})
+    assert [(f["name"], f["refused"]) for f in result.content["files"]] == [
+        ("a.csv", None),
+        ("foto daftar.jpg", "BERKAS_BUKAN_TABEL"),
+    ]
+    book = openpyxl.load_workbook(result.folder / "problems.xlsx")
+    shown = [[cell.value for cell in row] for row in book["Ringkasan"].iter_rows()]
+    assert any("foto daftar.jpg" in row and "TIDAK TERBACA" in row for row in shown)
+
+
+def test_the_work_that_is_left_is_on_paper(tmp_path: Path) -> None:
+    dead, asked, old = candidate(1), candidate(2), candidate(3)
+    old |= {"birth_date": "1961-05-20", "nik": "3380012005610003"}
+    result = run_city(
+        tmp_path,
+        {"a.csv": [dead, asked, old, candidate(4)]},
+        deaths=[dead],
+        wage_earners=[asked | {"status": "aktif"}],
+    )
+    book = openpyxl.load_workbook(result.folder / "papers" / "tindak_lanjut.xlsx")
+    found = {
+        sheet.title: {str(row[2].value) for row in sheet.iter_rows() if row[2].value}
+        for sheet in book
+    }
+    assert str(dead["name"]) in found["Tidak layak"]
+    assert str(asked["name"]) in found["Perlu data"]
+    assert str(old["name"]) in found["Perhatian"]

@@ -57,7 +57,9 @@ def allocate_all(
             CASE WHEN waits_for IS NULL THEN reasons ELSE list_append(reasons, waits_for) END
                 AS reasons,
             fund, rank, first_month, last_month, coalesce(amount_rp, 0) AS amount_rp,
-            number AS waiting_number
+            number AS waiting_number,
+            list_filter(string_split(coalesce(warnings, ''), ' '), lambda code: code <> '')
+                AS warnings
         FROM outcomes LEFT JOIN awards USING (person_id) ORDER BY person_id
     """)
     return allocation

@@ -33,7 +33,9 @@ class Checked:
     def write(self, folder: Path) -> None:
         """Write `problems.xlsx`: the senders' own rows, bad cells red, the sentence beside them."""
         folder.mkdir(parents=True, exist_ok=True)
-        sheets = [
+        refused = [file for file in self.files if file.refused]
+        sheets = [SenderSheet(file.name, "", refused=str(file.refused)) for file in refused]
+        sheets += [
             SenderSheet(file.name, reading.sheet, reading.heading, reading.rows, reading.notes)
             for file in self.files
             for reading in file.readings

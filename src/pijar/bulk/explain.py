@@ -98,7 +98,11 @@ def explain(folder: Path, *, nik: str | None = None, name: str | None = None) ->
         )
     found = _by_nik(con, nik) if nik else _by_name(con, name or "")
     if not found:
-        raise Refusal("ORANG_TIDAK_ADA", "Tidak ada orang seperti itu.", "Periksa NIK atau nama.")
+        raise Refusal(
+            "ORANG_TIDAK_ADA",
+            "Tidak ada orang seperti itu.",
+            _rejected(con, name) if name else "Periksa NIK, atau cari dengan --name.",
+        )
     if len(found) > MOST:
         raise Refusal(
             "TERLALU_BANYAK", f"Nama itu cocok dengan {len(found)} orang.", "Tulis lebih lengkap."
@@ -117,6 +121,23 @@ def _by_name(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     wanted = set(name_key(name).split()) or set(words(name))
     people = con.execute("SELECT person_id, name FROM people ORDER BY 1").fetchall()
     return [id_ for id_, other in people if wanted and wanted <= set(name_key(other).split())]
+
+
+def _rejected(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """What to do when nobody has a name: perhaps every row that holds it was rejected."""
+    wanted = set(name_key(name).split())
+    rows = con.execute(
+        "SELECT file, sheet, row, name, problems FROM rows WHERE status = 'rejected'"
+        " ORDER BY row_id"
+    ).fetchall()
+    places = [
+        f"{file}, {sheet}, baris {row}: {' '.join(PROBLEMS[c].sentence_id for c in problems)}"
+        for file, sheet, row, other, problems in rows
+        if wanted and other and wanted <= set(name_key(other).split())
+    ]
+    if not places:
+        return "Periksa ejaan namanya."
+    return "Ada pada baris yang ditolak: " + " ".join(places[:MOST])
 
 
 def _explained(

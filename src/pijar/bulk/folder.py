@@ -13,7 +13,7 @@ from pijar.core.errors import Refusal
 
 RUN = "run.json"
 # What may differ between two runs of the same input: how long it took, and on what it ran.
-VARIES = ("seconds", "versions")
+VARIES = ("seconds", "peak_mb", "versions")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 
 import duckdb
@@ -21,7 +22,8 @@ from pijar.stages.people import COLUMNS
 
 Said = Callable[[int], None]
 
-LIST_SUFFIXES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt"}
+# What operating systems and office programs leave in folders by themselves.
+NOT_SENT = ("~$*", ".*", "thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,16 @@ class ListFile:
     sha256: str
     size: int
     readings: tuple[SheetReading, ...] = ()
-    refused: Refusal | None = None
+    refused: Unreadable | None = None
     copy_of: str | None = None
 
 
 def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
     """The list files behind some paths, each with the name it goes by in the run.
 
-    A folder stands for all table files in it. Names are relative to the folder given, so that two
-    senders may both send `data.xlsx`; the order is by name, never by the disk's.
+    A folder stands for everything in it, what is no table too: a photo of a list must come back to
+    its sender with a sentence. Names are relative to the folder given, so that two senders may both
+    send `data.xlsx`; the order is by name, never by the disk's.
 
     Raises:
         Refusal: DAFTAR_TIDAK_ADA for a path that does not exist, or when nothing is found.
@@ -54,19 +57,18 @@ def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
             raise Refusal("DAFTAR_TIDAK_ADA", f"“{path.name}” tidak ditemukan.", "Periksa --lists.")
         inside = path.rglob("*") if path.is_dir() else [path]
         for file in sorted(inside):
-            if file.is_file() and not file.name.startswith((".", "~$")):
+            if file.is_file() and not any(fnmatch(file.name.lower(), p) for p in NOT_SENT):
                 name = file.relative_to(path if path.is_dir() else path.parent).as_posix()
                 while name in found:
                     name = f"lagi/{name}"
                 found[name] = file
-    tables = {name: file for name, file in found.items() if file.suffix.lower() in LIST_SUFFIXES}
-    if not tables:
+    if not found:
         raise Refusal(
             "DAFTAR_TIDAK_ADA",
             "Tidak ada berkas daftar yang ditemukan.",
-            f"Berikan berkas atau folder berisi {', '.join(sorted(LIST_SUFFIXES))}.",
+            "Berikan berkas Excel, ODS, atau CSV, atau folder yang berisi daftar.",
         )
-    return tuple(sorted(tables.items()))
+    return tuple(sorted(found.items()))
 
 
 def keep_copies(lists: Sequence[tuple[str, Path]], folder: Path) -> tuple[tuple[str, Path], ...]:
@@ -136,8 +138,9 @@ def _rows(files: Sequence[ListFile], uncovered: Collection[str]) -> Iterator[tup
         for place, reading in enumerate(file.readings):
             for row in reading.rows:
                 row_id += 1
-                first_of[file.name, place, row.row] = row_id
-                original = first_of[file.copy_of, place, row.row] if file.copy_of else None
+                original = first_of.get((file.copy_of, place, row.row)) if file.copy_of else None
+                if row.status == "accepted":
+                    first_of[file.name, place, row.row] = row_id
                 yield _row(row_id, original, file.name, row, uncovered)
 
 

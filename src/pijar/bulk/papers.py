@@ -74,7 +74,8 @@ def write_problem_book(
 ) -> None:
     """Write the senders' own rows with what is wrong, what linkage found included."""
     linked = _found_by_linkage(con)
-    sheets = [
+    sheets = [SenderSheet(f.name, "", refused=str(f.refused)) for f in files if f.refused]
+    sheets += [
         SenderSheet(
             file=file.name,
             sheet=reading.sheet,

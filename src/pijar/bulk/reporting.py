@@ -285,15 +285,16 @@ def _senders(con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> tuple
         ).fetchall()
     )
     return tuple(
-        Sender(
-            file.name,
-            _rows(con, "file = ?", file.name),
-            Words(PROBLEMS[top].sentence_id, PROBLEMS[top].sentence_en)
-            if (top := tops.get(file.name))
-            else None,
-        )
+        Sender(file.name, _rows(con, "file = ?", file.name), _top(file, tops.get(file.name)))
         for file in files
     )
+
+
+def _top(file: ListFile, code: str | None) -> Words | None:
+    """What is most wrong with a file: that it could not be read, or its commonest problem."""
+    if file.refused:
+        return Words(str(file.refused), f"{file.refused.message_en} {file.refused.remedy_en}")
+    return Words(PROBLEMS[code].sentence_id, PROBLEMS[code].sentence_en) if code else None
 
 
 def _law_used(law: Law) -> tuple[LawUsed, ...]:

@@ -18,6 +18,7 @@ from pijar.bulk.allocating import allocate_all
 from pijar.bulk.deciding import decide_all, recheck
 from pijar.bulk.facts import gather_facts
 from pijar.bulk.folder import RUN, building, hashes_of, write_json
+from pijar.bulk.followup import write_followup
 from pijar.bulk.gathering import gather
 from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
 from pijar.bulk.linking import entry_name, link, match_registers
@@ -40,7 +41,7 @@ from pijar.stages.people import COLUMNS
 from pijar.stages.reports import Report
 
 _TABLES = {
-    "rows": """SELECT file, sheet, row, status, person_id,
+    "rows": """SELECT file, sheet, row, status, person_id, name,
         list_filter(string_split(problems || ' ' || found, ' '), lambda code: code <> '')
         AS problems, row_id
         FROM rows ORDER BY row_id""",
@@ -78,7 +79,7 @@ def run(request: Request, out: Path, *, pdf: bool = True, say: Say = silent) -> 
                 )
         job = _Job(request, folder, Path(work), city, law, watch, pdf)
         content = job.do(kept)
-        content["seconds"] = watch.seconds() | {"peak_mb": peak_mb()}
+        content |= {"seconds": watch.seconds(), "peak_mb": peak_mb()}
         write_json(folder / RUN, content)
     return content
 
@@ -200,6 +201,8 @@ class _Job:
         if self.pdf:
             with self.watch.step("pdf"):
                 print_annexes(papers, enrolled)
+        with self.watch.step("tindak lanjut"):
+            write_followup(con, papers / "tindak_lanjut.xlsx", city=self.city, day=day)
         with self.watch.step("masalah"):
             write_problem_book(con, self.folder / "problems.xlsx", files, city=self.city, day=day)
         return {each.annex.fund_id: each.annex.hash for each in enrolled}

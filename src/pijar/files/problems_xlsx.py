@@ -54,13 +54,15 @@ class SenderSheet:
     """One sheet of one sender: its header as shown, and every row that intake read.
 
     notes: what is to be said about the sheet as a whole.
+    refused: the sentence of a file that could not be read at all.
     """
 
     file: str
     sheet: str
-    header: tuple[str, ...]
-    rows: Sequence[SenderRow]
+    header: tuple[str, ...] = ()
+    rows: Sequence[SenderRow] = ()
     notes: tuple[Problem, ...] = ()
+    refused: str = ""
 
     @property
     def by_status(self) -> Counter[str]:
@@ -102,7 +104,9 @@ def write_sender_books(
     for sheet in sheets:
         by_file.setdefault(sheet.file, []).append(sheet)
     with_problems = {
-        file: own for file, own in by_file.items() if any(s.notes or s.to_mend for s in own)
+        file: own
+        for file, own in by_file.items()
+        if any(s.refused or s.notes or s.to_mend for s in own)
     }
     taken: set[str] = set()
     written: dict[str, Path] = {}
@@ -149,7 +153,9 @@ def _summary(
         totals["mend"] += mend
         name = first.get(id(sheet))
         see = Shown("lihat baris", "link", link=name) if name else "tidak ada masalah"
-        notes = " ".join(tell(note) for note in sheet.notes)
+        if sheet.refused:
+            see = Shown("TIDAK TERBACA", "bad")
+        notes = " ".join([sheet.refused, *(tell(note) for note in sheet.notes)]).strip()
         rows.append((sheet.file, sheet.sheet, *_counts(counts), mend, see, notes))
     total = ("JUMLAH", None, *_counts(totals, ("accepted", "duplicate", "rejected")))
     return Grid(
