@@ -33,6 +33,11 @@ class Dirt:
     in_cells: bool = False
 
 
+def _nik_shows_birth(person: Person) -> bool:
+    """False for the few whose NIK holds a birth date that was wrong."""
+    return person.nik[8:12] == f"{person.born:%m%y}"
+
+
 def _nik_rounded(rng: Random, row: Row, person: Person) -> bool:
     row["nik"] = int(person.nik[:15] + "0")
     return True
@@ -63,7 +68,7 @@ def _nik_letter(rng: Random, row: Row, person: Person) -> bool:
 
 
 def _nik_kk_swapped(rng: Random, row: Row, person: Person) -> bool:
-    if "kk" not in row:
+    if "kk" not in row or not _nik_shows_birth(person):
         return False
     row["nik"], row["kk"] = row["kk"], row["nik"]
     return True
@@ -71,7 +76,7 @@ def _nik_kk_swapped(rng: Random, row: Row, person: Person) -> bool:
 
 def _nik_number(rng: Random, row: Row, person: Person) -> bool:
     row["nik"] = int(person.nik)
-    return not person.nik.endswith("0")
+    return _nik_shows_birth(person) and not person.nik.endswith("0")
 
 
 def _nik_apostrophe(rng: Random, row: Row, person: Person) -> bool:
@@ -173,7 +178,10 @@ def _sex_wrong(rng: Random, row: Row, person: Person) -> bool:
 
 def _region_spelling(rng: Random, row: Row, person: Person) -> bool:
     name = person.region.name
-    row["kelurahan"] = name.replace(" ", "") if " " in name else f"{name[:4]} {name[4:]}"
+    if " " in name:
+        row["kelurahan"] = name.replace(" ", "")
+    else:
+        row["kelurahan"] = f"{name[:5]} {name[5:]}" if len(name) >= 8 else f"kelurahan {name}"
     return True
 
 
@@ -289,9 +297,11 @@ GROUPS: Mapping[str, tuple[Dirt, ...]] = {
 """Dirt by the column it needs: a list without that column cannot have it."""
 
 UNUSABLE = frozenset(dirt.code for group in GROUPS.values() for dirt in group if dirt.unusable)
-# A NIK spoilt so can only be told by the columns beside it: truth leaves those as they are.
-_UNPROVEN = UNUSABLE | {"nik_number"}
-_WITNESSES = frozenset({"birth_date", "kk"})
+# Where these struck the NIK, the columns beside it are all that can tell: they are left alone.
+_WITNESSES: Mapping[str, frozenset[str]] = {
+    "birth_date": UNUSABLE | {"nik_number"},
+    "kk": frozenset(dirt.code for dirt in GROUPS["nik"]),
+}
 NO_BIRTH_DATE = frozenset({"date_blank", "date_year_only"})
 NO_OCCUPATION = frozenset({"occupation_vague", "occupation_blank"})
 
@@ -308,7 +318,7 @@ def spoil(
     """
     struck: list[str] = []
     for column, group in GROUPS.items():
-        if column not in row or (column in _WITNESSES and _UNPROVEN.intersection(struck)):
+        if column not in row or not _WITNESSES.get(column, frozenset()).isdisjoint(struck):
             continue
         chance = rng.random() * 10_000 / care
         for dirt in group:

@@ -125,7 +125,7 @@ def _choose_senders(rng: Random, standing: Standing, local: str) -> list[str]:
         primary = "poor"
     others = [box for box in (local, agency, "poor") if box and box != primary]
     chance = 1000 * rng.random()
-    if standing.died_on and chance < 200:  # nobody strikes the dead from any list
+    if standing.died_on and chance < 400:  # nobody strikes the dead from any list
         return [primary, *others]
     if chance < THIRD_LIST_PER_1000:
         return [primary, *others]
