@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from pijar.core.sheet import Cell, Odd
 from pijar.stages.problems import shown_as
@@ -21,8 +23,31 @@ from pijar.stages.problems import shown_as
 CACHED = 1 << 14
 """Lists repeat themselves: so many different texts are remembered per kind of cell."""
 
+LONGEST_VALUE = 200
+"""A longer text is no date, number, place or trade. Nothing is searched in it and it is not
+remembered, so that no cell costs more time or memory than its own length."""
+
 Reading = tuple[str | None, str | None]
 """A value and the code of a problem, either of them possibly None."""
+
+More = ParamSpec("More")
+Value = TypeVar("Value")
+
+
+def remembered(
+    read: Callable[Concatenate[str, More], Value],
+) -> Callable[Concatenate[str, More], Value]:
+    """The same function of a text, with a memory for the short ones."""
+    recall = lru_cache(CACHED)(read)
+
+    @wraps(read)
+    def read_or_recall(text: str, /, *args: More.args, **kwargs: More.kwargs) -> Value:
+        if len(text) > LONGEST_VALUE:
+            return read(text, *args, **kwargs)
+        return recall(text, *args, **kwargs)  # type: ignore[arg-type]  # typeshed: Hashable
+
+    return read_or_recall
+
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 _ONLY_SIGNS = re.compile(r"[-–—_.*/?]*")
@@ -58,7 +83,7 @@ def says_nothing(text: str) -> bool:
     return _ONLY_SIGNS.fullmatch(text) is not None or text.casefold() in _NOTHING
 
 
-@lru_cache(CACHED)
+@remembered
 def tidy(text: str) -> tuple[str | None, bool]:
     """The tidied text, None if it says nothing; and whether anything invisible was in it."""
     tidied, had_invisible = clean(text)
@@ -70,7 +95,7 @@ _FEMALE = "p pr perempuan wanita w wnt f female".split()
 _SEX = dict.fromkeys(_MALE, "L") | dict.fromkeys(_FEMALE, "P")
 
 
-@lru_cache(CACHED)
+@remembered
 def read_sex(text: str) -> Reading:
     """ "L" or "P". The codes 1 and 2 are read by some as one, by some as the other: no value."""
     if says_nothing(text):
@@ -86,7 +111,7 @@ _RT_AND_RW = re.compile(
 )
 
 
-@lru_cache(CACHED)
+@remembered
 def read_rt_or_rw(text: str) -> Reading:
     """The number in three digits: "3", "03", "RT 3" and "003" are all "003"."""
     if says_nothing(text):
@@ -95,17 +120,12 @@ def read_rt_or_rw(text: str) -> Reading:
     return (f"{int(number[1]):03}", None) if number else (None, "RT_RW_TIDAK_TERBACA")
 
 
-@lru_cache(CACHED)
-def read_rt_and_rw(cell: str | date) -> tuple[str | None, str | None, str | None]:
-    """RT, RW and a problem, from one cell: "03/05", "RT 3 RW 5".
-
-    Excel makes a day of 03/05, and nobody can tell any more which was the RT.
-    """
-    if isinstance(cell, date):
-        return None, None, "RT_RW_TIDAK_TERBACA"
-    if says_nothing(cell):
+@remembered
+def read_rt_and_rw(text: str) -> tuple[str | None, str | None, str | None]:
+    """RT, RW and a problem, from one cell: "03/05", "RT 3 RW 5"."""
+    if says_nothing(text):
         return None, None, None
-    both = _RT_AND_RW.fullmatch(cell)
+    both = _RT_AND_RW.fullmatch(text)
     if both is None:
         return None, None, "RT_RW_TIDAK_TERBACA"
     return f"{int(both[1]):03}", f"{int(both[2]):03}", None
@@ -126,6 +146,8 @@ def read_phone(cell: Cell) -> Reading:
     text = clean(cell if isinstance(cell, str) else shown_as(cell))[0]
     if says_nothing(text):
         return None, None
+    if len(text) > LONGEST_VALUE:
+        return None, "TELEPON_TIDAK_TERBACA"
     whole = _one_phone(text)
     if whole:
         return whole, None
@@ -171,10 +193,12 @@ def read_income(cell: Cell) -> Reading:
     return _read_income(clean(cell.shown if isinstance(cell, Odd) else cell or "")[0])
 
 
-@lru_cache(CACHED)
+@remembered
 def _read_income(text: str) -> Reading:
     if says_nothing(text):
         return None, None
+    if len(text) > LONGEST_VALUE:
+        return None, "PENGHASILAN_TIDAK_JELAS"
     bare = text
     while (shorter := _MONEY_NOISE.sub("", bare).strip()) != bare:
         bare = shorter

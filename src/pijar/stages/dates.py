@@ -15,13 +15,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from pijar.core.days import age_on
 from pijar.core.nik import Nik
 from pijar.core.sheet import Cell, Odd
-from pijar.stages.cells import CACHED, clean, says_nothing
+from pijar.stages.cells import LONGEST_VALUE, clean, remembered, says_nothing
 
 WORKER_AGES = range(15, 100)
 """Two digits of a year mean the century that puts somebody on a list of workers at these ages."""
@@ -130,11 +129,13 @@ def implausible(born: date, today: date) -> str | None:
     return "UMUR_DI_BAWAH_15" if age < WORKER_AGES.start else None
 
 
-@lru_cache(CACHED)
+@remembered
 def _read_text(text: str, today: date) -> DayReading:
     text = clean(text)[0].strip("'’` .,")
     if says_nothing(text):
         return NO_DAY
+    if len(text) > LONGEST_VALUE:
+        return _unreadable()
     text = _WEEKDAY.sub("", _CLOCK.sub("", text))
     if numbers := _NUMBERS.fullmatch(text):
         return _read_parts((numbers[1], numbers[2], numbers[3]), today)

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
-from pijar.stages.cells import CACHED
+from pijar.stages.cells import remembered
 from pijar.stages.spellings import Spellings
 
 CANONICAL = (
@@ -183,7 +182,7 @@ def canonical(field: str) -> str:
     return "birth_date" if "birth_date" in parts else parts[0]
 
 
-@lru_cache(CACHED)
+@remembered
 def fold(heading: str) -> str:
     """A heading as it is compared: small words with single blanks, spellings made one."""
     plain = unicodedata.normalize("NFKD", heading).casefold()
@@ -213,7 +212,7 @@ class Dictionary:
             assert field in FIELDS, field
             fields[fold(heading)] = field
         self._fields = Spellings(fields)
-        self.exact = lru_cache(CACHED)(self._exact)
+        self.exact = remembered(self._exact)
 
     def under(self, group: str | None, heading: str) -> str | None:
         """The field of a sub heading under a group heading that by itself means `group`."""

@@ -11,9 +11,8 @@ with most words winning. The last two are told to the sender. Words that turn th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from pijar.stages.cells import CACHED, Reading
+from pijar.stages.cells import Reading, remembered
 from pijar.stages.headings import fold
 from pijar.stages.spellings import Spellings
 
@@ -33,7 +32,7 @@ class Occupations:
         codes |= {fold(spelling): code for spelling, code in spellings.items()}
         self._spellings = Spellings(codes)
         self._words = [(frozenset(spelling.split()), code) for spelling, code in codes.items()]
-        self.read = lru_cache(CACHED)(self._read)
+        self.read = remembered(self._read)
 
     def _read(self, text: str) -> Reading:
         """The code of the occupation a text means, and the code of what is to be told."""

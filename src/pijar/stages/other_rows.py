@@ -13,7 +13,7 @@ import re
 from datetime import date
 
 from pijar.core.sheet import Cell, Odd, Row
-from pijar.stages.cells import clean, is_blank
+from pijar.stages.cells import LONGEST_VALUE, clean, is_blank
 from pijar.stages.dates import implausible
 from pijar.stages.headers import numbers_columns
 from pijar.stages.headings import NUMBER
@@ -61,7 +61,11 @@ def kind_of(reader: RowReader, row: Row, *, after_signature: bool, today: date) 
     if _is_person(reader, fitted, today):
         return None
     work = reader.header.fields.get("occupation")
-    texts = [clean(cell)[0] for column, cell in filled if isinstance(cell, str) and column != work]
+    texts = [
+        clean(cell)[0][:LONGEST_VALUE]
+        for column, cell in filled
+        if isinstance(cell, str) and column != work
+    ]
     for code, pattern in (
         ("BARIS_JUMLAH", _TOTAL),
         ("BARIS_TANDA_TANGAN", _SIGNATURE),

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from pijar.core.region import Ambiguous, Region, Regions
 from pijar.core.sheet import Row
-from pijar.stages.cells import CACHED, Reading, clean, is_blank, says_nothing
+from pijar.stages.cells import (
+    CACHED,
+    LONGEST_VALUE,
+    Reading,
+    clean,
+    is_blank,
+    remembered,
+    says_nothing,
+)
 
 _KELURAHAN = re.compile(
     r"\b(?:kel(?:urahan)?|desa)\b[\s.:]*(?P<name>[a-z][a-z' -]*?)"
@@ -39,16 +47,17 @@ class Address(NamedTuple):
     kecamatan: str | None
 
 
-@lru_cache(CACHED)
+@remembered
 def read_address(text: str) -> Address:
     """RT, RW, kelurahan and kecamatan named inside an address."""
-    both = _RT_SLASH_RW.search(text) or _RT_AND_BARE_RW.search(text)
-    rt, rw = (both[1], both[2]) if both else (_first(_RT, text), _first(_RW, text))
+    start = text[:LONGEST_VALUE]
+    both = _RT_SLASH_RW.search(start) or _RT_AND_BARE_RW.search(start)
+    rt, rw = (both[1], both[2]) if both else (_first(_RT, start), _first(_RW, start))
     return Address(
         f"{int(rt):03}" if rt else None,
         f"{int(rw):03}" if rw else None,
-        _first(_KELURAHAN, text),
-        _first(_KECAMATAN, text),
+        _first(_KELURAHAN, start),
+        _first(_KECAMATAN, start),
     )
 
 
@@ -69,7 +78,15 @@ class Places:
 
     def __init__(self, regions: Regions) -> None:
         self._regions = regions
-        self.read = lru_cache(CACHED)(self._read)
+        self._recall = lru_cache(CACHED)(self._read)
+
+    def read(
+        self, kelurahan: str | None, kecamatan: str | None, code: str | None = None
+    ) -> Reading:
+        """The kelurahan's code, and the code of what is to be told."""
+        if any(text and len(text) > LONGEST_VALUE for text in (kelurahan, kecamatan, code)):
+            return None, "WILAYAH_TIDAK_DIKENAL"
+        return self._recall(kelurahan, kecamatan, code)
 
     def spoken_of(self, texts: Iterable[str]) -> Spoken:
         """The one kelurahan, and the kecamatan, that titles or a sheet's name speak of.
@@ -78,7 +95,7 @@ class Places:
         """
         kelurahan = kecamatan = None
         bare: list[str] = []
-        for text in texts:
+        for text in (text[:LONGEST_VALUE] for text in texts):
             kelurahan = kelurahan or _first(_KELURAHAN, text)
             kecamatan = kecamatan or _first(_KECAMATAN, text)
             bare.append(text)
@@ -97,7 +114,6 @@ class Places:
         return None if answer is None or isinstance(answer, Ambiguous) else answer.region
 
     def _read(self, kelurahan: str | None, kecamatan: str | None, code: str | None) -> Reading:
-        """The kelurahan's code, and the code of what is to be told."""
         by_code = self._regions.by_code(code) if code else None
         if code and (by_code is None or by_code.level != "kelurahan"):
             return None, "WILAYAH_TIDAK_DIKENAL"

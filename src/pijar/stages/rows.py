@@ -292,10 +292,10 @@ class RowReader:
 
     def _rt_and_rw(self, row: Row, told: list[Problem]) -> tuple[str | None, str | None]:
         if "rt_and_rw" in self._at:
-            cell = self.cell("rt_and_rw", row)
-            is_day = isinstance(cell, date)
-            text = None if is_day else self._text("rt_and_rw", row, told)
-            rt, rw, code = read_rt_and_rw(cell if isinstance(cell, date) else text or "")
+            rt, rw, code = read_rt_and_rw(self._text("rt_and_rw", row, told) or "")
+            if isinstance(self.cell("rt_and_rw", row), date):
+                # Excel makes a day of 03/05, and nobody can tell any more which was the RT.
+                rt, rw, code = None, None, "RT_RW_TIDAK_TERBACA"
             if code:
                 told.append(self._found(code, "rt_and_rw", row))
             return rt, rw

@@ -14,6 +14,10 @@ SHORTEST = 5
 """Shorter texts are not guessed: one letter off, `ojek` could mean anything."""
 
 
+LONGEST = 80
+"""Longer texts are sentences, not spellings."""
+
+
 class Spellings:
     """Folded spelling → meaning."""
 
@@ -30,7 +34,7 @@ class Spellings:
 
     def one_slip_from(self, text: str) -> str | None:
         """The meaning of the known spellings one slip away, if all of them mean the same."""
-        if len(text) < SHORTEST:
+        if not SHORTEST <= len(text) <= LONGEST:
             return None
         near = {spelling for shorter in _shortened(text) for spelling in self._near(shorter)}
         meanings = {self._meanings[spelling] for spelling in near if _is_one_slip(text, spelling)}

@@ -106,7 +106,7 @@ def test_rt_and_rw(text):
     assert read_rt_and_rw(text) == ("003", "005", None)
 
 
-@pytest.mark.parametrize("cell", [date(2026, 5, 3), "0305", "03", "x/y"])
+@pytest.mark.parametrize("cell", ["03/05/2026", "0305", "03", "x/y"])
 def test_rt_and_rw_nobody_can_read(cell):
     assert read_rt_and_rw(cell) == (None, None, "RT_RW_TIDAK_TERBACA")
 

@@ -134,7 +134,8 @@ def test_a_combined_heading_merged_over_two_columns_is_both():
     assert header.columns["birth_place"] == 3
     assert header.columns["birth_date"] == 4
     assert header.columns["sex"] == 5
-    unmerged = header_of(["NIK", "Nama", "Tempat/Tgl Lahir", None, "L/P"])
+    elsewhere = ((1, 1, 1, 2),)
+    unmerged = header_of(["NIK", "Nama", "Tempat/Tgl Lahir", None, "L/P"], merged=elsewhere)
     assert unmerged.columns["birth_place"] == unmerged.columns["birth_date"] == 3
 
 

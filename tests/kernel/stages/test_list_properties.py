@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.kernel.stages.officers import BUDI, HEADER, SITI
@@ -110,3 +111,32 @@ def test_the_order_of_columns_changes_nothing(read, order):
     moved = read(*([row[place] for place in order] for row in (HEADER, BUDI, SITI)))
     assert [r.values for r in moved.rows] == [r.values for r in plain.rows]
     assert [len(r.problems) for r in moved.rows] == [len(r.problems) for r in plain.rows]
+
+
+FULL_CELL = 32_767
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kel ",
+        "0",
+        ".",
+        "T",
+        "Rp ",
+        ",-",
+        "rt ",
+        "a",
+        "a b",
+        "(",
+        "08/",
+        "Semarang, .",
+        "\u200b",
+        "1-",
+    ],
+)
+def test_no_cell_costs_more_than_its_length(read, text):
+    """A quadratic pattern would take minutes over a cell as full as Excel allows."""
+    full = (text * FULL_CELL)[:FULL_CELL] + "x"
+    columns = [*HEADER, "Alamat", "RT/RW", "No HP", "Penghasilan", "Keterangan", "Tempat/Tgl Lahir"]
+    assert len(read([full], columns, [1, *BUDI[1:4], *[full] * 11], [full] * 4).rows) == 2

@@ -97,6 +97,14 @@ def test_a_person_who_lacks_everything_is_not_taken_for_a_signature_either(read)
     assert "IDENTITAS_KURANG" in codes(got)
 
 
+def test_the_day_of_the_signature_is_nobodys_birth_date(read):
+    header = ["NIK", "Nama", "Tempat/Tgl Lahir"]
+    signed = [None, "Mengetahui", "Semarang, 12 Maret 2026"]
+    assert codes(read(header, [BUDI[1], "Budi", "12/03/1980"], signed).rows[1]) == [
+        "BARIS_TANDA_TANGAN"
+    ]
+
+
 def test_the_number_of_an_official_makes_no_person(read):
     official = [None, "NIP. 197003121996031002", None, "Drs. SUTRISNO"]
     assert codes(read(HEADER, BUDI, official).rows[1]) == ["BARIS_TANDA_TANGAN"]
