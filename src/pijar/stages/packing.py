@@ -23,8 +23,10 @@ from typing import NamedTuple
 
 from pijar.stages.relaxation import Item, relax
 
-WALK_STEPS = 300
+WALK_STEPS = 200
 SEARCH_STEPS = 20_000
+COMMON = 30
+"""Items of so many people or more are common: easily exchanged, one for another."""
 
 
 class Packed(NamedTuple):
@@ -169,26 +171,45 @@ def _seats_after(items: Sequence[Item], last: _Move | None) -> Packed:
 class _Search:
     """Depth first over the items, one after the other, each in every split over its funds.
 
-    Items whose weights few people share come first: the common ones that remain need room in whole
-    multiples of their weight only, and what is no such multiple is worth nothing any more.
+    The few with rare weights come first. For the common ones behind them only the remainders of the
+    room count: room that is no multiple of what they weigh is worth nothing to them, and one more
+    or less of them here or there is easily made up. So states with equal remainders are tried once;
+    where that could have hidden a solution, nothing is claimed (`_unsure`).
     """
 
     def __init__(self, items: Sequence[Item], room: dict[int, int], prices: dict[int, int]) -> None:
-        self._order = _rare_first(items)
+        self._order = sorted(range(len(items)), key=lambda index: (items[index].people, index))
         self._items = [items[index] for index in self._order]
         self._room = dict(room)
         self._prices = prices
-        levels = len(items)
-        self._owed = [0] * (levels + 1)  # the cheapest seats of the items from a level on
-        self._multiple = [dict.fromkeys(room, 0) for _ in range(levels + 1)]
-        for level in reversed(range(levels)):
-            item = self._items[level]
-            self._owed[level] = self._owed[level + 1] + item.people * cheapest(item.demands, prices)
-            multiple = self._multiple[level]
-            multiple.update(self._multiple[level + 1])
-            for demand in item.demands.values():
-                for limit, weight in demand.items():
+        self._least = [cheapest(item.demands, prices) for item in self._items]
+        self._owed = [
+            sum(n.people * least for n, least in zip(self._items[k:], self._least[k:], strict=True))
+            for k in range(len(items) + 1)
+        ]
+        everything = sum(price * room[limit] for limit, price in prices.items())
+        self._extra = [
+            {
+                fund: extra
+                for fund, demand in item.demands.items()
+                if (extra := _cost(demand, prices) - least) <= everything - self._owed[0]
+            }
+            for item, least in zip(self._items, self._least, strict=True)
+        ]
+        self._multiple = self._multiples()
+        self._common = sum(item.people < COMMON for item in self._items)
+        self._unsure = False
+
+    def _multiples(self) -> list[dict[int, int]]:
+        """For every level, what each limit can be used in multiples of by the items to come."""
+        found = [dict.fromkeys(self._room, 0)]
+        for item, extra in zip(reversed(self._items), reversed(self._extra), strict=True):
+            multiple = dict(found[-1])
+            for fund in extra:
+                for limit, weight in item.demands[fund].items():
                     multiple[limit] = gcd(multiple[limit], weight)
+            found.append(multiple)
+        return found[::-1]
 
     def run(self) -> Packed | NoRoom | None:
         chosen: list[dict[int, int]] = []
@@ -199,7 +220,7 @@ class _Search:
             if split is None:
                 open_levels.pop()
                 if not open_levels:
-                    return NoRoom({}, 0)
+                    return None if self._unsure else NoRoom({}, 0)
                 dead.add(self._state(len(chosen)))
                 _fill(self._room, self._items[len(chosen) - 1], chosen.pop(), -1)
                 continue
@@ -215,50 +236,48 @@ class _Search:
         return None
 
     def _state(self, level: int) -> tuple[int, ...]:
-        return (level, *self._room.values())
+        if level > self._common or self._common == len(self._items):
+            return (level, *self._room.values())
+        multiple = self._multiple[self._common]
+        rests = (room % multiple[m] if multiple[m] else room for m, room in self._room.items())
+        worth = sum(price * self._room[limit] for limit, price in self._prices.items())
+        return (level, worth, *rests)
 
     def _spare(self, level: int) -> int:
         """What the room left is worth beyond the cheapest seats of the items still to come."""
         multiple = self._multiple[level]
         return -self._owed[level] + sum(
-            price * (self._room[limit] - self._room[limit] % (multiple[limit] or 1))
+            price * (self._room[limit] - self._room[limit] % multiple[limit])
             for limit, price in self._prices.items()
+            if multiple[limit]
         )
 
     def _splits(self, level: int) -> Iterator[dict[int, int]]:
-        item = self._items[level]
-        least = cheapest(item.demands, self._prices)
-        extra = {f: _cost(demand, self._prices) - least for f, demand in item.demands.items()}
-        return self._spread(item, list(item.demands), item.people, self._spare(level), extra)
+        spare = self._spare(level)
+        if level >= self._common:
+            self._unsure = self._common < len(self._items)
+        return self._spread(level, list(self._extra[level]), self._items[level].people, spare)
 
     def _spread(
-        self, item: Item, funds: list[int], people: int, spare: int, extra: dict[int, int]
+        self, level: int, funds: list[int], people: int, spare: int
     ) -> Iterator[dict[int, int]]:
         """Every way to spread people over funds within room and spare, nearest to `seats` first."""
-        most = [
-            min(
-                people,
-                *(self._room[limit] // weight for limit, weight in item.demands[fund].items()),
-                *([spare // extra[fund]] if extra[fund] else []),
-            )
-            for fund in funds
-        ]
+        most = [self._most(level, fund, people, spare) for fund in funds]
         first, low = funds[0], max(0, people - sum(most[1:]))
-        for here in _nearest(item.seats.get(first, 0), low, most[0]):
+        for here in _nearest(self._items[level].seats.get(first, 0), low, most[0]):
             if len(funds) == 1:
                 yield {first: here}
                 continue
-            rest = self._spread(item, funds[1:], people - here, spare - here * extra[first], extra)
-            for split in rest:
+            left = spare - here * self._extra[level][first]
+            for split in self._spread(level, funds[1:], people - here, left):
                 yield {first: here, **split} if here else split
 
-
-def _rare_first(items: Sequence[Item]) -> list[int]:
-    weights = [tuple(sorted(tuple(d.values()) for d in item.demands.values())) for item in items]
-    sharing: Counter[tuple[tuple[int, ...], ...]] = Counter()
-    for item, weight in zip(items, weights, strict=True):
-        sharing[weight] += item.people
-    return sorted(range(len(items)), key=lambda i: (sharing[weights[i]], items[i].people, i))
+    def _most(self, level: int, fund: int, people: int, spare: int) -> int:
+        demand, extra = self._items[level].demands[fund], self._extra[level][fund]
+        fitting = min(self._room[limit] // weight for limit, weight in demand.items())
+        if fitting < people:
+            self._unsure |= self._common < len(self._items)
+        return min(people, fitting, spare // extra if extra else people)
 
 
 def _nearest(middle: int, low: int, high: int) -> Iterator[int]:
