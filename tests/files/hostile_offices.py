@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from functools import partial
 
-from tests.files.crafting import ods, ods_cell, ods_table, ole, xls
+from tests.files.crafting import ods, ods_cell, ods_table, ole, xls, xlsb
 from tests.files.hostile import Case, case
 
 from pijar.core.sheet import Odd
@@ -21,7 +21,7 @@ _ERROR = (
 
 def cases() -> Iterator[Case]:
     """All of this module."""
-    for kind in (_ods, _ods_repeats, _xls, _ole):
+    for kind in (_ods, _ods_repeats, _xls, _xlsb, _ole):
         yield from kind()
 
 
@@ -113,6 +113,17 @@ def _xls() -> Iterator[Case]:
     ):
         broken = partial(_patched, whole, offset, value)
         yield case(f"xls_{name}", broken, "BERKAS_RUSAK ok BERKAS_TERLALU_BESAR", file="a.xls")
+
+
+def _xlsb() -> Iterator[Case]:
+    good = ((0, 0, "NIK"), (1, 0, NIK), (1, 1, 5.0), (2, 1, float(NIK)))
+    want = {(1, 1): "NIK", (2, 1): NIK, (2, 2): 5, (3, 2): Odd("number", NIK)}
+    yield case("xlsb_usual", partial(xlsb, *good), "ok", want, file="a.xlsb")
+    far = "BERKAS_TERLALU_BESAR BERKAS_TERLALU_PANJANG ok"  # calamine stops at rows Excel lacks
+    for at in (1_048_575, 4_000_000_000):
+        yield case(f"xlsb_row_{at}", partial(xlsb, (0, 0, "x"), (at, 0, "y")), far, file="a.xlsb")
+    wide = partial(xlsb, (0, 0, "x"), (0, 16_383, "y"))
+    yield case("xlsb_column_16383", wide, "BERKAS_TERLALU_LEBAR", file="a.xlsb")
 
 
 def _ole() -> Iterator[Case]:

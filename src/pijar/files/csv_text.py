@@ -8,6 +8,7 @@ Every cell is text, so no NIK can lose a digit here.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
@@ -84,13 +85,16 @@ def _delimiter_of(text: str) -> tuple[str, str]:
 def _fitness(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first records agree on a number of cells above one, and on which number.
 
-    A decimal comma is in some rows only, so the true delimiter agrees more often.
+    A decimal comma is in some rows only, so the true delimiter agrees more often. Records after a
+    quotation mark that the delimiter makes senseless do not count.
     """
-    sample = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
-    try:
-        widths = Counter(len(record) for record in itertools.islice(sample, _SAMPLE_RECORDS))
-    except csv.Error:
-        return 0, 0
+    start = io.StringIO(text[:_SAMPLE_CHARACTERS], newline="")
+    widths: Counter[int] = Counter()
+    with contextlib.suppress(csv.Error):
+        for record in itertools.islice(
+            csv.reader(start, delimiter=delimiter, strict=True), _SAMPLE_RECORDS
+        ):
+            widths[len(record)] += 1
     several = [(records, width) for width, records in widths.items() if width > 1]
     return max(several, default=(0, 0))
 

@@ -45,6 +45,8 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         if name == "table":
+            if attributes["table:name"] in self.sheets:
+                raise Rejected("BERKAS_RUSAK")
             self._marks = self.sheets[attributes["table:name"]] = Marks()
             self._row = self._column = 0
         elif name == "table-column":

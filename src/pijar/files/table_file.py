@@ -20,7 +20,7 @@ import python_calamine as calamine
 
 from pijar.core.sheet import Odd
 from pijar.files import csv_text, ods_scan, xlsx_scan
-from pijar.files.container import UNPACKING_ERRORS, kind_of, open_zip
+from pijar.files.container import kind_of, open_zip
 from pijar.files.marks import LOSSY_MAGNITUDE, Marks
 from pijar.files.verdicts import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Rejected
 
@@ -47,12 +47,11 @@ def tell(data: bytes, say: Say) -> None:
         say(_json({"format": kind}))
     except Rejected as verdict:
         say(_json({"rejected": verdict.code} | vars(verdict)))
-    except (calamine.PasswordError, calamine.CalamineError, *UNPACKING_ERRORS) as error:
-        locked = isinstance(error, calamine.PasswordError)
-        say(_json({"rejected": "BERKAS_TERKUNCI" if locked else "BERKAS_RUSAK"}))
+    except calamine.PasswordError:
+        say(_json({"rejected": "BERKAS_TERKUNCI"}))
     except MemoryError:
         raise
-    except BaseException as error:  # a Rust panic, or a mistake of ours: told apart in `detail`
+    except BaseException as error:  # also a Rust panic; `detail` tells it from a mistake of ours
         place = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__} {place.name}:{place.lineno}"
         say(_json({"rejected": "BERKAS_RUSAK", "detail": detail}))
@@ -92,7 +91,7 @@ def _scan_of(kind: str, archive: zipfile.ZipFile) -> MarksOf:
     if kind == "xlsb":
         return _nothing_lost
     parts = xlsx_parts(archive)
-    return lambda number, name: xlsx_scan.scan(_part(archive, parts[name]), number)
+    return lambda number, name: xlsx_scan.scan(_part(archive, parts.get(name, "")), number)
 
 
 def xlsx_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -101,13 +100,13 @@ def xlsx_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         links = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))  # noqa: S314
         workbook = ElementTree.fromstring(_part(archive, "xl/workbook.xml"))  # noqa: S314
         targets = {link.attrib["Id"]: link.attrib["Target"] for link in links}
-        return {
-            sheet.attrib["name"]: targets[_link_of(sheet.attrib)]
-            for sheet in workbook.iter()
-            if sheet.tag.endswith("}sheet")
-        }
+        sheets = [sheet for sheet in workbook.iter() if sheet.tag.endswith("}sheet")]
+        parts = {sheet.attrib["name"]: targets[_link_of(sheet.attrib)] for sheet in sheets}
     except (ElementTree.ParseError, KeyError, StopIteration) as error:
         raise Rejected("BERKAS_RUSAK") from error
+    if len(parts) < len(sheets):
+        raise Rejected("BERKAS_RUSAK")
+    return parts
 
 
 def _link_of(attributes: dict[str, str]) -> str:
