@@ -24,7 +24,6 @@ from typing import NamedTuple
 from pijar.stages.relaxation import Item, relax
 
 WALK_STEPS = 200
-SEARCH_STEPS = 20_000
 COMMON = 30
 """Items of so many people or more are common: easily exchanged, one for another."""
 
@@ -43,12 +42,20 @@ class NoRoom(NamedTuple):
     spare: int
 
 
-def pack(items: Sequence[Item], slack: dict[int, int]) -> Packed | NoRoom | None:
+def pack(
+    items: Sequence[Item],
+    slack: dict[int, int],
+    *,
+    steps: int,
+    hint: dict[int, int] | None = None,
+) -> Packed | NoRoom | None:
     """Seats for everybody within every limit.
 
     Args:
         items: the first is one newcomer, all others sit where `seats` says.
         slack: what each limit has left now.
+        steps: the bound of the search.
+        hint: prices that proved something like it before; a proof is a proof, wherever from.
 
     Returns:
         The seats, or why there are none; None if the bound was hit before either was found.
@@ -56,18 +63,25 @@ def pack(items: Sequence[Item], slack: dict[int, int]) -> Packed | NoRoom | None
     room = dict(slack)
     for item in items:
         _fill(room, item, item.seats, -1)
+    if hint and (proof := _proof(items, room, hint)):
+        return proof
     relaxed = relax(items, room)
     whole = lcm(*(price.denominator for price in relaxed.prices.values()))
     prices = {limit: int(price * whole) for limit, price in relaxed.prices.items()}
-    others = sum(cheapest(item.demands, prices) * item.people for item in items[1:])
-    spare = sum(price * room[limit] for limit, price in prices.items()) - others
-    if spare < cheapest(items[0].demands, prices):
-        return NoRoom(prices, spare)
+    if proof := _proof(items, room, prices):
+        return proof
     rounded = [
         replace(item, seats=_rounded(seats, item.people))
         for item, seats in zip(items, relaxed.seats, strict=True)
     ]
-    return _walk(rounded, room, prices) or _Search(rounded, room, prices).run()
+    return _walk(rounded, room, prices) or _Search(rounded, room, prices).run(steps)
+
+
+def _proof(items: Sequence[Item], room: dict[int, int], prices: dict[int, int]) -> NoRoom | None:
+    """That at these prices the room is worth less than everybody costs at least, if it is so."""
+    worth = sum(price * room.get(limit, 0) for limit, price in prices.items())
+    spare = worth - sum(cheapest(item.demands, prices) * item.people for item in items[1:])
+    return NoRoom(prices, spare) if spare < cheapest(items[0].demands, prices) else None
 
 
 def cheapest(demands: dict[int, dict[int, int]], prices: dict[int, int]) -> int:
@@ -211,11 +225,11 @@ class _Search:
             found.append(multiple)
         return found[::-1]
 
-    def run(self) -> Packed | NoRoom | None:
+    def run(self, steps: int) -> Packed | NoRoom | None:
         chosen: list[dict[int, int]] = []
         dead: set[tuple[int, ...]] = set()
         open_levels = [self._splits(0)]
-        for _ in range(SEARCH_STEPS):
+        for _ in range(steps):
             split = next(open_levels[-1], None)
             if split is None:
                 open_levels.pop()

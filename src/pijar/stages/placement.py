@@ -30,6 +30,10 @@ from pijar.core.errors import Defect, Refusal
 from pijar.stages.packing import NoRoom, cheapest, pack
 from pijar.stages.relaxation import Item
 
+PLACE_STEPS = 300_000
+PIN_STEPS = 5_000
+"""Bounds of the exact search: a right to be paid is worth some seconds, a wish is not."""
+
 Demand = tuple[tuple[int, int], ...]
 """What one person takes: (limit, weight) pairs. A limit belongs to one fund."""
 
@@ -82,6 +86,7 @@ class Placement:
         self._weighted = _funds_that_are_no_matroid(self._demands)
         self._full: set[int] = set()  # kinds of which no more can be placed
         self._denied: set[tuple[int, int]] = set()
+        self._hints: dict[tuple[int, ...], dict[int, int]] = {}  # funds → prices of the last proof
 
     def place(self, kind: int, wishes: Iterable[int]) -> bool:
         """Adds one person, moving others if need be; False if all can never fit together.
@@ -106,7 +111,7 @@ class Placement:
         if self._are_matroids(reached):
             self._full |= reached  # whoever was reached would find the same closed doors
             return False
-        no_room = self._rearrange(kind, funds)
+        no_room = self._rearrange(kind, funds, PLACE_STEPS)
         if no_room is None:
             return True
         self._full.add(kind)
@@ -152,7 +157,10 @@ class Placement:
         if reached is None:
             return True
         try:
-            if not self._are_matroids(reached) and self._rearrange(kind, (fund,)) is None:
+            if (
+                not self._are_matroids(reached)
+                and self._rearrange(kind, (fund,), PIN_STEPS) is None
+            ):
                 return True
         except Refusal:
             pass  # a wish is no right
@@ -271,7 +279,7 @@ class Placement:
 
     # Exact search.
 
-    def _rearrange(self, kind: int, funds: Sequence[int]) -> NoRoom | None:
+    def _rearrange(self, kind: int, funds: tuple[int, ...], steps: int) -> NoRoom | None:
         """None after placing one more of a kind in one of these funds by an exact search over
         everybody whom it could touch; else why that cannot be.
 
@@ -280,7 +288,8 @@ class Placement:
         """
         items = self._around(kind, funds)
         limits = {m for item in items for demand in item.demands.values() for m in demand}
-        found = pack(items, {limit: self._slack[limit] for limit in sorted(limits)})
+        slack = {limit: self._slack[limit] for limit in sorted(limits)}
+        found = pack(items, slack, steps=steps, hint=self._hints.get(funds))
         if found is None:
             raise Refusal(
                 "PENEMPATAN_TERLALU_RUMIT",
@@ -288,6 +297,7 @@ class Placement:
                 "Kurangi kuota, samakan masa tanggungan, atau bagi daftar menurut dana.",
             )
         if isinstance(found, NoRoom):
+            self._hints[funds] = found.prices
             return found
         for item, seats in zip(items, found.seats, strict=True):
             for fund in item.demands:
