@@ -160,7 +160,7 @@ def test_those_covered_now_keep_cover_without_a_gap(tmp_path: Path) -> None:
         tmp_path,
         {"a.csv": [covered, newcomer]},
         day=date(2026, 1, 5),
-        participants=[covered | {"payer": "apbd_2025", "since": "2025-10", "until": "2026-01"}],
+        participants=[covered | {"payer": "apbd_2025", "since": "2025-10", "until": "2025-12"}],
     )
     months = dict(
         result.sql(

@@ -125,9 +125,10 @@ def _levels() -> str:
     return f"""
         CASE WHEN a.nik IS NULL OR b.nik IS NULL THEN 'kosong'
             WHEN a.nik = b.nik THEN 'sama'
+            WHEN NOT (a.nik_proven AND b.nik_proven)
+                THEN CASE WHEN {near} THEN 'salah_tulis' ELSE 'beda' END
             WHEN a.nik_head = b.nik_head THEN 'seri'
-            WHEN {near} THEN 'hampir'
-            WHEN a.nik_proven AND b.nik_proven THEN 'pasti_beda' ELSE 'beda' END AS nik,
+            WHEN {near} THEN 'hampir' ELSE 'pasti_beda' END AS nik,
         CASE WHEN a.name_key IS NULL OR b.name_key IS NULL THEN 'kosong'
             WHEN a.name_key = b.name_key THEN 'sama'
             WHEN {shared} = least(len(a.words), len(b.words)) THEN 'bagian'

@@ -106,10 +106,16 @@ def _states(kind: str) -> bool:
 
 
 def _active_cover(con: duckdb.DuckDBPyConnection) -> None:
-    """Who is paid for on the day: by a fund of this city, or by anybody else."""
+    """Who is paid for on the day: by a fund of this city, or by anybody else.
+
+    The city's own cover counts until the month after its last one: a programme that restarts in
+    January must still know in January whom it covered in December, or all would lose their place.
+    """
     active = f"""(r.status IS NULL OR r.status NOT IN {ENDED})
         AND (r.since IS NULL OR r.since <= day)
-        AND (r.until IS NULL OR r.until >= date_trunc('month', day))"""
+        AND (r.until IS NULL OR r.until >= date_trunc('month', day) - CASE
+            WHEN r.payer IN (SELECT payer FROM own_funds) THEN INTERVAL 1 MONTH
+            ELSE INTERVAL 0 MONTH END)"""
     con.execute(f"""
         CREATE TABLE covers AS
         WITH cover AS (

@@ -18,6 +18,9 @@ from pijar.stages.people import COLUMNS, REGISTERS
 # Entries of all sources share one number line: rows from 1, each register from its own billion.
 _BASE = {kind: place * 10_000_000_000 for place, kind in enumerate(("rows", *REGISTERS))}
 _AGREE = "name IN ('sama', 'bagian', 'mirip')"
+# Two NIKs that differ and are both in order are two people (twins, a mother and her daughter) until
+# even the name is the same as it sounds; short of that a human looks.
+_SURE = f"{_AGREE} AND (nik NOT IN ('hampir', 'seri', 'pasti_beda') OR name = 'sama')"
 _NEARLY_BORN = "birth_date IN ('sama', 'tertukar', 'satu_bagian')"
 # One NIK on two records is nearly proof, unless a clerk wrote a neighbour's: then all else differs.
 _BY_NIK = f"""CASE WHEN {_AGREE} OR name = 'kosong' OR (
@@ -88,7 +91,7 @@ def _by_all_else(con: duckdb.DuckDBPyConnection) -> None:
             FROM spine_weighed WHERE score >= {ASK_FROM - MARGIN}
             WINDOW best AS (PARTITION BY l ORDER BY score DESC, r))
         SELECT l, r, score, evidence, CASE WHEN place = 1 AND score >= {SAME_FROM}
-            AND margin >= {MARGIN} AND {_AGREE} THEN 'same' ELSE 'ask' END AS verdict
+            AND margin >= {MARGIN} AND {_SURE} THEN 'same' ELSE 'ask' END AS verdict
         FROM ranked WHERE score >= {ASK_FROM};
         INSERT INTO spine_of SELECT l, r FROM spine_judged WHERE verdict = 'same';
         INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM spine_judged j
@@ -117,7 +120,7 @@ def _among_themselves(con: duckdb.DuckDBPyConnection) -> None:
         CREATE TABLE row_judged AS
         SELECT l, r, score, evidence, CASE
             WHEN nik = 'sama' THEN {_BY_NIK}
-            WHEN nik <> 'pasti_beda' AND {_AGREE} AND score >= {SAME_FROM} THEN 'same'
+            WHEN nik <> 'pasti_beda' AND {_SURE} AND score >= {SAME_FROM} THEN 'same'
             WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
         FROM row_weighed;
     """)
@@ -197,7 +200,7 @@ def _match(con: duckdb.DuckDBPyConnection, kind: str) -> None:
     con.execute(f"""
         CREATE TEMP TABLE judged AS
         SELECT l, r, score, evidence, CASE WHEN nik = 'sama' THEN {_BY_NIK}
-            WHEN {_AGREE} AND score >= {SAME_FROM} THEN 'same'
+            WHEN {_SURE} AND score >= {SAME_FROM} THEN 'same'
             WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
         FROM register_weighed;
         INSERT INTO hits SELECT '{kind}', l - {_BASE[kind]}, person_id, verdict

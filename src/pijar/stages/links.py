@@ -35,10 +35,13 @@ class Level:
 
 _TABLE = (
     Level("nik", "sama", 20, "NIK sama"),
-    Level("nik", "hampir", 10, "NIK berbeda satu angka"),
+    # Of two NIKs that differ, one that contradicts its own birth date is a slip of the pen; if
+    # neither does, they may well be two people.
+    Level("nik", "salah_tulis", 10, "NIK berbeda satu angka, salah satunya salah tulis"),
+    Level("nik", "hampir", 8, "NIK berbeda satu angka"),
     Level("nik", "seri", 3, "NIK berbeda pada nomor urut saja"),
     Level("nik", "kosong", 0, "salah satu NIK kosong"),
-    Level("nik", "beda", -5, "NIK berbeda"),
+    Level("nik", "beda", -5, "NIK berbeda, salah satunya salah tulis"),
     Level("nik", "pasti_beda", -14, "NIK berbeda dan keduanya cocok dengan tanggal lahirnya"),
     # The weight of a name that agrees is its rarity; what stands here is added to it.
     Level("name", "sama", 0, "nama sama"),
