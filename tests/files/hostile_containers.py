@@ -168,7 +168,7 @@ def _overlapping() -> bytes:
     """One part lies within another, so that its bytes count twice: how the best bombs are built."""
     inner = zipped({"xl/inner.bin": b"x" * 50}, method=zipfile.ZIP_STORED)
     local = inner[: inner.index(b"PK\x01\x02")]
-    outer = parts(good_sheet(), more={"xl/outer.bin": local, "xl/inner.bin": b"x" * 50})
+    outer = parts(good_sheet(), more={"xl/outer.bin": b"x" + local, "xl/inner.bin": b"x" * 50})
     content = bytearray(zipped(outer, method=zipfile.ZIP_STORED))
     last = content.rindex(b"PK\x01\x02")
     content[last + 42 : last + 46] = content.index(local).to_bytes(4, "little")

@@ -170,7 +170,7 @@ time.sleep(0.5)
 print(opened.server, flush=True)
 import os; os._exit(0)
 """
-    said = subprocess.run([sys.executable, "-c", caller], capture_output=True, check=True)
+    said = subprocess.run([sys.executable, "-c", caller], stdout=subprocess.PIPE, check=True)
     server = Path(f"/proc/{int(said.stdout)}")
     for _ in range(100):
         if not server.exists() or "(zombie)" in (server / "status").read_text():

@@ -20,9 +20,9 @@ NAMES = st.one_of(
 
 FOLDED = f"""
     WITH folded AS (
-        SELECT i, list_filter(list_transform({words_sql('name')}, lambda w: {fold_word_sql('w')}),
+        SELECT i, list_filter(list_transform({words_sql("name")}, lambda w: {fold_word_sql("w")}),
                               lambda w: w IS NOT NULL) AS words FROM n)
-    SELECT array_to_string(words, ' '), {key_sql('words')} FROM folded ORDER BY i"""
+    SELECT array_to_string(words, ' '), {key_sql("words")} FROM folded ORDER BY i"""
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,7 +19,7 @@ from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.facts import KINDS
 from pijar.programmes.jkk_jkm_bpu import PayerClass, Sector
 from pijar.stages.enrolments import REGISTRATION_FIELDS, Form
-from pijar.stages.headings import CANONICAL, FIELDS
+from pijar.stages.lists.headings import CANONICAL, FIELDS
 
 
 def _one_of(known: Iterable[str]) -> AfterValidator:

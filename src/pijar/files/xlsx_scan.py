@@ -31,7 +31,7 @@ def scan(xml: bytes, sheet: int) -> Marks:
     except Rejected as verdict:
         verdict.sheet = sheet
         raise
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise Rejected("BERKAS_RUSAK") from error
 
 
@@ -119,12 +119,13 @@ _HELD = ("v", "f", "is")
 
 # --- the usual XML: the quick reader -------------------------------------------------------------
 
-# A cell that loses nothing: within the 200 columns (to GR), and empty, a text, or a short number
-# without an exponent. Possessive throughout: one look, no way back.
+# A cell that loses nothing: within the 200 columns (to GR), and empty, a text, or a number of at
+# most 14 characters and no letter (1E+15, inf). Possessive throughout: one look, no way back.
 _PLAIN = (
     rb' r="(?:[A-Z]|[A-F][A-Z]|G[A-R])[1-9][0-9]{0,6}+"(?: s="[0-9]++")?+'
-    rb'(?:/>|(?: t="s"><v>[0-9]{1,9}+</v>|(?: t="(?:n|b|str|inlineStr)")?+>'
-    rb'(?:<v>[^<eE]{0,14}+</v>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>))</c>)'
+    rb'(?:/>|(?: t="s"><v>[0-9]{1,9}+</v>|(?: t="n")?+><v>[^<A-Za-z]{0,14}+</v>'
+    rb'| t="(?:b|str)"><v>[^<]*+</v>'
+    rb'| t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)</c>)'
 )
 _NOT_PLAIN = re.compile(rb"<c(?=[\s/>])(?!" + _PLAIN + rb")")
 _ATTRIBUTES = rb'((?: [A-Za-z0-9:]++="[^"<>&]*+")*+)'

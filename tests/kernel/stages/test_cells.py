@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pijar.core.sheet import Odd
-from pijar.stages.cells import (
+from pijar.stages.lists.cells import (
     clean,
     read_income,
     read_phone,

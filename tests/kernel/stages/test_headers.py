@@ -3,8 +3,8 @@
 import pytest
 
 from pijar.core.sheet import Odd
-from pijar.stages.headers import Header, find_header, numbers_columns
-from pijar.stages.headings import CANONICAL, FIELDS, Dictionary, fold
+from pijar.stages.lists.headers import Header, find_header, numbers_columns
+from pijar.stages.lists.headings import CANONICAL, FIELDS, Dictionary, fold
 from pijar.stages.people import COLUMNS
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pijar.core.nik import Nik
 from pijar.core.sheet import Odd
-from pijar.stages.dates import (
+from pijar.stages.lists.dates import (
     NO_DAY,
     born_by_nik,
     implausible,

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.kernel.stages.officers import BUDI, HEADER, SITI
 
 from pijar.core.sheet import Odd
-from pijar.stages.cells import is_blank
 from pijar.stages.lists import SheetReading
+from pijar.stages.lists.cells import is_blank
 
 WORDS = [
     *(cell for cell in HEADER + BUDI + SITI if isinstance(cell, str)),

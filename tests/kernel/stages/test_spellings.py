@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pijar.stages.spellings import Spellings
+from pijar.stages.lists.spellings import Spellings
 
 WORDS = Spellings({"nelayan": "n", "pemulung": "p", "sopir": "s", "supir": "s", "ojek": "o"})
 

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from pijar.stages.cells import remembered
-from pijar.stages.spellings import Spellings
+from pijar.stages.lists.cells import remembered
+from pijar.stages.lists.spellings import Spellings
 
 CANONICAL = (
     "nik",

@@ -13,12 +13,12 @@ import re
 from datetime import date
 
 from pijar.core.sheet import Cell, Odd, Row
-from pijar.stages.cells import LONGEST_VALUE, clean, is_blank
-from pijar.stages.dates import implausible
-from pijar.stages.headers import numbers_columns
-from pijar.stages.headings import NUMBER
+from pijar.stages.lists.cells import LONGEST_VALUE, clean, is_blank
+from pijar.stages.lists.dates import implausible
+from pijar.stages.lists.headers import numbers_columns
+from pijar.stages.lists.headings import NUMBER
+from pijar.stages.lists.rows import IDENTITY_DIGITS, RowReader
 from pijar.stages.problems import shown_as
-from pijar.stages.rows import IDENTITY_DIGITS, RowReader
 
 _TOTAL = re.compile(r"(?:grand |sub ?)?(?:total|jumlah|jml)\b", re.IGNORECASE)
 _REMARK = re.compile(r"(?:catatan|keterangan|ket|nb|n\.b|note|sumber)\b\s*[.:]|\*", re.IGNORECASE)

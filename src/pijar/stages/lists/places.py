@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pijar.core.region import Ambiguous, Region, Regions
 from pijar.core.sheet import Row
-from pijar.stages.cells import (
+from pijar.stages.lists.cells import (
     CACHED,
     LONGEST_VALUE,
     Reading,

@@ -3,7 +3,7 @@
 lists → people → **links** → decisions → funding → enrolments → contributions → claims → reports
 """
 
-from pijar.stages.meanings import Meaning
+from pijar.stages.problems.of_lists import Meaning
 
 ABOUT_LINKS = {
     "ORANG_GANDA": Meaning(

@@ -21,15 +21,15 @@ from typing import Literal
 
 from pijar.core.region import Regions
 from pijar.core.sheet import Cell, Row, Sheet, column_letters
-from pijar.stages.cells import is_blank
-from pijar.stages.dates import writes_month_first
-from pijar.stages.headers import Header, find_header, header_at, numbers_columns
-from pijar.stages.headings import Dictionary
-from pijar.stages.occupations import Occupations
-from pijar.stages.other_rows import is_example, kind_of
-from pijar.stages.places import Places, title_texts
+from pijar.stages.lists.cells import is_blank
+from pijar.stages.lists.dates import writes_month_first
+from pijar.stages.lists.headers import Header, find_header, header_at, numbers_columns
+from pijar.stages.lists.headings import Dictionary
+from pijar.stages.lists.occupations import Occupations
+from pijar.stages.lists.other_rows import is_example, kind_of
+from pijar.stages.lists.places import Places, title_texts
+from pijar.stages.lists.rows import RowReader, Values, no_values, read_number
 from pijar.stages.problems import Problem, found, shown_as
-from pijar.stages.rows import RowReader, Values, no_values, read_number
 
 __all__ = ["ListRow", "Problem", "SheetReading", "read_sheet"]
 

@@ -3,7 +3,7 @@
 **lists** → people → links → decisions → funding → enrolments → contributions → claims → reports
 
 Problems are collected, never raised. A *fatal* one rejects its row; every other one travels with
-the accepted row. What each code means stands in `meanings` and `identity_meanings`.
+the accepted row. What each code means stands in `of_lists`, `of_identities` and `of_links`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from pijar.core.sheet import Cell, Odd, column_letters
-from pijar.stages.identity_meanings import ABOUT_DATES, ABOUT_KK, ABOUT_NIK, ABOUT_NIK_IN_ITS_ROW
-from pijar.stages.link_meanings import ABOUT_LINKS
-from pijar.stages.meanings import ABOUT_CELLS, ABOUT_ROWS, ABOUT_SHEETS, Meaning
+from pijar.stages.problems.of_identities import (
+    ABOUT_DATES,
+    ABOUT_KK,
+    ABOUT_NIK,
+    ABOUT_NIK_IN_ITS_ROW,
+)
+from pijar.stages.problems.of_links import ABOUT_LINKS
+from pijar.stages.problems.of_lists import ABOUT_CELLS, ABOUT_ROWS, ABOUT_SHEETS, Meaning
 
 __all__ = ["PROBLEMS", "Meaning", "Problem", "as_markdown", "found", "mask", "shown_as", "tell"]
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pijar.core.sheet import Cell, Row, column_letters
-from pijar.stages.cells import clean, is_blank
-from pijar.stages.headings import IGNORED, LABELS, NUMBER, PARTS, Dictionary, canonical
+from pijar.stages.lists.cells import clean, is_blank
+from pijar.stages.lists.headings import IGNORED, LABELS, NUMBER, PARTS, Dictionary, canonical
 from pijar.stages.problems import PROBLEMS, Problem, found
 
 SEARCHED_ROWS = 1_000

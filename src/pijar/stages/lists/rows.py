@@ -16,7 +16,7 @@ from datetime import date
 from pijar.core.nik import Nik, NikReading, read_kk, read_nik
 from pijar.core.region import Region
 from pijar.core.sheet import Cell, Odd, Row
-from pijar.stages.cells import (
+from pijar.stages.lists.cells import (
     clean,
     is_blank,
     read_income,
@@ -27,7 +27,7 @@ from pijar.stages.cells import (
     says_nothing,
     tidy,
 )
-from pijar.stages.dates import (
+from pijar.stages.lists.dates import (
     NO_DAY,
     DayReading,
     born_by_nik,
@@ -35,10 +35,10 @@ from pijar.stages.dates import (
     read_day,
     settle,
 )
-from pijar.stages.headers import Header
-from pijar.stages.headings import AS_WRITTEN, CANONICAL, FIELDS, canonical
-from pijar.stages.occupations import Occupations
-from pijar.stages.places import Places, read_address
+from pijar.stages.lists.headers import Header
+from pijar.stages.lists.headings import AS_WRITTEN, CANONICAL, FIELDS, canonical
+from pijar.stages.lists.occupations import Occupations
+from pijar.stages.lists.places import Places, read_address
 from pijar.stages.problems import Problem, found, shown_as
 
 Values = dict[str, str | None]

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pijar.stages.cells import Reading, remembered
-from pijar.stages.headings import fold
-from pijar.stages.spellings import Spellings
+from pijar.stages.lists.cells import Reading, remembered
+from pijar.stages.lists.headings import fold
+from pijar.stages.lists.spellings import Spellings
 
 _TURNS_MEANING = frozenset(
     "mantan bekas eks pensiun pensiunan bukan istri suami anak calon belum tidak juragan".split()

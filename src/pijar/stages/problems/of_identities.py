@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pijar.stages.meanings import Meaning
+from pijar.stages.problems.of_lists import Meaning
 
 ABOUT_NIK = {
     "NIK_KOSONG": Meaning(

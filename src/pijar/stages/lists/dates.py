@@ -20,7 +20,7 @@ from typing import NamedTuple
 from pijar.core.days import age_on
 from pijar.core.nik import Nik
 from pijar.core.sheet import Cell, Odd
-from pijar.stages.cells import LONGEST_VALUE, clean, remembered, says_nothing
+from pijar.stages.lists.cells import LONGEST_VALUE, clean, remembered, says_nothing
 
 WORKER_AGES = range(15, 100)
 """Two digits of a year mean the century that puts somebody on a list of workers at these ages."""
