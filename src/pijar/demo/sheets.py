@@ -91,8 +91,9 @@ class Mailroom:
     def _parts(self, mail: Mail) -> Iterator[tuple[str, Sequence[Entry]]]:
         """The sheets of a file: one, or one for each group of farmers."""
         if not mail.layout.people_a_sheet:
-            sheet = mail.layout.sheet if mail.layout.format == "xlsx" else Path(mail.file).stem
-            yield sheet, mail.entries
+            # Excel calls the only sheet of a text file after it, in 31 letters at most.
+            alone = Path(mail.file).stem[:31]
+            yield mail.layout.sheet if mail.layout.format == "xlsx" else alone, mail.entries
             return
         size = max(mail.layout.people_a_sheet, len(mail.entries) // 24)
         for at, start in enumerate(range(0, len(mail.entries), size)):
