@@ -48,7 +48,7 @@ def _numbers() -> Iterator[Case]:
         ("phone", "81234567890", 81234567890),
         ("whole", "1500000", 1500000),
         ("half", "2.5", 2.5),
-        ("not_a_number", "NaN", Odd("number", "nan")),
+        ("not_a_number", "NaN", Odd("number", "NaN")),
         ("infinite", "1E+400", Odd("number", "1E+400")),
         ("word_for_number", "abc", "abc"),
     ):
