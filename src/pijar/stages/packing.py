@@ -23,7 +23,6 @@ from typing import NamedTuple
 
 from pijar.stages.relaxation import Item, relax
 
-WALK_STEPS = 200
 COMMON = 30
 """Items of so many people or more are common: easily exchanged, one for another."""
 
@@ -74,7 +73,8 @@ def pack(
         replace(item, seats=_rounded(seats, item.people))
         for item, seats in zip(items, relaxed.seats, strict=True)
     ]
-    return _walk(rounded, room, prices) or _Search(rounded, room, prices).run(steps)
+    walked = _walk(rounded, room, prices, steps // 10)
+    return walked or _Search(rounded, room, prices).run(steps)
 
 
 def _proof(items: Sequence[Item], room: dict[int, int], prices: dict[int, int]) -> NoRoom | None:
@@ -125,52 +125,51 @@ def _path(move: _Move | None) -> Iterator[_Move]:
         move = move.before
 
 
-def _walk(items: Sequence[Item], room: dict[int, int], prices: dict[int, int]) -> Packed | None:
+def _walk(
+    items: Sequence[Item], room: dict[int, int], prices: dict[int, int], steps: int
+) -> Packed | None:
     """Seats reached by moving people out of overfull funds, the least overfull state first."""
-    limits = sorted(room)
-    seated: dict[int, list[tuple[int, int]]] = {limit: [] for limit in limits}
-    largest = dict.fromkeys(limits, 1)
+    place = {limit: index for index, limit in enumerate(room)}
+    seated: list[list[tuple[int, int]]] = [[] for _ in room]
+    largest = [1] * len(room)
     left = dict(room)
     for index, item in enumerate(items):
         _fill(left, item, item.seats, 1)
         for fund, demand in item.demands.items():
             for limit, weight in demand.items():
-                largest[limit] = max(largest[limit], weight)
+                largest[place[limit]] = max(largest[place[limit]], weight)
                 if fund in item.seats:
-                    seated[limit].append((index, fund))
+                    seated[place[limit]].append((index, fund))
     unit = max(1, cheapest(items[0].demands, prices))
-    dear = [prices.get(m, 0) * 10**6 // unit + 10**4 // largest[m] + 1 for m in limits]
+    dear = [prices.get(m, 0) * 10**6 // unit + 10**4 // largest[place[m]] + 1 for m in room]
 
-    def overfull(rooms: tuple[int, ...]) -> int:
-        return sum(-left * cost for left, cost in zip(rooms, dear, strict=True) if left < 0)
-
-    start = tuple(left[limit] for limit in limits)
+    start = tuple(left.values())
+    excess = sum(-rest * cost for rest, cost in zip(start, dear, strict=True) if rest < 0)
     seen = {start}
-    queue: list[tuple[int, int, tuple[int, ...], _Move | None]] = [
-        (overfull(start), 0, start, None)
-    ]
-    for _ in range(WALK_STEPS):
-        if not queue:
-            return None
+    queue: list[tuple[int, int, tuple[int, ...], _Move | None]] = [(excess, 0, start, None)]
+    while queue and steps > 0:
         excess, _, rooms, last = heappop(queue)
         if not excess:
             return _seats_after(items, last)
-        tight = next(limit for limit, left in zip(limits, rooms, strict=True) if left < 0)
+        tight = next(index for index, rest in enumerate(rooms) if rest < 0)
         gone = Counter((move.item, move.left) for move in _path(last))
         for index, fund in seated[tight]:
             if gone[index, fund] >= items[index].seats[fund]:
                 continue
-            demands = items[index].demands
-            for other in demands:
-                if other != fund:
-                    after = tuple(
-                        left + demands[fund].get(limit, 0) - demands[other].get(limit, 0)
-                        for limit, left in zip(limits, rooms, strict=True)
-                    )
-                    if after not in seen:
-                        seen.add(after)
-                        move = _Move(index, fund, other, last)
-                        heappush(queue, (overfull(after), len(seen), after, move))
+            for other, demand in items[index].demands.items():
+                if other == fund:
+                    continue
+                steps -= 1
+                after, worse = list(rooms), excess
+                for changed, sign in ((items[index].demands[fund], 1), (demand, -1)):
+                    for limit, weight in changed.items():
+                        at = place[limit]
+                        rest = after[at] + sign * weight
+                        worse += dear[at] * (min(after[at], 0) - min(rest, 0))
+                        after[at] = rest
+                if (state := tuple(after)) not in seen:
+                    seen.add(state)
+                    heappush(queue, (worse, len(seen), state, _Move(index, fund, other, last)))
     return None
 
 
@@ -197,10 +196,9 @@ class _Search:
         self._room = dict(room)
         self._prices = prices
         self._least = [cheapest(item.demands, prices) for item in self._items]
-        self._owed = [
-            sum(n.people * least for n, least in zip(self._items[k:], self._least[k:], strict=True))
-            for k in range(len(items) + 1)
-        ]
+        self._owed = [0]  # the cheapest seats of the items from a level on
+        for item, least in zip(reversed(self._items), reversed(self._least), strict=True):
+            self._owed.insert(0, self._owed[0] + item.people * least)
         everything = sum(price * room[limit] for limit, price in prices.items())
         self._extra = [
             {
