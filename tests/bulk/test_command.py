@@ -1,6 +1,7 @@
 """The command line as a contract: words, exit codes, one JSON object, nothing else on stdout."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,3 +119,31 @@ def test_the_command_runs_as_a_module_and_says_nothing_but_its_answer(tmp_path: 
     )  # fmt: skip
     assert json.loads(done.stdout)
     assert done.stderr == ""
+
+
+def test_no_command_says_a_nik(city: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Sixteen digits in a row, in anything any command prints, would be somebody's number."""
+    swapped = candidate(5)
+    swapped |= {"nik": swapped["kk"], "kk": swapped["nik"]}
+    write_list(city / "lists" / "b.csv", [swapped, candidate(1, name="3380110203800001")])
+    main(run_words(city))
+    main(run_words(city, "--json"))
+    main(["check", str(city / "lists"), "--json"])
+    main(["check", str(city / "lists")])
+    main(["explain", str(city / "hasil"), "--name", str(candidate(1)["name"])])
+    main(["explain", str(city / "hasil"), "--nik", "3380110203800009"])
+    main(["replay", str(city / "hasil")])
+    said = capfd.readouterr()
+    assert len(said.out) > 1_000
+    assert not re.search(r"(?<![0-9a-f])[0-9]{16}(?![0-9a-f])", said.out + said.err)
+
+
+@pytest.mark.slow
+def test_a_list_of_a_hundred_thousand_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_list(tmp_path / "semua.csv", [candidate(n) for n in range(100_000)])
+    assert main(["check", str(file), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert rows["read"] == 100_000 == rows["accepted"] + rows["rejected"]
+    assert rows["accepted"] > 9_000

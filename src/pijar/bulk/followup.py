@@ -27,7 +27,7 @@ _WHO = (
     Column("Nama", 32),
     Column("NIK", 20),
     Column("Tanggal lahir", 14),
-    Column("Berkas", 36),
+    Column("Berkas", 28, "wrap"),
     Column("Baris", 8, "number"),
 )
 
@@ -46,13 +46,13 @@ def write_followup(con: duckdb.DuckDBPyConnection, path: Path, *, city: City, da
         ),
         Grid(
             "Perlu data",
-            [*_WHO, Column("Yang perlu ditanyakan", 90, "wrap")],
+            [*_WHO, Column("Yang perlu ditanyakan", 64, "wrap")],
             _rows(con, city, "outcome = 'needs_data'", None, questions),
             ("Belum dapat diputuskan: tidak ada yang ditolak karena data kurang",),
         ),
         Grid(
             "Tidak layak",
-            [*_WHO, Column("Semua alasan", 90, "wrap")],
+            [*_WHO, Column("Semua alasan", 64, "wrap")],
             _rows(con, city, "outcome = 'not_eligible'", None, reasons),
             ("Tidak layak, dengan semua alasannya",),
         ),
