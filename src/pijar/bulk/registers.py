@@ -116,7 +116,10 @@ def _take_in(
         return []
     if path.suffix == ".parquet":
         con.execute("DROP TABLE IF EXISTS raw")
-        open_parquet(con, "raw", path)
+        try:
+            open_parquet(con, "raw", path)
+        except duckdb.Error as error:
+            raise _broken(path, "bukan Parquet yang utuh") from error
         given = [name for name, *_ in con.execute("DESCRIBE raw").fetchall()]
         texts = ", ".join(f'"{name}"::VARCHAR AS "{_folded(name)}"' for name in given)
         con.execute(f"CREATE OR REPLACE TABLE raw AS SELECT {texts} FROM raw")
