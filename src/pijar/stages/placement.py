@@ -21,6 +21,7 @@ Everything is whole numbers; nothing depends on chance or on the order of input.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import reduce
 from math import gcd
@@ -128,12 +129,9 @@ class Placement:
         The preference for a fund is no right: where the exact search hits its bound, it says no.
         """
         self._full.clear()
-        if kind not in self._inside[self._base[fund]]:
-            if (kind, fund) in self._denied:
-                return False
-            if not self._bring(kind, fund):
-                self._denied.add((kind, fund))
-                return False
+        is_there = kind in self._inside[self._base[fund]]
+        if not is_there and ((kind, fund) in self._denied or not self._bring(kind, fund)):
+            return False
         self._count(kind, fund, -1)  # no longer movable; its room stays taken
         return True
 
@@ -146,6 +144,7 @@ class Placement:
         }
 
     def _bring(self, kind: int, fund: int) -> bool:
+        """Moves one of a kind to a fund, others making way; notes it, if that can never be."""
         seat = next(
             other for other in self._demands[kind] if kind in self._inside[self._base[other]]
         )
@@ -156,16 +155,26 @@ class Placement:
         reached = self._chain(kind, (fund,))
         if reached is None:
             return True
-        try:
-            if (
-                not self._are_matroids(reached)
-                and self._rearrange(kind, (fund,), PIN_STEPS) is None
-            ):
-                return True
-        except Refusal:
-            pass  # a wish is no right
+        no_room: NoRoom | None = NoRoom({}, 0)
+        if not self._are_matroids(reached):
+            with suppress(Refusal):  # a wish is no right
+                no_room = self._rearrange(kind, (fund,), PIN_STEPS)
+        if no_room is None:
+            return True
         self._put(kind, seat)
+        self._denied.add((kind, fund))
+        self._deny_all_like(kind, fund, no_room)
         return False
+
+    def _deny_all_like(self, kind: int, fund: int, no_room: NoRoom) -> None:
+        """Denies a fund to every kind for which the prices that denied it to one prove the same:
+        what it would pay above its cheapest seat is more than what that one could spare."""
+        spare = no_room.spare - cheapest(self._demands[kind], no_room.prices)
+        for other, demands in enumerate(self._demands):
+            if fund in demands:
+                here = cheapest({fund: demands[fund]}, no_room.prices)
+                if here - cheapest(demands, no_room.prices) > spare:
+                    self._denied.add((other, fund))
 
     # One person in, one person out.
 

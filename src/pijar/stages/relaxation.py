@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from pijar.core.errors import Defect
@@ -117,7 +118,7 @@ class _Tableau:
 
     def improving(self) -> _Variable | None:
         """The variable that would help most; the first that helps when progress has stopped."""
-        best, gain = None, Fraction(0)
+        best, gain = None, 0
         for variable, reduced in self._reduced_costs():
             if reduced < gain:
                 best, gain = variable, reduced
@@ -125,26 +126,28 @@ class _Tableau:
                     break
         return best
 
-    def _reduced_costs(self) -> Iterator[tuple[_Variable, Fraction]]:
-        prices = self._prices()
-
-        def at(demand: dict[int, int]) -> Fraction | int:
-            return sum(prices[limit] * w for limit, w in demand.items() if limit in prices)
-
-        basic = set(self._basic.values())
+    def _reduced_costs(self) -> Iterator[tuple[_Variable, int]]:
+        """What one more of each variable outside the basis would cost; all in one whole unit."""
+        exact = self._prices()
+        unit = lcm(*(price.denominator for price in exact.values()))
+        prices = {limit: int(price * unit) for limit, price in exact.items()}
+        basic = {(v.item, v.fund) for v in self._basic.values() if v.what == "seat"}
         for limit, price in prices.items():
             if price < 0:
                 yield _Variable("room", limit, -1), price
-            if price > OVERFLOW_COST:
-                yield _Variable("over", limit, -1), OVERFLOW_COST - price
+            if price > OVERFLOW_COST * unit:
+                yield _Variable("over", limit, -1), OVERFLOW_COST * unit - price
         for index, item in enumerate(self._items):
             key = self._keys[index]
-            here = at(self._demand(item, key))
+            here = -unit if key is None else 0
+            for limit, weight in self._demand(item, key).items():
+                here -= prices.get(limit, 0) * weight
             for fund, demand in item.demands.items():
-                if fund != key:
-                    seat = _Variable("seat", index, fund)
-                    if seat not in basic:
-                        yield seat, Fraction(at(demand) - here + self._cost(seat))
+                if fund != key and (index, fund) not in basic:
+                    cost = here
+                    for limit, weight in demand.items():
+                        cost += prices.get(limit, 0) * weight
+                    yield _Variable("seat", index, fund), cost
 
     def _column(self, variable: _Variable) -> Column:
         if variable.what != "seat":
