@@ -6,24 +6,11 @@ One vocabulary for every list, register, Parquet file and fact: the canonical co
 never renamed, only added to.
 """
 
+from pijar.stages.lists.headings import CANONICAL
+
 # What a list or a register may say of a person. Everything is text but the birth date (ISO) and
 # the income (whole rupiah), and everything may be missing.
-COLUMNS = (
-    "nik",
-    "kk",
-    "name",
-    "birth_place",
-    "birth_date",
-    "sex",
-    "mother_name",
-    "address",
-    "rt",
-    "rw",
-    "region_code",
-    "phone",
-    "occupation",
-    "declared_income_rp",
-)
+COLUMNS = CANONICAL
 
 # What each register adds. A register that is absent makes its facts unknown, never false.
 REGISTERS: dict[str, tuple[str, ...]] = {
