@@ -156,7 +156,7 @@ def scan_usual(xml: bytes) -> Marks | None:
             return None
         reference, raw, formula, value, inline = cell.groups()
         if formula or value or inline:
-            kind = _attributes(raw).get("t", "")
+            kind = _attributes(raw).get("t", "") if b" t=" in raw else ""
             marks.take(_position(reference.decode()), kind, _inner(value), _inner(formula))
     return marks
 
@@ -193,4 +193,4 @@ def _inner(element: bytes | None) -> str | None:
     if element is None:
         return None
     text = element.partition(b">")[2].rpartition(b"<")[0]
-    return html.unescape(text.decode())
+    return html.unescape(text.decode()) if b"&" in text else text.decode()
