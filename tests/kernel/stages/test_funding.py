@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from pijar.core.errors import Defect, Refusal
 from pijar.core.month import Month, count
-from pijar.stages import placement
 from pijar.stages.funding import (
     WAITING_REASONS,
     Candidate,
@@ -26,6 +25,7 @@ from pijar.stages.funding import (
     allocate,
     lottery,
     offer,
+    placement,
     rank,
     rank_key,
     warnings,

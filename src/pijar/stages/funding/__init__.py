@@ -33,7 +33,7 @@ from typing import Literal
 from pijar.core.days import last_month_under_age
 from pijar.core.errors import Defect
 from pijar.core.month import Month, count
-from pijar.stages.placement import Demand, Kind, Placement
+from pijar.stages.funding.placement import Demand, Kind, Placement
 
 DESIL_UNKNOWN = 11
 """Welfare decile of those whom the register does not know: after the tenth."""

@@ -21,7 +21,7 @@ from heapq import heappop, heappush
 from math import gcd, lcm
 from typing import NamedTuple
 
-from pijar.stages.relaxation import Item, relax
+from pijar.stages.funding.relaxation import Item, relax
 
 COMMON = 30
 """Items of so many people or more are common: easily exchanged, one for another."""

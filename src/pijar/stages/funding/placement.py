@@ -28,8 +28,8 @@ from math import gcd
 from typing import NamedTuple
 
 from pijar.core.errors import Defect, Refusal
-from pijar.stages.packing import NoRoom, cheapest, pack
-from pijar.stages.relaxation import Item
+from pijar.stages.funding.packing import NoRoom, cheapest, pack
+from pijar.stages.funding.relaxation import Item
 
 PLACE_STEPS = 300_000
 PIN_STEPS = 5_000
