@@ -11,7 +11,7 @@ from datetime import date
 
 import highspy
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pijar.core.errors import Defect, Refusal
@@ -239,6 +239,7 @@ def test_hundreds_of_medium_cities_against_a_solver():
 # What follows from the meaning.
 
 SEEDS = st.integers(0, 10**6)
+quietly = settings(deadline=None, max_examples=80)
 
 
 def city(seed, **shape):
@@ -246,6 +247,7 @@ def city(seed, **shape):
     return chance, *draw(chance, chance.randint(2, 14), chance.randint(1, 4), **shape)
 
 
+@quietly
 @given(SEEDS)
 def test_the_order_of_arrival_changes_nothing(seed):
     chance, crowd, funds = city(seed)
@@ -257,6 +259,7 @@ def test_the_order_of_arrival_changes_nothing(seed):
     assert before.spent == after.spent
 
 
+@quietly
 @given(SEEDS, st.integers(0, 9))
 def test_somebody_without_an_open_fund_changes_nobody_else_s_outcome(seed, place):
     _, crowd, funds = city(seed)
@@ -282,6 +285,7 @@ def widened(chance, row, *, quotas):
     return wider
 
 
+@quietly
 @given(SEEDS)
 def test_more_of_anything_first_of_all_pays_somebody_who_waited(seed):
     chance, crowd, funds = city(seed)
@@ -295,6 +299,7 @@ def test_more_of_anything_first_of_all_pays_somebody_who_waited(seed):
     assert not changed or changed[0] in after
 
 
+@quietly
 @given(SEEDS)
 def test_a_higher_ceiling_removes_nobody_where_amounts_are_equal_and_quotas_nest(seed):
     chance, crowd, funds = city(seed, uniform=True)
@@ -328,6 +333,7 @@ def test_a_wider_quota_may_remove_somebody_ranked_lower():
 # What the numbers say.
 
 
+@quietly
 @given(SEEDS)
 def test_the_books_are_straight(seed):
     _, crowd, funds = city(seed)
