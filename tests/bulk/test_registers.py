@@ -11,6 +11,7 @@ import xlsxwriter
 from pijar.bulk.on_duckdb import connect
 from pijar.bulk.registers import find_registers, read_registers
 from pijar.core.errors import Refusal
+from pijar.files.read import Reader
 
 HEADER = ["NIK", "name", "Birth_Date", "sex", "region_code", "status", "catatan"]
 ROWS = [
@@ -61,7 +62,8 @@ def test_every_format_gives_the_same_table(tmp_path: Path, name: str, write: obj
     assert callable(write)
     write(tmp_path / name)
     con = connect(tmp_path)
-    registers = read_registers(con, tmp_path, find_registers(tmp_path))
+    with Reader() as reader:
+        registers = read_registers(con, tmp_path, reader, find_registers(tmp_path))
     query = (
         "SELECT nik, name, birth_date, sex, region_code, status FROM reg_population ORDER BY reg"
     )
@@ -86,8 +88,9 @@ def test_a_broken_register_is_refused_by_name(
     tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(Refusal) as refused:
-        read_registers(connect(tmp_path), tmp_path, find_registers(tmp_path))
+    con = connect(tmp_path)
+    with Reader() as reader, pytest.raises(Refusal) as refused:
+        read_registers(con, tmp_path, reader, find_registers(tmp_path))
     assert refused.value.code == code
 
 

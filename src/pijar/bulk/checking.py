@@ -10,6 +10,7 @@ from pijar.bulk.intake import ListFile, find_lists, read_lists
 from pijar.bulk.timing import Say, silent
 from pijar.files.city import City
 from pijar.files.problems_xlsx import SenderSheet, write_problems
+from pijar.files.read import Reader
 from pijar.stages.lists import ListRow
 from pijar.stages.problems import tell
 
@@ -72,7 +73,10 @@ def check(paths: Sequence[Path], *, city: City, day: date, say: Say = silent) ->
         Refusal: DAFTAR_TIDAK_ADA.
     """
     lists = find_lists(paths)
-    files = read_lists(lists, city=city, day=day, said=lambda done: say("daftar", done, len(lists)))
+    with Reader() as reader:
+        files = read_lists(
+            reader, lists, city=city, day=day, said=lambda done: say("daftar", done, len(lists))
+        )
     return Checked(city, day, files)
 
 

@@ -83,7 +83,12 @@ def keep_copies(lists: Sequence[tuple[str, Path]], folder: Path) -> tuple[tuple[
 
 
 def read_lists(
-    lists: Sequence[tuple[str, Path]], *, city: City, day: date, said: Said = lambda done: None
+    reader: Reader,
+    lists: Sequence[tuple[str, Path]],
+    *,
+    city: City,
+    day: date,
+    said: Said = lambda done: None,
 ) -> tuple[ListFile, ...]:
     """Read every file; one that cannot be read is told of, and the others go on.
 
@@ -91,19 +96,18 @@ def read_lists(
     """
     files: list[ListFile] = []
     seen: dict[str, str] = {}
-    with Reader() as reader:
-        for name, path in lists:
-            try:
-                book = reader.read(path)
-            except Unreadable as refused:
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                files.append(ListFile(name, digest, path.stat().st_size, refused=refused))
-            else:
-                readings = tuple(_readings(name, book, city=city, day=day))
-                first = seen.setdefault(book.sha256, name)
-                copy_of = None if first == name else first
-                files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
-            said(len(files))
+    for name, path in lists:
+        try:
+            book = reader.read(path)
+        except Unreadable as refused:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            files.append(ListFile(name, digest, path.stat().st_size, refused=refused))
+        else:
+            readings = tuple(_readings(name, book, city=city, day=day))
+            first = seen.setdefault(book.sha256, name)
+            copy_of = None if first == name else first
+            files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
+        said(len(files))
     return tuple(files)
 
 

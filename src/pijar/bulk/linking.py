@@ -15,8 +15,9 @@ from pijar.bulk.comparing import block, describe, weigh
 from pijar.stages.links import ASK_FROM, MARGIN, SAME_FROM
 from pijar.stages.people import COLUMNS, REGISTERS
 
-# Entries of all sources share one number line: rows from 1, each register from its own billion.
-_BASE = {kind: place * 10_000_000_000 for place, kind in enumerate(("rows", *REGISTERS))}
+# Entries of all sources share one number line: rows from 1, each register from its own step.
+_STEP = 10_000_000_000
+_BASE = {kind: place * _STEP for place, kind in enumerate(("rows", *REGISTERS))}
 _AGREE = "name IN ('sama', 'bagian', 'mirip')"
 # Two NIKs that differ and are both in order are two people (twins, a mother and her daughter) until
 # even the name is the same as it sounds; short of that a human looks.
@@ -55,7 +56,7 @@ def _enter(con: duckdb.DuckDBPyConnection) -> None:
 def _source(kind: str) -> str:
     """The query of the entries that came from one source."""
     low = _BASE[kind]
-    return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + 9_999_999_999}"
+    return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + _STEP - 1}"
 
 
 def _by_nik(con: duckdb.DuckDBPyConnection) -> None:
@@ -168,50 +169,47 @@ def _cluster(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def match_registers(con: duckdb.DuckDBPyConnection) -> None:
-    """Join every register but the spine to the people found.
+    """Join every register but the spine to the people found, all registers in one pass.
 
     Args: con: also holds `people` with `person_id`, `nik` and `face`, the entry that shows each
         best.
     Makes: `hits` (kind, reg, person_id, verdict); adds to `pairs`.
     """
-    con.execute("""
+    others = " UNION ALL ".join(_source(kind) for kind in REGISTERS if kind != "population")
+    known = "SELECT nik FROM people WHERE nik IS NOT NULL UNION SELECT nik FROM spine_niks"
+    con.execute(f"""
         CREATE TABLE faces AS SELECT face AS entry, any_value(person_id) AS person_id FROM people
         GROUP BY face;
-        CREATE TABLE hits (kind VARCHAR, reg BIGINT, person_id VARCHAR, verdict VARCHAR);
+        CREATE TABLE others AS FROM described SEMI JOIN ({others}) USING (entry)
     """)
-    for kind in REGISTERS:
-        if kind != "population":
-            _match(con, kind)
-
-
-def _match(con: duckdb.DuckDBPyConnection, kind: str) -> None:
-    known = "SELECT nik FROM people WHERE nik IS NOT NULL UNION SELECT nik FROM spine_niks"
-    left = (
-        f"SELECT entry FROM ({_source(kind)}) JOIN described d USING (entry) WHERE d.nik IS NULL"
-        f" OR d.nik NOT IN ({known})"
-    )
-    block(con, left, "SELECT entry FROM faces", "register_pairs")
-    con.execute(f"""
+    unknown = f"SELECT entry FROM others WHERE nik IS NULL OR nik NOT IN ({known})"
+    block(con, unknown, "SELECT entry FROM faces", "register_pairs")
+    con.execute("""
         INSERT INTO register_pairs
-        SELECT d.entry, p.face FROM described d SEMI JOIN ({_source(kind)}) USING (entry)
-        JOIN people p USING (nik) EXCEPT SELECT l, r FROM register_pairs
+        SELECT o.entry, p.face FROM others o JOIN people p USING (nik)
+        EXCEPT SELECT l, r FROM register_pairs
     """)
     weigh(con, "register_pairs", "register_weighed")
     con.execute(f"""
-        CREATE TEMP TABLE judged AS
+        CREATE TABLE register_judged AS
         SELECT l, r, score, evidence, CASE WHEN nik = 'sama' THEN {_BY_NIK}
             WHEN {_SURE} AND score >= {SAME_FROM} THEN 'same'
             WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
         FROM register_weighed;
-        INSERT INTO hits SELECT '{kind}', l - {_BASE[kind]}, person_id, verdict
-        FROM judged JOIN faces ON faces.entry = r WHERE verdict <> 'different';
-        INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM judged
+        CREATE TABLE hits AS
+        SELECT {_kind("l")} AS kind, l % {_STEP} AS reg, person_id, verdict
+        FROM register_judged JOIN faces ON faces.entry = r WHERE verdict <> 'different';
+        INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM register_judged
         WHERE verdict <> 'different';
-        DROP TABLE judged; DROP TABLE register_pairs; DROP TABLE register_weighed;
     """)
+
+
+def _kind(column: str) -> str:
+    """SQL that gives the source an entry number belongs to."""
+    cases = " ".join(f"WHEN {low // _STEP} THEN '{kind}'" for kind, low in _BASE.items())
+    return f"CASE {column} // {_STEP} {cases} END"
 
 
 def entry_name(column: str) -> str:
     """SQL that turns an entry number into `source:number`, as `pairs.parquet` shows it."""
-    cases = " ".join(f"WHEN {low // 10_000_000_000} THEN '{kind}:'" for kind, low in _BASE.items())
-    return f"(CASE {column} // 10000000000 {cases} END || {column} % 10000000000)"
+    return f"({_kind(column)} || ':' || {column} % {_STEP})"

@@ -5,7 +5,7 @@ is not: what does not have its form is NULL, and how many those were is told in 
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -83,7 +83,7 @@ def find_registers(folder: Path) -> dict[str, Path]:
 
 
 def read_registers(
-    con: duckdb.DuckDBPyConnection, work: Path, files: dict[str, Path]
+    con: duckdb.DuckDBPyConnection, work: Path, reader: Reader, files: Mapping[str, Path]
 ) -> dict[str, Register]:
     """Make `reg_<kind>` for every kind, empty where the register is absent.
 
@@ -91,19 +91,18 @@ def read_registers(
         Refusal: REGISTER_TANPA_KOLOM when a register names nobody; Unreadable for a broken file.
     """
     registers = {}
-    with Reader() as reader:
-        for kind in REGISTERS:
-            columns = register_columns(kind)
-            given = _take_in(con, work, reader, kind, files.get(kind))
-            if kind in files and not {"nik", "name"} & set(given):
-                raise Refusal(
-                    "REGISTER_TANPA_KOLOM",
-                    f"Berkas “{files[kind].name}” tidak punya kolom nik maupun name.",
-                    f"Kolom yang dikenal: {', '.join(columns)}.",
-                )
-            _clean(con, kind, columns, given)
-            if kind in files:
-                registers[kind] = _describe(con, kind, files[kind], given)
+    for kind in REGISTERS:
+        columns = register_columns(kind)
+        given = _take_in(con, work, reader, kind, files.get(kind))
+        if kind in files and not {"nik", "name"} & set(given):
+            raise Refusal(
+                "REGISTER_TANPA_KOLOM",
+                f"Berkas “{files[kind].name}” tidak punya kolom nik maupun name.",
+                f"Kolom yang dikenal: {', '.join(columns)}.",
+            )
+        _clean(con, kind, columns, given)
+        if kind in files:
+            registers[kind] = _describe(con, kind, files[kind], given)
     return registers
 
 

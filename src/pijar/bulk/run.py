@@ -31,6 +31,7 @@ from pijar.bulk.summary import summary_of
 from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
 from pijar.core.errors import Refusal
 from pijar.files.city import City, find_city, load_city
+from pijar.files.read import Reader
 from pijar.files.report_html import write_report
 from pijar.law.book import Law
 from pijar.law.load import load_law
@@ -121,10 +122,12 @@ class _Job:
 
     def do(self, kept: _Kept) -> dict[str, Any]:
         """All stages in the order of the path."""
-        con = connect(self.folder, self.work)
-        files = self._lists(con, kept)
-        registers = self._registers(con, kept)
-        self._people(con)
+        con = connect(self.work, self.folder)
+        files, registers = self._take_in(con, kept)
+        with self.watch.step("tautan"):
+            link(con)
+            gather(con)
+            match_registers(con)
         asked = self._decisions(con, registers)
         with self.watch.step("dana"):
             allocate_all(
@@ -147,27 +150,22 @@ class _Job:
             "hashes": hashes,
         }
 
-    def _lists(self, con: duckdb.DuckDBPyConnection, kept: _Kept) -> tuple[ListFile, ...]:
+    def _take_in(
+        self, con: duckdb.DuckDBPyConnection, kept: _Kept
+    ) -> tuple[tuple[ListFile, ...], dict[str, Register]]:
+        """All files of senders and agencies, read by one sandbox, as tables."""
         total = len(kept.lists)
-        with self.watch.step("daftar"):
+        with self.watch.step("baca"), Reader() as reader:
             files = read_lists(
+                reader,
                 kept.lists,
                 city=self.city,
                 day=self.request.day,
-                said=lambda done: self.watch.say("daftar", done, total),
+                said=lambda done: self.watch.say("baca", done, total),
             )
             load_rows(con, self.work, files, city=self.city)
-        return files
-
-    def _registers(self, con: duckdb.DuckDBPyConnection, kept: _Kept) -> dict[str, Register]:
-        with self.watch.step("register"):
-            return read_registers(con, self.work, dict(kept.registers))
-
-    def _people(self, con: duckdb.DuckDBPyConnection) -> None:
-        with self.watch.step("tautan"):
-            link(con)
-            gather(con)
-            match_registers(con)
+            registers = read_registers(con, self.work, reader, kept.registers)
+        return files, registers
 
     def _decisions(self, con: duckdb.DuckDBPyConnection, registers: Mapping[str, Register]) -> int:
         with self.watch.step("keputusan"):
