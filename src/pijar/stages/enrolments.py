@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from pijar.core.errors import Defect, Refusal
@@ -56,6 +57,7 @@ _UNPRINTABLE = re.compile(
 _EXCEL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
+@lru_cache(maxsize=2**16)  # a list of 10,000 people has few hundred places, occupations, days
 def printable(text: str) -> str:
     """The text as paper carries it: NFC, one line, single spaces, nothing invisible."""
     text = unicodedata.normalize("NFC", _UNPRINTABLE.sub(" ", text))
@@ -298,6 +300,7 @@ def _written(value: object, pattern: str) -> str:
     return printable(str(value))
 
 
+@lru_cache(maxsize=2**16)
 def _by_pattern(pattern: str, day: int, month: int, year: int) -> str:
     return (
         pattern.replace("dd", f"{day:02}")
