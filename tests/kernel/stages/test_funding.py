@@ -187,6 +187,31 @@ def check_by_solver(crowd, funds):
         assert not can_be_placed([*above, people[row.person_id]], funds), row
 
 
+def check_wishes_by_solver(seed, monkeypatch):
+    """In rank order, nobody could have had a fund he would rather have had."""
+    monkeypatch.setattr(placement, "PIN_STEPS", 10**5)
+    chance = random.Random(seed)
+    crowd, funds = draw(
+        chance, chance.randint(8, 24), 3, amounts=chance.choice([3, 12]), ceiling=40
+    )
+    result = allocate(crowd, funds)
+    people = {one.person_id: one for one in crowd}
+    fixed = []
+    for place, award in enumerate(result.awards):
+        one = people[award.person_id]
+        later = [people[row.person_id] for row in result.awards[place + 1 :]]
+        for name in wishes(one, funds):
+            fits = can_be_placed([*fixed, only(one, name), *later], funds)
+            assert fits == (name == award.fund), (seed, award, name)
+            if fits:
+                break
+        fixed.append(only(one, award.fund))
+
+
+def only(one, name):
+    return replace(one, offers={name: one.offers[name]})
+
+
 def paid(result):
     return {award.person_id: award.fund for award in result.awards}
 
@@ -232,8 +257,19 @@ def test_medium_cities_against_a_solver():
 
 @pytest.mark.slow
 def test_hundreds_of_medium_cities_against_a_solver():
-    for seed in range(100, 250):
+    for seed in range(100, 200):
         check_medium(seed)
+
+
+def test_wishes_against_a_solver(monkeypatch):
+    for seed in range(4):
+        check_wishes_by_solver(seed, monkeypatch)
+
+
+@pytest.mark.slow
+def test_wishes_against_a_solver_dozens_of_times(monkeypatch):
+    for seed in range(100, 160):
+        check_wishes_by_solver(seed, monkeypatch)
 
 
 # What follows from the meaning.
@@ -364,6 +400,19 @@ def test_somebody_flexible_makes_room_for_somebody_who_is_not():
     ]
 
 
+def test_two_may_have_to_make_room_for_one_where_quotas_cross():
+    """The newcomer fills a region quota and an occupation quota, held by two different people."""
+    here, there = REGIONS[0], REGIONS[3]
+    quotas = (Quota("region", here, 1), Quota("occupation", "petani", 1))
+    crowd = [
+        person("of_here", 1, {"a": 1, "b": 1}, region=here, occupation="nelayan", now="a"),
+        person("a_farmer", 2, {"a": 1, "c": 1}, region=there, occupation="petani", now="a"),
+        person("both", 3, {"a": 1}, region=here, occupation="petani"),
+    ]
+    funds = [fund("a", 9, quotas=quotas), fund("b", 1, order=1), fund("c", 1, order=2)]
+    assert paid(allocate(crowd, funds)) == {"of_here": "b", "a_farmer": "c", "both": "a"}
+
+
 def test_the_fund_that_covers_somebody_now_is_kept_where_it_can_be():
     crowd = [
         person("newcomer", 1, {"a": 1, "b": 1}),
@@ -387,6 +436,8 @@ def test_the_fund_that_covers_somebody_now_is_kept_where_it_can_be():
         ({"a": 1, "b": 1}, {},
          [fund("a", 0), fund("b", 9, quotas=(Quota("region", "33.74", 0),))], "kuota_wilayah"),
         ({"a": 1}, {}, [fund("a", 0, quotas=(Quota("region", "33.74", 0),))], "dana_habis"),
+        ({"a": 1}, {}, [fund("a", 9, quotas=(Quota("occupation", "petani", 0),
+                                             Quota("region", "33.74", 0)))], "kuota_wilayah"),
     ],
 )  # fmt: skip
 def test_everybody_who_waits_is_told_why(offers, where, funds, reason):
