@@ -285,6 +285,8 @@ _AWKWARD = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-
 
 def _cell(letter: str, row: int, style: int, value: str | int) -> str:
     if isinstance(value, str):
+        if value.isalnum() and len(value) < MAX_TEXT // 2:  # most cells: numbers and single words
+            return f'<c r="{letter}{row}" s="{style}" t="inlineStr"><is><t>{value}</t></is></c>'
         if len(value) > MAX_TEXT // 2 or _AWKWARD.search(value):
             value = _escaped(value)
         space = ' xml:space="preserve"' if value != value.strip() else ""
