@@ -13,12 +13,12 @@ Folding is for comparing only. What is stored and printed is the name as the sen
 import re
 from functools import lru_cache
 
-# Marks before (H., Drs.) and after (S.Pd., M.M.) a name, and words of descent, say nothing about
-# who it is; senders add and drop them at will.
+# Marks before (H., Drs.) and after (S.Pd., M.M.) a name say nothing about who it is; senders add
+# and drop them at will.
 TITLES = (
     "h hj haji hajah hajjah kh ky kyai nyai ust ustad ustadz ustadzah gus ning raden rr rm"
     " dr drs dra drg ir prof bpk bapak ibu sdr sdri tn ny nn alm almh almarhum almarhumah"
-    " spd sag se sh ssos skom st sip skm mpd msi mm mh mag amd bin binti bt"
+    " spd sag se sh ssos skom st sip skm mpd msi mm mh mag amd"
 ).split()
 
 # A name written short, and the whole name it stands for. `m` alone is too weak: it stays.
@@ -57,6 +57,8 @@ NAME_STEPS: tuple[tuple[str, str], ...] = (
     (r"['’`´]", ""),
     (r"\b([a-z])\.([a-z]{1,4})\b", r"\1\2"),  # S.Pd. is one mark, not two letters
     (r"[^a-z]+", " "),
+    # "bin Karto" names the father; registers seldom have it, and never the same way twice.
+    (r" (?:bin|binti|bt|ibnu|ibni) .*", ""),
 )
 # Applied to each word.
 WORD_STEPS: tuple[tuple[str, str], ...] = (

@@ -13,11 +13,12 @@ ALIKE = [
     ("Zaenal Abidin", "Zainal Abidin"),
     ("Nur'aini", "Noeraini"),
     ("Fitriyah", "Pitriya"),
-    ("SUTRISNO bin KARTO", "Sutrisno Karto"),
+    ("SUTRISNO bin KARTO", "Sutrisno"),
     ("Achmad Khoirul", "Ahmad Choirul"),
     ("Rahmat Hidayat", "Hidayat Rahmat"),
     ("Annisa", "Anisa"),
     ("Vivi", "Fifi"),
+    ("Siti Aminah binti H. Ahmad", "St. Aminah"),
     ("Drs. Slamet, M.M.", "Slamet"),
 ]
 UNLIKE = [
