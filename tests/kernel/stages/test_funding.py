@@ -413,6 +413,18 @@ def test_two_may_have_to_make_room_for_one_where_quotas_cross():
     assert paid(allocate(crowd, funds)) == {"of_here": "b", "a_farmer": "c", "both": "a"}
 
 
+def test_whoever_made_way_for_another_comes_back_if_the_others_can_move_on():
+    """The third pushes the first out of a; in the end he can have it, and all move one seat on."""
+    crowd = [
+        person("first", 1, {"a": 1, "b": 1}),
+        person("second", 2, {"b": 1, "c": 1}, now="c"),
+        person("third", 3, {"a": 1, "c": 1}),
+        person("late", 4, {"a": 1, "c": 1}),
+    ]
+    funds = [fund("a", 1, order=1), fund("b", 1, order=2), fund("c", 1, order=3)]
+    assert paid(allocate(crowd, funds)) == {"first": "a", "second": "b", "third": "c"}
+
+
 def test_the_fund_that_covers_somebody_now_is_kept_where_it_can_be():
     crowd = [
         person("newcomer", 1, {"a": 1, "b": 1}),

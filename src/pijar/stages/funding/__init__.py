@@ -6,7 +6,8 @@ Candidates stand in one public order (`rank`). A candidate is paid if and only i
 paid before him can be placed in the funds together. So nobody is paid while somebody ranked higher
 waits who could have been paid instead of him. Of the ways to place those who are paid, the one is
 taken that gives each, in rank order, the first fund on his wish list that the others leave open:
-the fund that covers him now, then the funds in the city's order.
+the fund that covers him now, then the funds in the city's order. To be paid is a right and exact,
+or refused as out of reach; the wish is granted as far as a short search can see.
 
 What follows from that (tested):
 
