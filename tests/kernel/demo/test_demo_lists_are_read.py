@@ -5,6 +5,7 @@ from tests.kernel.demo.invented import DAY, Made
 
 from pijar.bulk.intake import find_lists, read_lists
 from pijar.files.city import City
+from pijar.files.read import Reader
 
 
 @pytest.mark.slow
@@ -13,7 +14,9 @@ def test_lists_accept_exactly_the_readable_rows(semarang: City, made: Made) -> N
     birth = {person["true_id"]: person["birth_date"] for person in made.people}
     found = find_lists([made.folder / "lists"])
     accepted = 0
-    for file in read_lists(found, city=semarang, day=DAY):
+    with Reader() as reader:
+        files = read_lists(reader, found, city=semarang, day=DAY)
+    for file in files:
         assert file.refused is None
         for reading in file.readings:
             for row in reading.rows:
