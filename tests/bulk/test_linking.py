@@ -114,3 +114,12 @@ def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:
         return con.execute("SELECT person_id, nik, name, rows FROM people ORDER BY 1").fetchall()
 
     assert outcome(rows) == outcome(rows[::-1])
+
+
+def test_a_chain_that_would_join_two_proven_niks_is_asked_about(tmp_path: Path) -> None:
+    """Alone each of two pairs is sure; together they would make two people one."""
+    middle = person(nik=None)
+    twin = person(nik="3380010203800002")
+    con = linked(tmp_path, [BUDI, middle, twin], {})
+    assert con.execute("SELECT count(*) FROM people").fetchall() == [(3,)]
+    assert set(con.execute("SELECT verdict FROM pairs").fetchall()) == {("ask",)}

@@ -155,13 +155,14 @@ def _cluster(con: duckdb.DuckDBPyConnection) -> None:
     for entry in parent:
         if entry in proven:
             niks[root(entry)].add(proven[entry])
-    leads = {entry: entry if len(niks[root(entry)]) > 1 else root(entry) for entry in parent}
     con.execute("CREATE TABLE clusters AS SELECT entry AS row_id, entry AS lead FROM lefts")
-    if leads:
-        con.executemany(
-            "UPDATE clusters SET lead = ? WHERE row_id = ?",
-            [(lead, entry) for entry, lead in sorted(leads.items()) if lead != entry],
-        )
+    joined = [
+        (root(entry), entry)
+        for entry in sorted(parent)
+        if root(entry) != entry and len(niks[root(entry)]) <= 1
+    ]
+    if joined:
+        con.executemany("UPDATE clusters SET lead = ? WHERE row_id = ?", joined)
     con.execute("""
         UPDATE row_judged SET verdict = 'ask' WHERE verdict = 'same' AND
         (SELECT lead FROM clusters WHERE row_id = l) <> (SELECT lead FROM clusters WHERE row_id = r)

@@ -117,7 +117,7 @@ def _figures(report: Report) -> str:
             " waits",
             words("Menunggu", "Waiting"),
             number(people.waiting),
-            words("layak, dana atau kursi belum ada", "eligible, no money or seat yet"),
+            words("layak, belum dibayar", "eligible, not paid yet"),
         ),
         (
             " asks",
