@@ -169,6 +169,8 @@ class Placement:
     def _deny_all_like(self, kind: int, fund: int, no_room: NoRoom) -> None:
         """Denies a fund to every kind for which the prices that denied it to one prove the same:
         what it would pay above its cheapest seat is more than what that one could spare."""
+        if not no_room.prices:
+            return
         spare = no_room.spare - cheapest(self._demands[kind], no_room.prices)
         for other, demands in enumerate(self._demands):
             if fund in demands:
