@@ -197,7 +197,7 @@ def _says(decision: dict[str, Any], city: City, day: date) -> str:
     if decision["outcome"] == "eligible":
         return (
             f"daftar tunggu nomor {decision['waiting_number']}:"
-            f" {WAITING_REASONS[decision['reasons'][-1]]}"
+            f" {WAITING_REASONS[decision['reasons'][-1]][0]}"
         )
     return f"diputuskan menurut hukum per {show_day(day)}"
 

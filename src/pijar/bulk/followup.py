@@ -37,11 +37,12 @@ def write_followup(con: duckdb.DuckDBPyConnection, path: Path, *, city: City, da
     criteria = {criterion.code: criterion for criterion in chosen(city.criteria)}
     reasons = {code: each.reason for code, each in criteria.items()}
     questions = {code: each.ask for code, each in criteria.items()}
+    waits = {code: words for code, (words, _) in WAITING_REASONS.items()}
     grids = [
         Grid(
             "Daftar tunggu",
             [Column("Nomor", 8, "number"), *_WHO, Column("Mengapa menunggu", 60, "wrap")],
-            _rows(con, city, "waiting_number IS NOT NULL", "waiting_number", WAITING_REASONS),
+            _rows(con, city, "waiting_number IS NOT NULL", "waiting_number", waits),
             ("Layak, menunggu giliran, menurut urutan",),
         ),
         Grid(

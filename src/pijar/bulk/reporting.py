@@ -170,19 +170,10 @@ def _reason_counts(con: duckdb.DuckDBPyConnection, outcome: str) -> Count:
 def _waiting(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
     people = _reason_counts(con, "eligible")
     return tuple(
-        Reason(code, Words(WAITING_REASONS[code], _WAITING_EN[code]), number)
+        Reason(code, Words(*WAITING_REASONS[code]), number)
         for code, number in sorted(people.items(), key=lambda item: (-item[1], item[0]))
         if code != ALL_MET
     )
-
-
-_WAITING_EN = {
-    "tak_ada_dana_yang_cocok": "No fund whose conditions are met.",
-    "tak_ada_bulan": "No month is left before the age limit or the end of the fund.",
-    "dana_habis": "Money or seats went to those ranked higher.",
-    "kuota_wilayah": "The quota of the area is full.",
-    "kuota_pekerjaan": "The quota of the occupation is full.",
-}
 
 
 def _areas(con: duckdb.DuckDBPyConnection, city: City, length: int) -> tuple[Area, ...]:

@@ -39,13 +39,23 @@ from pijar.stages.funding.placement import Demand, Kind, Placement
 DESIL_UNKNOWN = 11
 """Welfare decile of those whom the register does not know: after the tenth."""
 
-WAITING_REASONS = {
-    "tak_ada_dana_yang_cocok": "Tidak ada dana yang syaratnya dipenuhi.",
-    "tak_ada_bulan": "Tidak ada bulan tersisa sebelum batas usia atau akhir dana.",
-    "dana_habis": "Dana atau kursi sudah habis untuk urutan yang lebih tinggi.",
-    "kuota_wilayah": "Kuota wilayah sudah penuh.",
-    "kuota_pekerjaan": "Kuota pekerjaan sudah penuh.",
+WAITING_REASONS: Mapping[str, tuple[str, str]] = {
+    "tak_ada_dana_yang_cocok": (
+        "Tidak ada dana yang syaratnya dipenuhi.",
+        "No fund whose conditions are met.",
+    ),
+    "tak_ada_bulan": (
+        "Tidak ada bulan tersisa sebelum batas usia atau akhir dana.",
+        "No month is left before the age limit or the end of the fund.",
+    ),
+    "dana_habis": (
+        "Dana atau kursi sudah habis untuk urutan yang lebih tinggi.",
+        "Money or seats went to those ranked higher.",
+    ),
+    "kuota_wilayah": ("Kuota wilayah sudah penuh.", "The quota of the area is full."),
+    "kuota_pekerjaan": ("Kuota pekerjaan sudah penuh.", "The quota of the occupation is full."),
 }
+"""Why an eligible person waits, in Indonesian and in English."""
 
 
 QUOTA_REASONS = {"region": "kuota_wilayah", "occupation": "kuota_pekerjaan"}
