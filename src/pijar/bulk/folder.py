@@ -1,17 +1,21 @@
 """The folder of a run: built beside its place, whole or absent, and nothing lost under its name."""
 
+import glob
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from pijar.core.errors import Refusal
 
 RUN = "run.json"
+_PARTIAL = ".partial"
+_TRIES = 10
 # What may differ between two runs of the same input: how long it took, and on what it ran.
 VARIES = ("seconds", "peak_mb", "versions")
 
@@ -21,7 +25,8 @@ def building(out: Path) -> Iterator[Path]:
     """A folder to build a run in; it takes its place as `out` when the block ends well.
 
     After a crash `out` is as it was before. An earlier run of the same content is replaced; a
-    different one is set aside as `out.1`, `out.2` …
+    different one is set aside as `out.1`, `out.2` … Only its owner may enter the folder: it holds
+    people's data.
 
     Raises:
         Refusal: FOLDER_BUKAN_HASIL when `out` holds something that is not a run.
@@ -32,14 +37,17 @@ def building(out: Path) -> Iterator[Path]:
             f"“{out.name}” sudah berisi sesuatu yang bukan hasil Pijar.",
             "Pilih folder lain untuk --out.",
         )
-    partial = out.with_name(f".{out.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    yield partial
-    _sync(partial)
-    if out.exists():
-        _set_aside(out, partial)
-    partial.rename(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _clear_abandoned(out)
+    place = mkdtemp(prefix=f".{out.name}.{os.getpid()}.", suffix=_PARTIAL, dir=out.parent)
+    partial = Path(place)
+    try:
+        yield partial
+        _sync(partial)
+        _take_place(out, partial)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
@@ -77,6 +85,27 @@ def read_run(folder: Path) -> dict[str, Any]:
 def lasting(content: Mapping[str, Any]) -> dict[str, Any]:
     """The part of `run.json` that the same input must give again."""
     return {key: value for key, value in content.items() if key not in VARIES}
+
+
+def _take_place(out: Path, partial: Path) -> None:
+    """Rename the finished folder; whoever finishes at the same moment is set aside, not lost."""
+    for _ in range(_TRIES):
+        if out.exists():
+            _set_aside(out, partial)
+        with suppress(OSError):
+            partial.rename(out)
+            return
+    raise Refusal(
+        "FOLDER_DIPAKAI", f"“{out.name}” sedang ditulis proses lain.", "Coba lagi sebentar lagi."
+    )
+
+
+def _clear_abandoned(out: Path) -> None:
+    """Remove what runs under this name left behind when they were killed."""
+    for left in out.parent.glob(f".{glob.escape(out.name)}.*{_PARTIAL}"):
+        owner = left.name.removeprefix(f".{out.name}.").split(".")[0]
+        if owner.isdecimal() and not Path("/proc", owner).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _set_aside(out: Path, new: Path) -> None:
