@@ -1,7 +1,7 @@
 """One small invented city, made once for all tests that only look at it."""
 
 import pytest
-from tests.kernel.demo.invented import DAY, PEOPLE, Made, read
+from tests.demo.invented import DAY, PEOPLE, Made, read
 
 from pijar.demo.make import make_city
 from pijar.files.city import City, load_city

@@ -1,7 +1,7 @@
 """What truth calls readable is what the stage **lists** accepts, row for row, file for file."""
 
 import pytest
-from tests.kernel.demo.invented import DAY, Made
+from tests.demo.invented import DAY, Made
 
 from pijar.bulk.intake import find_lists, read_lists
 from pijar.files.city import City

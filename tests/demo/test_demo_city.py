@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.kernel.demo.invented import DAY, PEOPLE, Made, read
+from tests.demo.invented import DAY, PEOPLE, Made, read
 
 from pijar.core.days import age_on, parse_day
 from pijar.core.errors import Refusal
