@@ -5,6 +5,7 @@ holds one object and nothing else; progress and sentences for people go to stder
 """
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -220,6 +221,7 @@ def _run(options: argparse.Namespace) -> int:
         lists=tuple(options.lists),
         registers=options.registers,
     )
+    gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
     with _Progress() as say:
         content = run(request, options.out, say=say)
     if options.json:

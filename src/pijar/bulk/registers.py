@@ -5,7 +5,7 @@ is not: what does not have its form is NULL, and how many those were is told in 
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -129,11 +129,11 @@ def _take_in(
     return header
 
 
-def _csv(path: Path) -> tuple[list[str], Iterator[list[str | None]]]:
+def _csv(path: Path) -> tuple[list[str], Iterator[Sequence[str | None]]]:
     """Header and rows of a register as text, one row at a time: a city has two million people."""
     rows = _csv_rows(path)
     header = _header(next(rows, ["nik"]))
-    return header, ([text.strip() or None for text in row] for row in rows)
+    return header, rows
 
 
 def _csv_rows(path: Path) -> Iterator[list[str]]:
@@ -164,7 +164,7 @@ def _broken(path: Path, what: str) -> Refusal:
     )
 
 
-def _xlsx(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[list[str | None]]]:
+def _xlsx(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[Sequence[str | None]]]:
     """Header and rows of the first sheet that has a first row."""
     for sheet in sheets:
         if sheet.rows and sheet.rows[0]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from datetime import date
 from functools import lru_cache
-from typing import Final, Literal
+from operator import attrgetter
+from typing import Any, Final, Literal
 
 from pijar.core.errors import Defect, Refusal
 from pijar.core.month import Month, count
@@ -266,9 +267,19 @@ class RegistrationColumn:
                 f"Pilih salah satu: {', '.join(sorted(REGISTRATION_FIELDS))}.",
             )
 
-    def cell(self, line: RegistrationLine) -> str | int | None:
-        """What stands in this column for one person."""
-        value = getattr(line, self.field) if self.field else self.constant
+    def cells(self, lines: Sequence[RegistrationLine]) -> list[str | int | None]:
+        """What stands in this column for each person; a value that recurs is written once."""
+        if not self.field:
+            return [self._shown(self.constant)] * len(lines)
+        shown: dict[object, str | int | None] = {}
+        cells = []
+        for value in map(attrgetter(self.field), lines):
+            if value not in shown:
+                shown[value] = self._shown(value)
+            cells.append(shown[value])
+        return cells
+
+    def _shown(self, value: Any) -> str | int | None:
         if value is None or value == "":
             return None
         if self.form == "number":
@@ -287,7 +298,7 @@ class RegistrationTemplate:
 
     def rows(self, lines: Sequence[RegistrationLine]) -> list[tuple[str | int | None, ...]]:
         """One row a person, cells in the order of the columns."""
-        return [tuple(column.cell(line) for column in self.columns) for line in lines]
+        return list(zip(*(column.cells(lines) for column in self.columns), strict=True))
 
 
 def _written(value: object, pattern: str) -> str:
