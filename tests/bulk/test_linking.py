@@ -123,3 +123,8 @@ def test_a_chain_that_would_join_two_proven_niks_is_asked_about(tmp_path: Path) 
     con = linked(tmp_path, [BUDI, middle, twin], {})
     assert con.execute("SELECT count(*) FROM people").fetchall() == [(3,)]
     assert set(con.execute("SELECT verdict FROM pairs").fetchall()) == {("ask",)}
+
+
+def test_a_father_and_son_of_one_name_are_told_apart_by_their_birth(tmp_path: Path) -> None:
+    son = person(nik=None, birth_date="2003-09-19")
+    assert people(tmp_path, son) == [(None, "Budi Santoso", 1)]
