@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -45,9 +46,22 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Dihentikan. Tidak ada yang setengah jadi.", file=sys.stderr)
         return REFUSED
-    except Defect as defect:
-        print(f"Cacat program, mohon dilaporkan: {defect}", file=sys.stderr)
+    except OSError as error:
+        name = Path(str(error.filename or "")).name
+        print(f"Tidak dapat membaca atau menulis “{name}”: {error.strerror}.", file=sys.stderr)
+        return REFUSED
+    except Exception as error:
+        print(f"Cacat program, mohon dilaporkan: {_place_of(error)}", file=sys.stderr)
         return DEFECT
+
+
+def _place_of(error: Exception) -> str:
+    """What broke and where. A defect of ours says its own words; others may quote people's data."""
+    if isinstance(error, Defect):
+        return str(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " ← ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames[-4:]))
+    return f"{type(error).__name__} pada {places}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -147,3 +147,27 @@ def test_a_list_of_a_hundred_thousand_rows(
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert rows["read"] == 100_000 == rows["accepted"] + rows["rejected"]
     assert rows["accepted"] > 9_000
+
+
+def test_what_nobody_foresaw_is_a_defect_that_quotes_nobody(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*given: object, **more: object) -> None:
+        raise KeyError("3380110203800001")
+
+    monkeypatch.setattr("pijar.bulk.run.link", breaks)
+    assert main(run_words(city)) == 3
+    said = capsys.readouterr().err
+    assert "KeyError pada test_command.py" in said
+    assert "3380110203800001" not in said
+    assert not (city / "hasil").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (city / "berkas").write_text("bukan folder")
+    words = run_words(city)
+    words[-1] = str(city / "berkas" / "hasil")
+    assert main(words) == 1
+    assert "Tidak dapat membaca atau menulis" in capsys.readouterr().err

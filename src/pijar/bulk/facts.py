@@ -9,6 +9,7 @@ from datetime import date
 
 import duckdb
 
+from pijar.bulk.linking import STEP
 from pijar.files.city import City
 from pijar.programmes.facts import FACT_NAMES
 from pijar.stages.people import DEAD, ENDED, MOVED
@@ -60,7 +61,7 @@ def gather_facts(
         CREATE TABLE facts AS
         SELECT p.person_id, {columns}
         FROM people p
-        LEFT JOIN reg_population o ON o.reg = p.spine % 10000000000
+        LEFT JOIN reg_population o ON o.reg = p.spine % {STEP}
         LEFT JOIN unsettled u USING (person_id)
         LEFT JOIN ({_hits("deaths")}) d USING (person_id)
         LEFT JOIN ({_hits("wage_earners")}) w USING (person_id)

@@ -53,10 +53,13 @@ def building(out: Path) -> Iterator[Path]:
 def hashes_of(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder but `run.json`, by its path within the folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != RUN)
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
+    return {path.relative_to(folder).as_posix(): digest_of(path) for path in files}
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file of any size, in hexadecimal, read piece by piece."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """Lists in: every file read in the sandbox, every row accounted for, all rows in one table."""
 
-import hashlib
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from pijar.bulk.folder import digest_of
 from pijar.bulk.on_duckdb import load
 from pijar.bulk.tables import ROWS
 from pijar.core.errors import Refusal
@@ -100,8 +100,7 @@ def read_lists(
         try:
             book = reader.read(path)
         except Unreadable as refused:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            files.append(ListFile(name, digest, path.stat().st_size, refused=refused))
+            files.append(ListFile(name, digest_of(path), path.stat().st_size, refused=refused))
         else:
             readings = tuple(_readings(name, book, city=city, day=day))
             first = seen.setdefault(book.sha256, name)

@@ -16,8 +16,8 @@ from pijar.stages.links import ASK_FROM, MARGIN, SAME_FROM
 from pijar.stages.people import COLUMNS, REGISTERS
 
 # Entries of all sources share one number line: rows from 1, each register from its own step.
-_STEP = 10_000_000_000
-_BASE = {kind: place * _STEP for place, kind in enumerate(("rows", *REGISTERS))}
+STEP = 10_000_000_000
+_BASE = {kind: place * STEP for place, kind in enumerate(("rows", *REGISTERS))}
 _AGREE = "name IN ('sama', 'bagian', 'mirip')"
 # Two NIKs that differ and are both in order are two people (twins, a mother and her daughter) until
 # even the name is the same as it sounds; short of that a human looks.
@@ -56,7 +56,7 @@ def _enter(con: duckdb.DuckDBPyConnection) -> None:
 def _source(kind: str) -> str:
     """The query of the entries that came from one source."""
     low = _BASE[kind]
-    return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + _STEP - 1}"
+    return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + STEP - 1}"
 
 
 def _by_nik(con: duckdb.DuckDBPyConnection) -> None:
@@ -198,7 +198,7 @@ def match_registers(con: duckdb.DuckDBPyConnection) -> None:
             WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
         FROM register_weighed;
         CREATE TABLE hits AS
-        SELECT {_kind("l")} AS kind, l % {_STEP} AS reg, person_id, verdict
+        SELECT {_kind("l")} AS kind, l % {STEP} AS reg, person_id, verdict
         FROM register_judged JOIN faces ON faces.entry = r WHERE verdict <> 'different';
         INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM register_judged
         WHERE verdict <> 'different';
@@ -207,10 +207,10 @@ def match_registers(con: duckdb.DuckDBPyConnection) -> None:
 
 def _kind(column: str) -> str:
     """SQL that gives the source an entry number belongs to."""
-    cases = " ".join(f"WHEN {low // _STEP} THEN '{kind}'" for kind, low in _BASE.items())
-    return f"CASE {column} // {_STEP} {cases} END"
+    cases = " ".join(f"WHEN {low // STEP} THEN '{kind}'" for kind, low in _BASE.items())
+    return f"CASE {column} // {STEP} {cases} END"
 
 
 def entry_name(column: str) -> str:
     """SQL that turns an entry number into `source:number`, as `pairs.parquet` shows it."""
-    return f"({_kind(column)} || ':' || {column} % {_STEP})"
+    return f"({_kind(column)} || ':' || {column} % {STEP})"

@@ -8,11 +8,11 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 
+from pijar.bulk.folder import digest_of
 from pijar.bulk.on_duckdb import load, open_parquet
 from pijar.bulk.tables import register_columns, type_of
 from pijar.core.errors import Refusal
@@ -222,5 +222,4 @@ def _describe(con: duckdb.DuckDBPyConnection, kind: str, path: Path, given: list
     counted = f"SELECT count(*), count(nik), {dated}::VARCHAR FROM reg_{kind}"
     ((rows, with_nik, as_of),) = con.execute(counted).fetchall()
     ignored = tuple(name for name in given if name not in register_columns(kind))
-    digest = sha256(path.read_bytes()).hexdigest()
-    return Register(kind, path.name, digest, rows, with_nik, as_of, ignored)
+    return Register(kind, path.name, digest_of(path), rows, with_nik, as_of, ignored)

@@ -17,11 +17,11 @@ import duckdb
 from pijar.bulk.allocating import allocate_all
 from pijar.bulk.deciding import decide_all, recheck
 from pijar.bulk.facts import gather_facts
-from pijar.bulk.folder import RUN, building, hashes_of, write_json
+from pijar.bulk.folder import RUN, building, digest_of, hashes_of, write_json
 from pijar.bulk.followup import write_followup
 from pijar.bulk.gathering import gather
 from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
-from pijar.bulk.linking import entry_name, link, match_registers
+from pijar.bulk.linking import STEP, entry_name, link, match_registers
 from pijar.bulk.on_duckdb import connect, save
 from pijar.bulk.papers import enrol, print_annexes, write_enrolments, write_problem_book
 from pijar.bulk.registers import Register, find_registers, read_registers
@@ -47,7 +47,7 @@ _TABLES = {
         AS problems, row_id
         FROM rows ORDER BY row_id""",
     "people": f"""SELECT person_id, {", ".join(COLUMNS)}, evidence, rows, file, sheet, row,
-        spine % 10000000000 AS population_row, listed_nik IS DISTINCT FROM nik AS nik_corrected
+        spine % {STEP} AS population_row, listed_nik IS DISTINCT FROM nik AS nik_corrected
         FROM people ORDER BY person_id""",
     "pairs": f"""SELECT {entry_name("l")} AS left_id, {entry_name("r")} AS right_id, verdict,
         score, evidence FROM pairs ORDER BY l, r""",
@@ -214,7 +214,7 @@ class _Job:
                 year=self.request.year,
                 day=self.request.day,
                 law=self.law,
-                run=hashes_of(self.folder)["decisions.parquet"][:12],
+                run=digest_of(self.folder / "decisions.parquet")[:12],
             )
             write_report(self.folder / "report.html", report)
         return report

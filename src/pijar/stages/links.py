@@ -77,11 +77,6 @@ FIELDS: Final = tuple(dict.fromkeys(level.field for level in _TABLE))
 LEVELS: Final = {(level.field, level.code): level for level in _TABLE}
 
 
-def weigh(field: str, code: str) -> int:
-    """What `code` seen in `field` adds to the score."""
-    return LEVELS[field, code].weight
-
-
 def in_words(evidence: str) -> tuple[str, ...]:
     """The sentences behind a pair, the weightiest first; what weighs nothing is left out.
 
