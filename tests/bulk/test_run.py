@@ -284,3 +284,10 @@ def test_the_work_that_is_left_is_on_paper(tmp_path: Path) -> None:
     assert str(dead["name"]) in found["Tidak layak"]
     assert str(asked["name"]) in found["Perlu data"]
     assert str(old["name"]) in found["Perhatian"]
+
+
+def test_a_nik_in_a_file_name_goes_no_further(tmp_path: Path) -> None:
+    result = run_city(tmp_path, {"usulan 3380110203800001.csv": [candidate()]})
+    assert [f["name"] for f in result.content["files"]] == ["usulan xxxxxxxxxxxx0001.csv"]
+    assert not [path for path in result.folder.rglob("*") if "3380110203800001" in path.name]
+    assert replay(result.folder) == ()

@@ -1,5 +1,6 @@
 """Lists in: every file read in the sandbox, every row accounted for, all rows in one table."""
 
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ Said = Callable[[int], None]
 NOT_SENT = ("~$*", ".*", "thumbs.db", "desktop.ini")
 
 
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{12}([0-9]{4})(?![0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class ListFile:
     """One file of the senders: what it was, and what came of it.
@@ -46,7 +50,8 @@ def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
 
     A folder stands for everything in it, what is no table too: a photo of a list must come back to
     its sender with a sentence. Names are relative to the folder given, so that two senders may both
-    send `data.xlsx`; the order is by name, never by the disk's.
+    send `data.xlsx`; the order is by name, never by the disk's. A NIK in a name is masked
+    but for its last four digits: names are printed, and they travel.
 
     Raises:
         Refusal: DAFTAR_TIDAK_ADA for a path that does not exist, or when nothing is found.
@@ -59,6 +64,7 @@ def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
         for file in sorted(inside):
             if file.is_file() and not any(fnmatch(file.name.lower(), p) for p in NOT_SENT):
                 name = file.relative_to(path if path.is_dir() else path.parent).as_posix()
+                name = _IDENTITY.sub(r"xxxxxxxxxxxx\1", name)
                 while name in found:
                     name = f"lagi/{name}"
                 found[name] = file
