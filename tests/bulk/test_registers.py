@@ -63,7 +63,7 @@ def test_every_format_gives_the_same_table(tmp_path: Path, name: str, write: obj
     write(tmp_path / name)
     con = connect(tmp_path)
     with Reader() as reader:
-        registers = read_registers(con, tmp_path, reader, find_registers(tmp_path))
+        registers = read_registers(con, reader, find_registers(tmp_path))
     query = (
         "SELECT nik, name, birth_date, sex, region_code, status FROM reg_population ORDER BY reg"
     )
@@ -90,7 +90,7 @@ def test_a_broken_register_is_refused_by_name(
     (tmp_path / name).write_bytes(content)
     con = connect(tmp_path)
     with Reader() as reader, pytest.raises(Refusal) as refused:
-        read_registers(con, tmp_path, reader, find_registers(tmp_path))
+        read_registers(con, reader, find_registers(tmp_path))
     assert refused.value.code == code
 
 

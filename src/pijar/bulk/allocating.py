@@ -1,14 +1,11 @@
-"""Who is paid by which fund: the eligible out of DuckDB, through `stages.funding`, and back."""
+"""Who is paid by which fund: the eligible out of the engine, through `stages.funding`, and back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import duckdb
-
-from pijar.bulk.on_duckdb import load
+from pijar.bulk.engine import Engine
 from pijar.core.month import Month
 from pijar.files.city import City
 from pijar.law.book import Law
@@ -38,20 +35,18 @@ AWARDS = {
 }
 
 
-def allocate_all(
-    con: duckdb.DuckDBPyConnection, work: Path, *, city: City, year: int, day: date, law: Law
-) -> Allocation:
+def allocate_all(engine: Engine, *, city: City, year: int, day: date, law: Law) -> Allocation:
     """Rank the eligible, give them to the funds of the year, and make `decisions` for everybody.
 
     Makes: `awards` (with the warnings of each) and `decisions`; a fund is NULL for who is not paid.
     """
     funds = city.funds_of(year)
     price = _Price(city, funds, day=day, law=law)
-    people = _eligible(con, sorted({fund.gate for fund in funds if fund.gate}))
+    people = _eligible(engine, sorted({fund.gate for fund in funds if fund.gate}))
     allocation = allocate([price.candidate(person) for person in people], funds)
     warned = price.warnings({person["person_id"]: person for person in people}, allocation)
-    load(con, work, "awards", AWARDS, _rows(allocation, warned))
-    con.execute("""
+    engine.load("awards", AWARDS, _rows(allocation, warned))
+    engine.make("""
         CREATE TABLE decisions AS
         SELECT person_id, outcome,
             CASE WHEN waits_for IS NULL THEN reasons ELSE list_append(reasons, waits_for) END
@@ -60,20 +55,20 @@ def allocate_all(
             number AS waiting_number,
             list_filter(string_split(coalesce(warnings, ''), ' '), lambda code: code <> '')
                 AS warnings
-        FROM outcomes LEFT JOIN awards USING (person_id) ORDER BY person_id
+        FROM outcomes LEFT JOIN awards USING (person_id)
     """)
     return allocation
 
 
-def _eligible(con: duckdb.DuckDBPyConnection, gates: Sequence[str]) -> list[dict[str, Any]]:
+def _eligible(engine: Engine, gates: Sequence[str]) -> list[dict[str, Any]]:
     """What ranking and pricing need of every eligible person; each gate is one of its facts."""
     columns = ("person_id", "nik", "born", "region_code", "occupation", "desil", "covered_now",
                "covered_fund", *gates)  # fmt: skip
     chosen = ", ".join(f"p.{c}" if c in ("person_id", "nik") else f"f.{c}" for c in columns)
-    rows = con.execute(
+    rows = engine.rows(
         f"SELECT {chosen} FROM facts f JOIN people p USING (person_id)"
         " JOIN outcomes USING (person_id) WHERE outcome = 'eligible' ORDER BY person_id"
-    ).fetchall()
+    )
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

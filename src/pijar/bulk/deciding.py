@@ -6,8 +6,7 @@ The criteria are read as SQL for all and as Python for a sample; one difference 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import duckdb
-
+from pijar.bulk.engine import Engine
 from pijar.core.errors import Defect
 from pijar.law.book import Law
 from pijar.programmes.facts import FACT_NAMES
@@ -19,20 +18,20 @@ from pijar.stages.decisions import ALL_MET, decide
 RECHECKED = 1_000
 
 
-def decide_all(con: duckdb.DuckDBPyConnection, criteria: Sequence[Criterion], law: Law) -> None:
+def decide_all(engine: Engine, criteria: Sequence[Criterion], law: Law) -> None:
     """Make `outcomes` (person_id, outcome, reasons) from `facts`."""
     answers = criteria_sql(criteria, law)
     columns = ", ".join(f'{sql} AS "{code}"' for code, sql in answers.items())
-    con.execute(f"""
+    engine.make(f"""
         CREATE TABLE outcomes AS
         WITH answers AS (SELECT person_id, {columns} FROM facts),
         sorted AS (SELECT person_id, {_those(answers, "false")} AS refused,
             {_those(answers, "NULL")} AS unknown FROM answers)
-        SELECT person_id, CASE WHEN len(refused) > 0 THEN 'not_eligible'
-                WHEN len(unknown) > 0 THEN 'needs_data' ELSE 'eligible' END AS outcome,
-            CASE WHEN len(refused) > 0 THEN refused
-                WHEN len(unknown) > 0 THEN unknown ELSE ['{ALL_MET}'] END AS reasons
-        FROM sorted ORDER BY person_id
+        SELECT person_id, CASE WHEN array_length(refused) > 0 THEN 'not_eligible'
+                WHEN array_length(unknown) > 0 THEN 'needs_data' ELSE 'eligible' END AS outcome,
+            CASE WHEN array_length(refused) > 0 THEN refused
+                WHEN array_length(unknown) > 0 THEN unknown ELSE ['{ALL_MET}'] END AS reasons
+        FROM sorted
     """)
 
 
@@ -42,7 +41,7 @@ def _those(codes: Sequence[str] | dict[str, str], value: str) -> str:
     return f"list_filter([{listed}], lambda code: code IS NOT NULL)"
 
 
-def recheck(con: duckdb.DuckDBPyConnection, criteria: Sequence[Criterion], law: Law) -> int:
+def recheck(engine: Engine, criteria: Sequence[Criterion], law: Law) -> int:
     """Ask a sample of a thousand, and all who stand within one step of a threshold, in Python.
 
     Returns: how many were asked.
@@ -51,12 +50,12 @@ def recheck(con: duckdb.DuckDBPyConnection, criteria: Sequence[Criterion], law: 
     """
     near = " OR ".join(_near_thresholds(criteria, law)) or "false"
     names = ", ".join(FACT_NAMES)
-    rows = con.execute(f"""
+    rows = engine.rows(f"""
         SELECT person_id, outcome, reasons, {names} FROM facts JOIN outcomes USING (person_id)
         WHERE {near} OR person_id IN (
-            SELECT person_id FROM facts ORDER BY hash(person_id), person_id LIMIT {RECHECKED})
+            SELECT person_id FROM facts ORDER BY md5(person_id), person_id LIMIT {RECHECKED})
         ORDER BY person_id
-    """).fetchall()
+    """)
     for person_id, outcome, reasons, *values in rows:
         facts = dict(zip(FACT_NAMES, values, strict=True))
         asked = decide([ask(criterion, law, facts) for criterion in criteria])

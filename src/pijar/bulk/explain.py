@@ -6,10 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from pijar.bulk.folder import read_run
-from pijar.bulk.on_duckdb import connect
+from pijar.bulk.on_duckdb import OnDuckDB, open_run
 from pijar.bulk.replay import request_of
 from pijar.core.days import show_day
 from pijar.core.errors import Refusal
@@ -33,7 +31,6 @@ from pijar.stages.problems import PROBLEMS
 MOST = 20
 """A name may fit many; more than this is not an answer but a list of people."""
 
-_TABLES = ("rows", "people", "pairs", "facts", "decisions")
 _STATUS = {"accepted": "diterima", "duplicate": "ganda", "rejected": "ditolak"}
 _SIGNS = {Verdict.YES: "ya", Verdict.NO: "TIDAK", Verdict.UNKNOWN: "BELUM DIKETAHUI"}
 
@@ -91,45 +88,41 @@ def explain(folder: Path, *, nik: str | None = None, name: str | None = None) ->
     request = request_of(folder)
     city = load_city(request.city)
     law = load_law(request.law, *([city.law_root] if city.law_root else [])).on(request.day)
-    con = connect(folder)
-    for table in _TABLES:
-        con.execute(
-            f"CREATE VIEW {table} AS FROM read_parquet('{folder.resolve()}/{table}.parquet')"
-        )
-    found = _by_nik(con, nik) if nik else _by_name(con, name or "")
+    tables = open_run(folder)
+    found = _by_nik(tables, nik) if nik else _by_name(tables, name or "")
     if not found:
         raise Refusal(
             "ORANG_TIDAK_ADA",
             "Tidak ada orang seperti itu.",
-            _rejected(con, name) if name else "Periksa NIK, atau cari dengan --name.",
+            _rejected(tables, name) if name else "Periksa NIK, atau cari dengan --name.",
         )
     if len(found) > MOST:
         raise Refusal(
             "TERLALU_BANYAK", f"Nama itu cocok dengan {len(found)} orang.", "Tulis lebih lengkap."
         )
     day = date.fromisoformat(run["day"])
-    return [_explained(con, person_id, city=city, law=law, day=day) for person_id in found]
+    return [_explained(tables, person_id, city=city, law=law, day=day) for person_id in found]
 
 
-def _by_nik(con: duckdb.DuckDBPyConnection, nik: str) -> list[str]:
+def _by_nik(tables: OnDuckDB, nik: str) -> list[str]:
     query = "SELECT person_id FROM people WHERE nik = ? ORDER BY 1"
-    return [person_id for (person_id,) in con.execute(query, [nik.strip()]).fetchall()]
+    return [person_id for (person_id,) in tables.rows(query, [nik.strip()])]
 
 
-def _by_name(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+def _by_name(tables: OnDuckDB, name: str) -> list[str]:
     """Those who have every word of the name, as it sounds; titles and spelling do not matter."""
     wanted = set(name_key(name).split()) or set(words(name))
-    people = con.execute("SELECT person_id, name FROM people ORDER BY 1").fetchall()
+    people = tables.rows("SELECT person_id, name FROM people ORDER BY 1")
     return [id_ for id_, other in people if wanted and wanted <= set(name_key(other).split())]
 
 
-def _rejected(con: duckdb.DuckDBPyConnection, name: str) -> str:
+def _rejected(tables: OnDuckDB, name: str) -> str:
     """What to do when nobody has a name: perhaps every row that holds it was rejected."""
     wanted = set(name_key(name).split())
-    rows = con.execute(
+    rows = tables.rows(
         "SELECT file, sheet, row, name, problems FROM rows WHERE status = 'rejected'"
         " ORDER BY row_id"
-    ).fetchall()
+    )
     places = [
         f"{file}, {sheet}, baris {row}: {' '.join(PROBLEMS[c].sentence_id for c in problems)}"
         for file, sheet, row, other, problems in rows
@@ -140,12 +133,10 @@ def _rejected(con: duckdb.DuckDBPyConnection, name: str) -> str:
     return "Ada pada baris yang ditolak: " + " ".join(places[:MOST])
 
 
-def _explained(
-    con: duckdb.DuckDBPyConnection, person_id: str, *, city: City, law: Law, day: date
-) -> Explanation:
-    person = _row(con, "people", person_id)
-    facts = _row(con, "facts", person_id)
-    decision = _row(con, "decisions", person_id)
+def _explained(tables: OnDuckDB, person_id: str, *, city: City, law: Law, day: date) -> Explanation:
+    person = _row(tables, "people", person_id)
+    facts = _row(tables, "facts", person_id)
+    decision = _row(tables, "decisions", person_id)
     answers = [
         (criterion, ask(criterion, law, {name: facts[name] for name in FACT_NAMES}))
         for criterion in chosen(city.criteria)
@@ -173,16 +164,14 @@ def _explained(
             }
             for criterion, answer in answers
         ),
-        rows=tuple(_rows(con, person_id)),
-        pairs=tuple(_pairs(con, person_id)),
+        rows=tuple(_rows(tables, person_id)),
+        pairs=tuple(_pairs(tables, person_id)),
     )
 
 
-def _row(con: duckdb.DuckDBPyConnection, table: str, person_id: str) -> dict[str, Any]:
-    result = con.execute(f"SELECT * FROM {table} WHERE person_id = ?", [person_id])
-    names = [column[0] for column in result.description or ()]
-    (values,) = result.fetchall()
-    return dict(zip(names, values, strict=True))
+def _row(tables: OnDuckDB, table: str, person_id: str) -> dict[str, Any]:
+    (values,) = tables.rows(f"SELECT * FROM {table} WHERE person_id = ?", [person_id])
+    return dict(zip(tables.columns(table), values, strict=True))
 
 
 def _says(decision: dict[str, Any], city: City, day: date) -> str:
@@ -206,19 +195,19 @@ def _told(answer: Answer, reason: str, question: str) -> str:
     return {Verdict.NO: reason, Verdict.UNKNOWN: question, Verdict.YES: ""}[answer.verdict]
 
 
-def _rows(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str, Any]]:
-    rows = con.execute(
+def _rows(tables: OnDuckDB, person_id: str) -> Iterable[dict[str, Any]]:
+    rows = tables.rows(
         "SELECT file, sheet, row, status, problems FROM rows WHERE person_id = ? ORDER BY row_id",
         [person_id],
-    ).fetchall()
+    )
     for file, sheet, row, status, problems in rows:
         sentences = [PROBLEMS[code].sentence_id for code in problems]
         yield {"file": file, "sheet": sheet, "row": row, "status": status, "problems": sentences}
 
 
-def _pairs(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str, Any]]:
+def _pairs(tables: OnDuckDB, person_id: str) -> Iterable[dict[str, Any]]:
     """The pairs that made this person, and those that wait."""
-    rows = con.execute(
+    rows = tables.rows(
         """WITH mine AS (
             SELECT 'rows:' || row_id AS id FROM rows WHERE person_id = $1
             UNION ALL SELECT 'population:' || population_row FROM people WHERE person_id = $1)
@@ -227,23 +216,23 @@ def _pairs(con: duckdb.DuckDBPyConnection, person_id: str) -> Iterable[dict[str,
             AND NOT starts_with(left_id, 'rows:'))
         ORDER BY score DESC, left_id, right_id""",
         [person_id],
-    ).fetchall()
+    )
     for left, right, verdict, score, evidence in rows:
         yield {
-            "with": f"{_shown(con, left)} – {_shown(con, right)}",
+            "with": f"{_shown(tables, left)} – {_shown(tables, right)}",
             "verdict": {"same": "sama", "ask": "perlu dipastikan"}[verdict],
             "score": score,
             "evidence": list(links.in_words(evidence)),
         }
 
 
-def _shown(con: duckdb.DuckDBPyConnection, entry: str) -> str:
+def _shown(tables: OnDuckDB, entry: str) -> str:
     """A side of a pair as an officer finds it: file and row, or register and row."""
     source, number = entry.split(":")
     if source != "rows":
         return f"{REGISTER_WORDS[source]} baris {int(number) + 1}"
     query = "SELECT file, row FROM rows WHERE row_id = ?"
-    ((file, row),) = con.execute(query, [int(number)]).fetchall()
+    ((file, row),) = tables.rows(query, [int(number)])
     return f"{file} baris {row}"
 
 

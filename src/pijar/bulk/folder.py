@@ -16,8 +16,8 @@ from pijar.core.errors import Refusal
 RUN = "run.json"
 _PARTIAL = ".partial"
 _TRIES = 10
-# What may differ between two runs of the same input: how long it took, and on what it ran.
-VARIES = ("seconds", "peak_mb", "versions")
+# What may differ between two runs of the same input: what computed it, and how long it took.
+VARIES = ("engine", "seconds", "peak_mb", "versions")
 
 
 @contextmanager

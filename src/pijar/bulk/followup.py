@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
+from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.core.nik import Nik
 from pijar.files.city import City
 from pijar.files.write_xlsx import Column, Grid, Value, write_book
@@ -32,7 +31,7 @@ _WHO = (
 )
 
 
-def write_followup(con: duckdb.DuckDBPyConnection, path: Path, *, city: City, day: date) -> None:
+def write_followup(tables: OnDuckDB, path: Path, *, city: City, day: date) -> None:
     """Write the workbook: waiting list, data to ask for, refused people, early ends."""
     criteria = {criterion.code: criterion for criterion in chosen(city.criteria)}
     reasons = {code: each.reason for code, each in criteria.items()}
@@ -42,25 +41,25 @@ def write_followup(con: duckdb.DuckDBPyConnection, path: Path, *, city: City, da
         Grid(
             "Daftar tunggu",
             [Column("Nomor", 8, "number"), *_WHO, Column("Mengapa menunggu", 60, "wrap")],
-            _rows(con, city, "waiting_number IS NOT NULL", "waiting_number", waits),
+            _rows(tables, city, "waiting_number IS NOT NULL", "waiting_number", waits),
             ("Layak, menunggu giliran, menurut urutan",),
         ),
         Grid(
             "Perlu data",
             [*_WHO, Column("Yang perlu ditanyakan", 64, "wrap")],
-            _rows(con, city, "outcome = 'needs_data'", None, questions),
+            _rows(tables, city, "outcome = 'needs_data'", None, questions),
             ("Belum dapat diputuskan: tidak ada yang ditolak karena data kurang",),
         ),
         Grid(
             "Tidak layak",
             [*_WHO, Column("Semua alasan", 64, "wrap")],
-            _rows(con, city, "outcome = 'not_eligible'", None, reasons),
+            _rows(tables, city, "outcome = 'not_eligible'", None, reasons),
             ("Tidak layak, dengan semua alasannya",),
         ),
         Grid(
             "Perhatian",
             [*_WHO, Column("Mengapa perlu perhatian", 70, "wrap")],
-            _rows(con, city, "len(warnings) > 0", None, WARNING_WORDS, "warnings"),
+            _rows(tables, city, "len(warnings) > 0", None, WARNING_WORDS, "warnings"),
             ("Dibayar, tetapi perlu disiapkan sesuatu",),
         ),
     ]
@@ -68,7 +67,7 @@ def write_followup(con: duckdb.DuckDBPyConnection, path: Path, *, city: City, da
 
 
 def _rows(
-    con: duckdb.DuckDBPyConnection,
+    tables: OnDuckDB,
     city: City,
     only: str,
     number: str | None,
@@ -77,10 +76,10 @@ def _rows(
 ) -> Iterator[tuple[Value, ...]]:
     """The people of one sheet, by number or by place, each with the sentences of their codes."""
     order = number or "region_code NULLS LAST, name"
-    rows = con.execute(f"""
+    rows = tables.rows(f"""
         SELECT {number or "NULL"}, region_code, name, nik, birth_date, file, row, {codes}
         FROM decisions JOIN people USING (person_id) WHERE {only} ORDER BY {order}, person_id
-    """).fetchall()
+    """)
     for place, region_code, name, nik, born, file, row, found in rows:
         kelurahan = city.regions.by_code(region_code) if region_code else None
         kecamatan = city.regions.by_code(kelurahan.parent) if kelurahan else None

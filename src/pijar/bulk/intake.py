@@ -8,10 +8,8 @@ from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
-import duckdb
-
+from pijar.bulk.engine import Engine
 from pijar.bulk.folder import digest_of
-from pijar.bulk.on_duckdb import load
 from pijar.bulk.tables import ROWS
 from pijar.core.errors import Refusal
 from pijar.core.sheet import Workbook
@@ -131,12 +129,10 @@ def _readings(name: str, book: Workbook, *, city: City, day: date) -> Iterator[S
         )
 
 
-def load_rows(
-    con: duckdb.DuckDBPyConnection, work: Path, files: Sequence[ListFile], *, city: City
-) -> None:
+def load_rows(engine: Engine, files: Sequence[ListFile], *, city: City) -> None:
     """Make `rows`, one row for every row read; a copied file's rows are duplicates at once."""
     uncovered = {code for code, each in city.occupations.items() if not each.covered}
-    load(con, work, "rows", ROWS, _rows(files, uncovered))
+    engine.load("rows", ROWS, _rows(files, uncovered))
 
 
 def _rows(files: Sequence[ListFile], uncovered: Collection[str]) -> Iterator[tuple[object, ...]]:

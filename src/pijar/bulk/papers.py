@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from pijar.bulk.intake import ListFile
+from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.core.month import Month, count
 from pijar.core.nik import Nik
+from pijar.core.sheet import Cell
 from pijar.files.annex import write_annex_pdf, write_annex_xlsx
 from pijar.files.city import City
 from pijar.files.problems_xlsx import SenderRow, SenderSheet, write_problems
@@ -19,6 +19,7 @@ from pijar.stages.enrolments import Annex, AnnexLine, RegistrationLine, Signatur
 from pijar.stages.funding import Fund
 from pijar.stages.lists import ListRow
 from pijar.stages.problems import Problem, found
+from pijar.stages.problems.of_links import ABOUT_LINKS
 
 _PERSON = """person_id, p.nik, p.kk, p.name, p.birth_place, p.birth_date, p.sex, p.mother_name,
     p.address, p.rt, p.rw, p.region_code, p.phone, p.occupation, p.declared_income_rp,
@@ -34,14 +35,12 @@ class Enrolled:
     registrations: tuple[RegistrationLine, ...]
 
 
-def enrol(
-    con: duckdb.DuckDBPyConnection, *, city: City, year: int, day: date
-) -> tuple[Enrolled, ...]:
+def enrol(tables: OnDuckDB, *, city: City, year: int, day: date) -> tuple[Enrolled, ...]:
     """The lines of both papers for each fund that pays for somebody, in the order of the funds."""
     enrolled = []
     number = 1
     for fund in city.funds_of(year):
-        people = _people_of(con, fund.id)
+        people = _people_of(tables, fund.id)
         lines = tuple(_annex_line(city, place, person) for place, person in enumerate(people, 1))
         if lines:
             registrations = tuple(
@@ -70,10 +69,10 @@ def print_annexes(folder: Path, enrolled: Sequence[Enrolled]) -> None:
 
 
 def write_problem_book(
-    con: duckdb.DuckDBPyConnection, path: Path, files: Sequence[ListFile], *, city: City, day: date
+    tables: OnDuckDB, path: Path, files: Sequence[ListFile], *, city: City, day: date
 ) -> None:
     """Write the senders' own rows with what is wrong, what linkage found included."""
-    linked = _found_by_linkage(con)
+    linked = _found_by_linkage(tables)
     sheets = [SenderSheet(f.name, "", refused=str(f.refused)) for f in files if f.refused]
     sheets += [
         SenderSheet(
@@ -92,13 +91,13 @@ def write_problem_book(
     write_problems(path, sheets, city=city.name, day=day)
 
 
-def _people_of(con: duckdb.DuckDBPyConnection, fund: str) -> list[dict[str, Any]]:
+def _people_of(tables: OnDuckDB, fund: str) -> list[dict[str, Any]]:
     """Those a fund pays for, by kecamatan, kelurahan and name, as they stand in a decree."""
-    rows = con.execute(
+    rows = tables.rows(
         f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id) WHERE fund = ?"
         " ORDER BY p.region_code NULLS LAST, p.name, person_id",
         [fund],
-    ).fetchall()
+    )
     return [dict(zip(_PERSON_NAMES, row, strict=True)) for row in rows]
 
 
@@ -182,29 +181,33 @@ class _Row:
     problems: tuple[Problem, ...]
 
 
-def _with_found(row: ListRow, linked: tuple[str, tuple[Problem, ...]] | None) -> SenderRow:
+_Linked = tuple[str, list[str], str]
+"""The final status of a row, the codes that only linkage could see, and the row that counts."""
+
+
+def _with_found(row: ListRow, linked: _Linked | None) -> SenderRow:
     if linked is None:
         return row
-    status, problems = linked
-    return _Row(row.row, status, row.cells, row.problems + problems)
+    status, codes, kept = linked
+    nik = row.values["nik"]
+    found = tuple(_problem(code, nik, kept) for code in codes)
+    return _Row(row.row, status, row.cells, row.problems + found)
 
 
-def _found_by_linkage(
-    con: duckdb.DuckDBPyConnection,
-) -> dict[tuple[str, str, int], tuple[str, tuple[Problem, ...]]]:
-    """File, sheet, row → its final status, and the problems that only linkage could see."""
-    rows = con.execute("""
-        SELECT file, sheet, row, status, found, nik,
-            kept_file || ', ' || kept_sheet || ', baris ' || kept_row
-        FROM rows WHERE found <> '' ORDER BY row_id
-    """).fetchall()
-    return {
-        (file, sheet, row): (status, tuple(_problem(code, nik, kept) for code in codes.split()))
-        for file, sheet, row, status, codes, nik, kept in rows
-    }
+def _found_by_linkage(tables: OnDuckDB) -> dict[tuple[str, str, int], _Linked]:
+    """File, sheet, row → what linkage has to say of it, if anything."""
+    rows = tables.rows(
+        """
+        SELECT r.file, r.sheet, r.row, status, list_filter(problems, lambda c: list_contains(?, c))
+            AS found, p.file || ', ' || p.sheet || ', baris ' || p.row
+        FROM rows r LEFT JOIN people p USING (person_id) WHERE len(found) > 0 ORDER BY row_id
+        """,
+        [list(ABOUT_LINKS)],
+    )
+    return {(file, sheet, row): tuple(linked) for file, sheet, row, *linked in rows}
 
 
-def _problem(code: str, nik: str | None, kept: str) -> Problem:
+def _problem(code: str, nik: Cell, kept: str) -> Problem:
     if code == "ORANG_GANDA":
         return found(code, cell=kept)
     return found(code, "nik", nik) if code.startswith("NIK_") else found(code)

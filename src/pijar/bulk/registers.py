@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
+from pijar.bulk.engine import Engine
 from pijar.bulk.folder import digest_of
-from pijar.bulk.on_duckdb import load, open_parquet
 from pijar.bulk.tables import register_columns, type_of
 from pijar.core.errors import Refusal
 from pijar.core.sheet import Cell, Row, Sheet
@@ -24,17 +22,24 @@ from pijar.stages.problems import shown_as
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
 # A value in its form, or NULL. Dates may stand as ISO or as day, month, year; a month is its first.
-_DATE = """coalesce(TRY_CAST({0} AS DATE), TRY_CAST({0} || '-01' AS DATE),
-    TRY_CAST(try_strptime({0}, ['%d/%m/%Y', '%d-%m-%Y']) AS DATE))"""
+# Engines differ in what they take for a date or a number, so the form is asked for first; and `$`
+# may stand before a last line break, so the end is `\z`.
+_DATE = r"""CASE
+    WHEN regexp_matches({0}, '^[12][0-9]{{3}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}([ T][0-9:.+Z]*)?\z')
+    THEN TRY_CAST(replace(regexp_extract({0}, '^[0-9]+.[0-9]+.[0-9]+'), '/', '-') AS DATE)
+    WHEN regexp_matches({0}, '^[12][0-9]{{3}}-[0-9]{{1,2}}\z') THEN TRY_CAST({0} || '-01' AS DATE)
+    WHEN regexp_matches({0}, '^[0-9]{{1,2}}[-/][0-9]{{1,2}}[-/][12][0-9]{{3}}\z')
+    THEN TRY_CAST(regexp_replace({0}, '^([0-9]+).([0-9]+).([0-9]+)\z', '\3-\2-\1') AS DATE) END"""
+_WHOLE = r"TRY_CAST(regexp_extract({0}, '^(-?[0-9]{{1,18}})([.]0*)?\z', 1) AS BIGINT)"
 _FORMS = {
-    "nik": "regexp_extract({0}, '^[0-9]{{16}}$')",
-    "kk": "regexp_extract({0}, '^[0-9]{{16}}$')",
+    "nik": r"regexp_extract({0}, '^[0-9]{{16}}\z')",
+    "kk": r"regexp_extract({0}, '^[0-9]{{16}}\z')",
     "birth_date": _DATE,
     "sex": "CASE upper(left({0}, 1)) WHEN 'L' THEN 'L' WHEN 'P' THEN 'P' END",
     "region_code": "regexp_replace(regexp_replace({0}, '[^0-9]', '', 'g'),"
-    " '^([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})([0-9]{{4}})$', '\\1.\\2.\\3.\\4')",
-    "declared_income_rp": "TRY_CAST({0} AS BIGINT)",
-    "decile": "TRY_CAST({0} AS INTEGER)",
+    r" '^([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})([0-9]{{4}})\z', '\1.\2.\3.\4')",
+    "declared_income_rp": _WHOLE,
+    "decile": f"TRY_CAST({_WHOLE} AS INTEGER)",
     "status": "lower({0})",
     "payer": "lower({0})",
     "since": _DATE,
@@ -83,7 +88,7 @@ def find_registers(folder: Path) -> dict[str, Path]:
 
 
 def read_registers(
-    con: duckdb.DuckDBPyConnection, work: Path, reader: Reader, files: Mapping[str, Path]
+    engine: Engine, reader: Reader, files: Mapping[str, Path]
 ) -> dict[str, Register]:
     """Make `reg_<kind>` for every kind, empty where the register is absent.
 
@@ -93,40 +98,51 @@ def read_registers(
     registers = {}
     for kind in REGISTERS:
         columns = register_columns(kind)
-        given = _take_in(con, work, reader, kind, files.get(kind))
+        given = _take_in(engine, reader, kind, files.get(kind))
         if kind in files and not {"nik", "name"} & set(given):
             raise Refusal(
                 "REGISTER_TANPA_KOLOM",
                 f"Berkas “{files[kind].name}” tidak punya kolom nik maupun name.",
                 f"Kolom yang dikenal: {', '.join(columns)}.",
             )
-        _clean(con, kind, columns, given)
+        _clean(engine, kind, columns, given)
         if kind in files:
-            registers[kind] = _describe(con, kind, files[kind], given)
+            registers[kind] = _describe(engine, kind, files[kind], given)
     return registers
 
 
-def _take_in(
-    con: duckdb.DuckDBPyConnection, work: Path, reader: Reader, kind: str, path: Path | None
-) -> list[str]:
-    """Make `raw` of text columns from one register file; gives the columns it has."""
+def _take_in(engine: Engine, reader: Reader, kind: str, path: Path | None) -> list[str]:
+    """Make `raw_<kind>` of numbered text columns from one register file; gives the columns."""
     if path is None:
-        con.execute("CREATE OR REPLACE TABLE raw AS SELECT NULL AS nothing WHERE false")
         return []
     if path.suffix == ".parquet":
-        con.execute("DROP TABLE IF EXISTS raw")
-        try:
-            open_parquet(con, "raw", path)
-        except duckdb.Error as error:
-            raise _broken(path, "bukan Parquet yang utuh") from error
-        given = [name for name, *_ in con.execute("DESCRIBE raw").fetchall()]
-        texts = ", ".join(f'"{name}"::VARCHAR AS "{_folded(name)}"' for name in given)
-        con.execute(f"CREATE OR REPLACE TABLE raw AS SELECT {texts} FROM raw")
-        return [_folded(name) for name in given]
+        return _parquet(engine, kind, path)
     header, rows = _csv(path) if path.suffix == ".csv" else _xlsx(reader.read(path).sheets)
-    con.execute("DROP TABLE IF EXISTS raw")
-    load(con, work, "raw", dict.fromkeys(header, "VARCHAR"), rows)
+    numbered = ((reg, *row) for reg, row in enumerate(rows, 1))
+    engine.load(f"raw_{kind}", {"reg": "BIGINT"} | dict.fromkeys(header, "VARCHAR"), numbered)
     return header
+
+
+def _parquet(engine: Engine, kind: str, path: Path) -> list[str]:
+    """A register that came as Parquet, as text."""
+    try:
+        engine.open_parquet(f"file_{kind}", path)
+        given = {n: t for n, t in engine.columns(f"file_{kind}").items() if n != "file_row"}
+        header = _header(list(given))
+        texts = [
+            f'CAST({_whole_digits(name, type_)} AS VARCHAR) AS "{folded}"'
+            for (name, type_), folded in zip(given.items(), header, strict=True)
+        ]
+        chosen = ", ".join(["file_row AS reg", *texts])
+        engine.make(f"CREATE TABLE raw_{kind} AS SELECT {chosen} FROM file_{kind}")
+    except engine.errors as error:
+        raise _broken(path, "bukan Parquet yang utuh") from error
+    return header
+
+
+def _whole_digits(name: str, type_: str) -> str:
+    """The column; one of floats as decimals, for nobody writes a float as text like another."""
+    return f'TRY_CAST("{name}" AS DECIMAL(38, 6))' if type_ in ("float", "double") else f'"{name}"'
 
 
 def _csv(path: Path) -> tuple[list[str], Iterator[Sequence[str | None]]]:
@@ -174,10 +190,10 @@ def _xlsx(sheets: tuple[Sheet, ...]) -> tuple[list[str], Iterator[Sequence[str |
 
 
 def _header(names: list[str]) -> list[str]:
-    """The names of the columns, folded, each once."""
+    """The names of the columns, folded, each once; `reg` is ours."""
     folded = [_folded(name) for name in names]
     return [
-        name if name and name not in folded[:place] else f"{name}_{place}"
+        name if name and name not in ("reg", *folded[:place]) else f"{name}_{place}"
         for place, name in enumerate(folded)
     ]
 
@@ -199,27 +215,26 @@ def _folded(name: str) -> str:
     return "".join(c if c.isalnum() else "_" for c in name.strip().lower())
 
 
-def _clean(
-    con: duckdb.DuckDBPyConnection, kind: str, columns: Iterable[str], given: list[str]
-) -> None:
-    """Make `reg_<kind>` from `raw`: every column in its form, NULL where it has none."""
+def _clean(engine: Engine, kind: str, columns: Iterable[str], given: list[str]) -> None:
+    """Make `reg_<kind>` from `raw_<kind>`: every column in its form, NULL where it has none."""
+    if not given:
+        engine.load(f"reg_{kind}", {"reg": "BIGINT"} | register_columns(kind), ())
+        return
     chosen = []
     for column in columns:
         if column not in given:
-            chosen.append(f"NULL::{type_of(column)} AS {column}")
+            chosen.append(f"CAST(NULL AS {type_of(column)}) AS {column}")
         else:
             form = _FORMS.get(column, "{0}").format(f"nullif(trim(\"{column}\"), '')")
             kept = f"nullif({form}, '')" if column in ("nik", "kk", "region_code") else form
             chosen.append(f"{kept} AS {column}")
-    con.execute(
-        f"CREATE TABLE reg_{kind} AS"
-        f" SELECT row_number() OVER () AS reg, {', '.join(chosen)} FROM raw"
-    )
+    engine.make(f"CREATE TABLE reg_{kind} AS SELECT reg, {', '.join(chosen)} FROM raw_{kind}")
+    engine.drop(f"raw_{kind}")
 
 
-def _describe(con: duckdb.DuckDBPyConnection, kind: str, path: Path, given: list[str]) -> Register:
+def _describe(engine: Engine, kind: str, path: Path, given: list[str]) -> Register:
     dated = {"welfare": "max(as_of)", "deaths": "max(died_on)"}.get(kind, "NULL")
-    counted = f"SELECT count(*), count(nik), {dated}::VARCHAR FROM reg_{kind}"
-    ((rows, with_nik, as_of),) = con.execute(counted).fetchall()
+    counted = f"SELECT count(*), count(nik), CAST({dated} AS VARCHAR) FROM reg_{kind}"
+    ((rows, with_nik, as_of),) = engine.rows(counted)
     ignored = tuple(name for name in given if name not in register_columns(kind))
     return Register(kind, path.name, digest_of(path), rows, with_nik, as_of, ignored)

@@ -1,11 +1,10 @@
-"""The run as counts, out of DuckDB, in the form that the report page shows and checks."""
+"""The run as counts, out of its own tables, in the form that the report page shows and checks."""
 
 from collections.abc import Sequence
 from datetime import date
 
-import duckdb
-
 from pijar.bulk.intake import ListFile
+from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.core.month import Month, count
 from pijar.files.city import City
 from pijar.law.book import Law
@@ -15,6 +14,7 @@ from pijar.rules.language import Const
 from pijar.stages.decisions import ALL_MET
 from pijar.stages.funding import WAITING_REASONS
 from pijar.stages.problems import PROBLEMS
+from pijar.stages.problems.of_links import ABOUT_LINKS
 from pijar.stages.reports import (
     PARTS,
     AgeGroup,
@@ -37,7 +37,7 @@ Count = dict[str, int]
 
 
 def report_of(
-    con: duckdb.DuckDBPyConnection,
+    tables: OnDuckDB,
     files: Sequence[ListFile],
     *,
     city: City,
@@ -47,16 +47,16 @@ def report_of(
     run: str,
 ) -> Report:
     """Count everything once; the report refuses itself if the counts contradict each other."""
-    outcomes = _counts(con, "outcome")
+    outcomes = _counts(tables, "outcome")
     eligible = outcomes.get("eligible", 0)
-    paid = _one(con, "SELECT count(*) FROM decisions WHERE fund IS NOT NULL")
+    paid = _one(tables, "SELECT count(*) FROM decisions WHERE fund IS NOT NULL")
     return Report(
         city=city.name,
         programme=city.programme.name,
         year=year,
         day=day,
         run=run,
-        rows=_rows(con, "true"),
+        rows=_rows(tables, "true"),
         people=People(
             total=sum(outcomes.values()),
             eligible=eligible,
@@ -65,16 +65,16 @@ def report_of(
             paid=paid,
             waiting=eligible - paid,
         ),
-        funds=_funds(con, city, year),
-        refusals=_reasons(con, city, law, "not_eligible"),
-        questions=_reasons(con, city, law, "needs_data"),
-        waiting=_waiting(con),
-        kecamatan=_areas(con, city, 8),
-        kelurahan=_areas(con, city, 13),
-        occupations=_occupations(con, city),
-        ages=_ages(con, day),
-        alerts=_alerts(con),
-        senders=_senders(con, files),
+        funds=_funds(tables, city, year),
+        refusals=_reasons(tables, city, law, "not_eligible"),
+        questions=_reasons(tables, city, law, "needs_data"),
+        waiting=_waiting(tables),
+        kecamatan=_areas(tables, city, 8),
+        kelurahan=_areas(tables, city, 13),
+        occupations=_occupations(tables, city),
+        ages=_ages(tables, day),
+        alerts=_alerts(tables),
+        senders=_senders(tables, files),
         law=_law_used(law),
         origins={part: Origin(day, _ORIGINS[part]) for part in PARTS},
     )
@@ -94,29 +94,29 @@ _ORIGINS = {
 }
 
 
-def _one(con: duckdb.DuckDBPyConnection, query: str) -> int:
-    ((value,),) = con.execute(query).fetchall()
+def _one(tables: OnDuckDB, query: str) -> int:
+    ((value,),) = tables.rows(query)
     return int(value)
 
 
-def _counts(con: duckdb.DuckDBPyConnection, column: str) -> Count:
+def _counts(tables: OnDuckDB, column: str) -> Count:
     query = f"SELECT {column}, count(*) FROM decisions GROUP BY ALL ORDER BY 1"
-    return dict(con.execute(query).fetchall())
+    return dict(tables.rows(query))
 
 
-def _rows(con: duckdb.DuckDBPyConnection, only: str, *values: object) -> Rows:
+def _rows(tables: OnDuckDB, only: str, *values: object) -> Rows:
     query = f"SELECT status, count(*) FROM rows WHERE {only} GROUP BY status"
-    by = dict(con.execute(query, list(values)).fetchall())
+    by = dict(tables.rows(query, list(values)))
     accepted, duplicate, rejected = (by.get(s, 0) for s in ("accepted", "duplicate", "rejected"))
     return Rows(accepted + duplicate + rejected, accepted, duplicate, rejected)
 
 
-def _funds(con: duckdb.DuckDBPyConnection, city: City, year: int) -> tuple[FundUse, ...]:
+def _funds(tables: OnDuckDB, city: City, year: int) -> tuple[FundUse, ...]:
     query = """SELECT first_month, last_month, count(*), sum(amount_rp) FROM decisions
         WHERE fund = ? GROUP BY ALL"""
     uses = []
     for fund in city.funds_of(year):
-        spans = con.execute(query, [fund.id]).fetchall()
+        spans = tables.rows(query, [fund.id])
         uses.append(
             FundUse(
                 id=fund.id,
@@ -134,10 +134,8 @@ def _funds(con: duckdb.DuckDBPyConnection, city: City, year: int) -> tuple[FundU
     return tuple(uses)
 
 
-def _reasons(
-    con: duckdb.DuckDBPyConnection, city: City, law: Law, outcome: str
-) -> tuple[Reason, ...]:
-    people = _reason_counts(con, outcome)
+def _reasons(tables: OnDuckDB, city: City, law: Law, outcome: str) -> tuple[Reason, ...]:
+    people = _reason_counts(tables, outcome)
     reasons = []
     for criterion in chosen(city.criteria):
         if criterion.code in people:
@@ -157,18 +155,18 @@ def _reasons(
     return tuple(sorted(reasons, key=lambda reason: -reason.people))
 
 
-def _reason_counts(con: duckdb.DuckDBPyConnection, outcome: str) -> Count:
+def _reason_counts(tables: OnDuckDB, outcome: str) -> Count:
     return dict(
-        con.execute(
+        tables.rows(
             """SELECT reason, count(*) FROM (SELECT unnest(reasons) AS reason FROM decisions
             WHERE outcome = ? AND fund IS NULL) GROUP BY reason""",
             [outcome],
-        ).fetchall()
+        )
     )
 
 
-def _waiting(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
-    people = _reason_counts(con, "eligible")
+def _waiting(tables: OnDuckDB) -> tuple[Reason, ...]:
+    people = _reason_counts(tables, "eligible")
     return tuple(
         Reason(code, Words(*WAITING_REASONS[code]), number)
         for code, number in sorted(people.items(), key=lambda item: (-item[1], item[0]))
@@ -176,14 +174,14 @@ def _waiting(con: duckdb.DuckDBPyConnection) -> tuple[Reason, ...]:
     )
 
 
-def _areas(con: duckdb.DuckDBPyConnection, city: City, length: int) -> tuple[Area, ...]:
+def _areas(tables: OnDuckDB, city: City, length: int) -> tuple[Area, ...]:
     """Counts by the first letters of the region code; a code the city has not is no area."""
-    rows = con.execute(
+    rows = tables.rows(
         """SELECT CASE WHEN list_contains(?, left(region_code, ?)) THEN left(region_code, ?) END,
             count(*), count(*) FILTER (outcome = 'eligible'), count(fund)
         FROM decisions JOIN people USING (person_id) GROUP BY 1""",
         [_codes(city, length), length, length],
-    ).fetchall()
+    )
     by = {code: counts for code, *counts in rows}
     areas = []
     for code in (*_codes(city, length), None):
@@ -209,23 +207,23 @@ def _codes(city: City, length: int) -> list[str]:
     return sorted(region.code for region in regions)
 
 
-def _occupations(con: duckdb.DuckDBPyConnection, city: City) -> tuple[Group, ...]:
-    rows = con.execute(
+def _occupations(tables: OnDuckDB, city: City) -> tuple[Group, ...]:
+    rows = tables.rows(
         """SELECT occupation, count(*) AS people FROM decisions JOIN people USING (person_id)
         WHERE fund IS NOT NULL GROUP BY 1 ORDER BY people DESC, 1"""
-    ).fetchall()
+    )
     return tuple(Group(Words(*[city.occupations[code].label] * 2), number) for code, number in rows)
 
 
-def _ages(con: duckdb.DuckDBPyConnection, day: date) -> tuple[AgeGroup, ...]:
+def _ages(tables: OnDuckDB, day: date) -> tuple[AgeGroup, ...]:
     """People paid by completed years on the day, men and women apart."""
-    rows = con.execute(
+    rows = tables.rows(
         """SELECT year(?::DATE) - year(born) - (strftime(born, '%m%d') > ?)::INTEGER AS age,
             count(*) FILTER (sex = 'L'), count(*) FILTER (sex = 'P'),
             count(*) FILTER (sex IS NULL)
         FROM decisions JOIN facts USING (person_id) WHERE fund IS NOT NULL GROUP BY 1 ORDER BY 1""",
         [day, f"{day:%m%d}"],
-    ).fetchall()
+    )
     bands: dict[str, list[int]] = {}
     for age, *people in rows:
         band = bands.setdefault(age_band(age), [0, 0, 0])
@@ -233,12 +231,12 @@ def _ages(con: duckdb.DuckDBPyConnection, day: date) -> tuple[AgeGroup, ...]:
     return tuple(AgeGroup(label, *people) for label, people in bands.items())
 
 
-def _alerts(con: duckdb.DuckDBPyConnection) -> tuple[Alert, ...]:
-    rows = con.execute(
-        """SELECT warning, count(*) FROM (SELECT unnest(string_split(warnings, ' ')) AS warning
-        FROM awards WHERE warnings <> '') GROUP BY 1 ORDER BY 1"""
-    ).fetchall()
-    asked = _one(con, "SELECT count(*) FROM unsettled")
+def _alerts(tables: OnDuckDB) -> tuple[Alert, ...]:
+    rows = tables.rows(
+        """SELECT warning, count(*) FROM (SELECT unnest(warnings) AS warning FROM decisions)
+        GROUP BY 1 ORDER BY 1"""
+    )
+    asked = _one(tables, "SELECT count(*) FROM facts WHERE identity_settled IS NULL")
     people = {**dict(rows), "pasangan_menunggu": asked}
     return tuple(
         Alert(code, title, people[code], meaning)
@@ -275,17 +273,18 @@ _ALERTS = {
 }
 
 
-def _senders(con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> tuple[Sender, ...]:
+def _senders(tables: OnDuckDB, files: Sequence[ListFile]) -> tuple[Sender, ...]:
     tops = dict(
-        con.execute(
+        tables.rows(
             """SELECT file, first(code ORDER BY n DESC, code) FROM (
                 SELECT file, code, count(*) AS n FROM (
-                    SELECT file, unnest(string_split(problems, ' ')) AS code FROM rows)
-                WHERE code <> '' GROUP BY ALL) GROUP BY file"""
-        ).fetchall()
+                    SELECT file, unnest(problems) AS code FROM rows)
+                WHERE NOT list_contains(?, code) GROUP BY ALL) GROUP BY file""",
+            [list(ABOUT_LINKS)],
+        )
     )
     return tuple(
-        Sender(file.name, _rows(con, "file = ?", file.name), _top(file, tops.get(file.name)))
+        Sender(file.name, _rows(tables, "file = ?", file.name), _top(file, tops.get(file.name)))
         for file in files
     )
 

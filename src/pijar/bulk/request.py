@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pijar.bulk.engine import EngineName
 from pijar.law.load import NATIONAL
 
 
@@ -15,6 +16,7 @@ class Request:
         city: its name, or a path to its folder. law: folder of the national law.
         year: the budget year whose funds are given away. day: of the decision.
         registers: folder of registers, None when there are none.
+        engine: what computes; the outcome is the same on any.
     """
 
     city: str
@@ -23,3 +25,4 @@ class Request:
     lists: tuple[Path, ...]
     registers: Path | None
     law: Path = NATIONAL
+    engine: EngineName = "duckdb"

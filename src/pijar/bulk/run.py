@@ -12,17 +12,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import duckdb
-
 from pijar.bulk.allocating import allocate_all
 from pijar.bulk.deciding import decide_all, recheck
+from pijar.bulk.engine import Engine, open_engine
 from pijar.bulk.facts import gather_facts
 from pijar.bulk.folder import RUN, building, digest_of, hashes_of, write_json
 from pijar.bulk.followup import write_followup
 from pijar.bulk.gathering import gather
 from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
 from pijar.bulk.linking import STEP, entry_name, link, match_registers
-from pijar.bulk.on_duckdb import connect, save
+from pijar.bulk.on_duckdb import OnDuckDB, open_run
 from pijar.bulk.papers import enrol, print_annexes, write_enrolments, write_problem_book
 from pijar.bulk.registers import Register, find_registers, read_registers
 from pijar.bulk.reporting import report_of
@@ -122,27 +121,24 @@ class _Job:
 
     def do(self, kept: _Kept) -> dict[str, Any]:
         """All stages in the order of the path."""
-        con = connect(self.work, self.folder)
-        files, registers = self._take_in(con, kept)
+        engine = open_engine(self.request.engine, self.work, self.folder)
+        files, registers = self._take_in(engine, kept)
         with self.watch.step("tautan"):
-            link(con)
-            gather(con)
-            match_registers(con)
-        asked = self._decisions(con, registers)
+            link(engine)  # type: ignore[arg-type]
+            gather(engine)
+            match_registers(engine)  # type: ignore[arg-type]
+        asked = self._decisions(engine, registers)
         with self.watch.step("dana"):
-            allocate_all(
-                con,
-                self.work,
-                city=self.city,
-                year=self.request.year,
-                day=self.request.day,
-                law=self.law,
-            )
+            year, day = self.request.year, self.request.day
+            allocate_all(engine, city=self.city, year=year, day=day, law=self.law)
         with self.watch.step("simpan"):
-            self._save(con)
-        annexes = self._papers(con, files)
-        report = self._report(con, files)
-        con.close()
+            self._save(engine)
+            engine.close()
+        # What goes on paper is read back from the run's own files, whatever the engine was.
+        tables = open_run(self.folder, work=self.work)
+        annexes = self._papers(tables, files)
+        report = self._report(tables, files)
+        tables.close()
         with self.watch.step("sidik"):
             hashes = hashes_of(self.folder)
         return summary_of(self.request, self.city, files, registers, report, asked=asked) | {
@@ -151,7 +147,7 @@ class _Job:
         }
 
     def _take_in(
-        self, con: duckdb.DuckDBPyConnection, kept: _Kept
+        self, engine: Engine, kept: _Kept
     ) -> tuple[tuple[ListFile, ...], dict[str, Register]]:
         """All files of senders and agencies, read by one sandbox, as tables."""
         total = len(kept.lists)
@@ -163,21 +159,21 @@ class _Job:
                 day=self.request.day,
                 said=lambda done: self.watch.say("baca", done, total),
             )
-            load_rows(con, self.work, files, city=self.city)
-            registers = read_registers(con, self.work, reader, kept.registers)
+            load_rows(engine, files, city=self.city)
+            registers = read_registers(engine, reader, kept.registers)
         return files, registers
 
-    def _decisions(self, con: duckdb.DuckDBPyConnection, registers: Mapping[str, Register]) -> int:
+    def _decisions(self, engine: Engine, registers: Mapping[str, Register]) -> int:
         with self.watch.step("keputusan"):
-            gather_facts(con, city=self.city, day=self.request.day, present=registers)
+            gather_facts(engine, city=self.city, day=self.request.day, present=registers)
             criteria = chosen(self.city.criteria)
-            decide_all(con, criteria, self.law)
-            return recheck(con, criteria, self.law)
+            decide_all(engine, criteria, self.law)
+            return recheck(engine, criteria, self.law)
 
-    def _save(self, con: duckdb.DuckDBPyConnection) -> None:
+    def _save(self, engine: Engine) -> None:
         """The tables, the rule in words and as SQL, and the law it read."""
         for name, query in _TABLES.items():
-            save(con, query, self.folder / f"{name}.parquet")
+            engine.save(query, self.folder / f"{name}.parquet")
         criteria = chosen(self.city.criteria)
         rules = [(criterion.code, criterion.on(self.law)) for criterion in criteria]
         words = [
@@ -189,26 +185,27 @@ class _Job:
         (self.folder / "rules.sql").write_text("\n".join(sql) + "\n", encoding="utf-8")
         write_json(self.folder / "law.json", self.law.as_json())
 
-    def _papers(self, con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> dict[str, str]:
+    def _papers(self, tables: OnDuckDB, files: Sequence[ListFile]) -> dict[str, str]:
         papers = self.folder / "papers"
         papers.mkdir()
         year, day = self.request.year, self.request.day
         with self.watch.step("lampiran"):
-            enrolled = enrol(con, city=self.city, year=year, day=day)
+            enrolled = enrol(tables, city=self.city, year=year, day=day)
             write_enrolments(papers, enrolled, city=self.city, day=day)
         if self.pdf:
             with self.watch.step("pdf"):
                 print_annexes(papers, enrolled)
         with self.watch.step("tindak lanjut"):
-            write_followup(con, papers / "tindak_lanjut.xlsx", city=self.city, day=day)
+            write_followup(tables, papers / "tindak_lanjut.xlsx", city=self.city, day=day)
         with self.watch.step("masalah"):
-            write_problem_book(con, self.folder / "problems.xlsx", files, city=self.city, day=day)
+            path = self.folder / "problems.xlsx"
+            write_problem_book(tables, path, files, city=self.city, day=day)
         return {each.annex.fund_id: each.annex.hash for each in enrolled}
 
-    def _report(self, con: duckdb.DuckDBPyConnection, files: Sequence[ListFile]) -> Report:
+    def _report(self, tables: OnDuckDB, files: Sequence[ListFile]) -> Report:
         with self.watch.step("laporan"):
             report = report_of(
-                con,
+                tables,
                 files,
                 city=self.city,
                 year=self.request.year,

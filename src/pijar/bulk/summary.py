@@ -39,7 +39,7 @@ def summary_of(
         "city": city.folder.name,
         "year": request.year,
         "day": request.day.isoformat(),
-        "engine": "duckdb",
+        "engine": request.engine,
         "rows": _accounts(report.rows),
         "counts": {
             "people": people.total,
