@@ -5,6 +5,7 @@
     python3 run.py test     the tests
     python3 run.py check    lint, types, arrows
     python3 run.py serve    the office in the browser
+    python3 run.py bench    speed and rightness beside the peers: `bench link`, `bench scale`
 
 The first use makes `.venv` beside this file from the hashed lock; later uses start at once. Words
 after the verb go to it: `python3 run.py demo --people 1000`. This file uses the standard library
@@ -136,7 +137,16 @@ def serve(words: list[str]) -> int:
     return call("pijar", "serve", "--demo", *words)
 
 
-VERBS = {"demo": demo, "test": test, "check": check, "serve": serve}
+def bench(words: list[str]) -> int:
+    """Measure beside the peers, whose packages have a lock of their own.
+
+    Args: words: for `pijar bench`, such as `link` or `scale 10000`.
+    """
+    install(HERE / "requirements-bench.lock")
+    return call("pijar", "bench", *words)
+
+
+VERBS = {"demo": demo, "test": test, "check": check, "serve": serve, "bench": bench}
 
 
 def main(words: list[str]) -> int:
