@@ -127,7 +127,10 @@ def _add_run(verbs: Verbs) -> None:
     parser.add_argument("--lists", type=Path, nargs="+", required=True, metavar="PATH")
     parser.add_argument("--registers", type=Path, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, metavar="RUN")
-    parser.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    parser.add_argument(
+        "--work", metavar="URL", help="untuk Spark di banyak mesin: folder yang dicapai semuanya"
+    )
     _add_json(parser)
 
 
@@ -234,6 +237,8 @@ def _run(options: argparse.Namespace) -> int:
         day=options.day,
         lists=tuple(options.lists),
         registers=options.registers,
+        engine=options.engine,
+        place=options.work,
     )
     gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
     with _Progress() as say:

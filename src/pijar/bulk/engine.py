@@ -6,8 +6,11 @@ the definition: the same input gives the same tables on both, row by row.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Protocol
+
+from pijar.core.errors import Refusal
 
 EngineName = Literal["duckdb", "spark"]
 
@@ -45,7 +48,7 @@ class Engine(Protocol):
         """
 
     def save(self, query: str, path: Path) -> None:
-        """Write what a query gives as one Parquet file, in the query's order.
+        """Write what a query gives as one Parquet file, in the order that it ends with.
 
         The same rows in the same order are the same bytes, on either engine.
         """
@@ -57,14 +60,24 @@ class Engine(Protocol):
         """Forget everything."""
 
 
-def open_engine(name: EngineName, *folders: Path) -> Engine:
+def open_engine(name: EngineName, *folders: Path, place: str | None = None) -> Engine:
     """An empty engine that can reach `folders` of this machine, the first to work in.
+
+    Args: place: what all machines of a cluster can reach; see `OnSpark`.
 
     Raises:
         Refusal: SPARK_TIDAK_ADA when Spark is wanted and not installed.
     """
     if name == "spark":
-        raise NotImplementedError
+        if not find_spec("pyspark"):
+            raise Refusal(
+                "SPARK_TIDAK_ADA",
+                "Spark belum terpasang.",
+                "Pasang dengan: pip install 'pijar[spark]', atau pakai --engine duckdb.",
+            )
+        from pijar.bulk.on_spark import OnSpark
+
+        return OnSpark(*folders, place=place)
     from pijar.bulk.on_duckdb import OnDuckDB
 
     return OnDuckDB(*folders)

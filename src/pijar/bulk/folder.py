@@ -57,7 +57,10 @@ def hashes_of(folder: Path) -> dict[str, str]:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a file of any size, in hexadecimal, read piece by piece."""
+    """SHA-256 in hexadecimal of a file of any size, or of all files in a folder by name."""
+    if path.is_dir():
+        within = "".join(f"{digest}  {name}\n" for name, digest in hashes_of(path).items())
+        return hashlib.sha256(within.encode()).hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

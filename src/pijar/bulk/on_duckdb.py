@@ -1,7 +1,8 @@
 """A DuckDB that touches nothing but its own folder, and the ways in and out of it."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,30 +57,35 @@ class OnDuckDB:
         self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
     ) -> None:
         """Make a table from Python rows, through a file: far faster than inserting."""
-        path = self._work / f"{table}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([NULL if value is None else value for value in row] for row in rows)
-        self._con.execute(
-            f"CREATE TABLE {table} AS FROM read_csv(?, header = false, nullstr = ?, columns = ?,"
-            " auto_detect = false, new_line = '\\n', delim = ',', quote = '\"',"
-            " escape = '\"', max_line_size = 10000000)",
-            [str(path), NULL, dict(columns)],
-        )
-        path.unlink()
+        with self._as_csv(columns, rows) as source:
+            self._con.execute(f"CREATE TABLE {table} AS {source}")
+
+    def write(
+        self, path: Path, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Write Python rows as a Parquet file, of any number: they never stand in memory."""
+        with self._as_csv(columns, rows) as source:
+            self.save(source, path)
 
     def open_parquet(self, table: str, path: Path) -> None:
         """Make `table` stand for a Parquet file, or a folder of them, with its `file_row`."""
-        parts = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-        listed = ", ".join(_quoted(part) for part in parts)
-        self._con.execute(
-            f"CREATE VIEW {table} AS SELECT row_number() OVER () AS file_row, *"
-            f" FROM read_parquet([{listed}])"
+        source = parquet_source(parquet_parts(path))
+        self.make(
+            f"CREATE OR REPLACE VIEW {table} AS SELECT row_number() OVER () AS file_row, * {source}"
         )
 
     def save(self, query: str, path: Path) -> None:
-        """Write what a query gives as one Parquet file."""
-        self._con.execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
+        """Write what a query gives, in an order that it says itself, as one Parquet file.
+
+        Through a table, for how a column is packed depends on what computed it, unless it comes
+        from there; and sorted, for then all groups of rows are of one size, on any number of
+        threads.
+        """
+        self.make(f"""
+            CREATE OR REPLACE TEMP TABLE saved AS {query};
+            COPY saved TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd);
+            DROP TABLE saved;
+        """)
 
     def drop(self, *tables: str) -> None:
         """Forget tables that nobody reads any more."""
@@ -89,6 +95,23 @@ class OnDuckDB:
     def close(self) -> None:
         """Forget everything."""
         self._con.close()
+
+    @contextmanager
+    def _as_csv(
+        self, columns: Mapping[str, str], rows: Iterable[Sequence[object]]
+    ) -> Iterator[str]:
+        """A query that reads the rows, good until the block ends."""
+        path = self._work / "rows.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            # So that a lone carriage return within a value is quoted as well.
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerows([NULL if value is None else value for value in row] for row in rows)
+        yield (
+            f"FROM read_csv({_quoted(path)}, header = false, nullstr = '{NULL}',"
+            f" columns = {dict(columns)}, auto_detect = false, new_line = '\\r\\n', delim = ',',"
+            " quote = '\"', escape = '\"', max_line_size = 10000000)"
+        )
+        path.unlink()
 
 
 def connect(*folders: Path) -> OnDuckDB:
@@ -100,9 +123,18 @@ def open_run(folder: Path, *, work: Path | None = None) -> OnDuckDB:
     """The tables of a finished run, read from its own files."""
     run = OnDuckDB(*([work] if work else []), folder)
     for table in TABLES:
-        path = _quoted(folder / f"{table}.parquet")
-        run.make(f"CREATE VIEW {table} AS FROM read_parquet({path})")
+        run.make(f"CREATE VIEW {table} AS {parquet_source([folder / f'{table}.parquet'])}")
     return run
+
+
+def parquet_parts(path: Path) -> list[Path]:
+    """The files of a table that stands in one Parquet file, or in a folder of them, in order."""
+    return sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+
+
+def parquet_source(parts: Sequence[Path]) -> str:
+    """A query of all rows of some Parquet files, one after the other."""
+    return f"FROM read_parquet([{', '.join(map(_quoted, parts))}])"
 
 
 def load(

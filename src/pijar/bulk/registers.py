@@ -65,6 +65,8 @@ class Register:
 def find_registers(folder: Path) -> dict[str, Path]:
     """The file of each register in a folder; those that are not there are absent, not empty.
 
+    A register in many Parquet files is a folder `<kind>.parquet` of them.
+
     Raises:
         Refusal: REGISTER_TIDAK_ADA when the folder is missing, REGISTER_RANGKAP when one register
             stands in two files: nobody could say which one is meant.
@@ -75,7 +77,7 @@ def find_registers(folder: Path) -> dict[str, Path]:
         )
     found = {}
     for kind in REGISTERS:
-        files = [path for suffix in SUFFIXES if (path := folder / f"{kind}{suffix}").is_file()]
+        files = [path for suffix in SUFFIXES if (path := folder / f"{kind}{suffix}").exists()]
         if len(files) > 1:
             raise Refusal(
                 "REGISTER_RANGKAP",

@@ -17,6 +17,7 @@ class Request:
         year: the budget year whose funds are given away. day: of the decision.
         registers: folder of registers, None when there are none.
         engine: what computes; the outcome is the same on any.
+        place: for Spark on many machines, the URL of a folder that all of them reach.
     """
 
     city: str
@@ -26,3 +27,4 @@ class Request:
     registers: Path | None
     law: Path = NATIONAL
     engine: EngineName = "duckdb"
+    place: str | None = None

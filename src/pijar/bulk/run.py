@@ -7,6 +7,7 @@ Everything a run needs is copied into it first, so that `replay` and an auditor 
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,7 +101,8 @@ def _keep(request: Request, folder: Path) -> _Kept:
     registers = {kind: inputs / "registers" / path.name for kind, path in found.items()}
     (inputs / "registers").mkdir(parents=True)
     for kind, path in found.items():
-        shutil.copyfile(path, registers[kind])
+        copy = shutil.copytree if path.is_dir() else shutil.copyfile
+        copy(path, registers[kind])
     lists = keep_copies(find_lists(request.lists), inputs / "lists")
     origin = find_city(request.city)
     city = inputs / "city" / origin.name
@@ -121,19 +123,19 @@ class _Job:
 
     def do(self, kept: _Kept) -> dict[str, Any]:
         """All stages in the order of the path."""
-        engine = open_engine(self.request.engine, self.work, self.folder)
-        files, registers = self._take_in(engine, kept)
-        with self.watch.step("tautan"):
-            link(engine)  # type: ignore[arg-type]
-            gather(engine)
-            match_registers(engine)  # type: ignore[arg-type]
-        asked = self._decisions(engine, registers)
-        with self.watch.step("dana"):
-            year, day = self.request.year, self.request.day
-            allocate_all(engine, city=self.city, year=year, day=day, law=self.law)
-        with self.watch.step("simpan"):
-            self._save(engine)
-            engine.close()
+        name, place = self.request.engine, self.request.place
+        with closing(open_engine(name, self.work, self.folder, place=place)) as engine:
+            files, registers = self._take_in(engine, kept)
+            with self.watch.step("tautan"):
+                link(engine)  # type: ignore[arg-type]
+                gather(engine)
+                match_registers(engine)  # type: ignore[arg-type]
+            asked = self._decisions(engine, registers)
+            with self.watch.step("dana"):
+                year, day = self.request.year, self.request.day
+                allocate_all(engine, city=self.city, year=year, day=day, law=self.law)
+            with self.watch.step("simpan"):
+                self._save(engine)
         # What goes on paper is read back from the run's own files, whatever the engine was.
         tables = open_run(self.folder, work=self.work)
         annexes = self._papers(tables, files)

@@ -17,6 +17,7 @@ FORMAT = 1
 """Changes when the meaning of a run folder's files does."""
 
 LIBRARIES = ("duckdb", "python-calamine", "sqlglot", "typst", "xlsxwriter")
+_ENGINE = {"duckdb": (), "spark": ("pyspark",)}
 
 
 def summary_of(
@@ -62,7 +63,7 @@ def summary_of(
         "versions": {
             "pijar": pijar.__version__,
             "python": platform.python_version(),
-            **{name: version(name) for name in LIBRARIES},
+            **{name: version(name) for name in (*LIBRARIES, *_ENGINE[request.engine])},
         },
     }
 
