@@ -38,8 +38,10 @@ def as_in_tutorial(lists: list[Path], out: Path) -> None:
         recall=0.7,
     )
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
-    training.estimate_parameters_using_expectation_maximisation(block_on("first", "last"))
-    training.estimate_parameters_using_expectation_maximisation(block_on("born_text"))
+    for rule in (block_on("first", "last"), block_on("born_text")):
+        training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True
+        )
     written(linker, out, threshold=-10)
 
 
@@ -78,7 +80,9 @@ def tuned(lists: list[Path], out: Path) -> None:
     )
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
     for rule in (block_on("nik"), block_on("born", "first"), block_on("kk", "name")):
-        training.estimate_parameters_using_expectation_maximisation(rule)
+        training.estimate_parameters_using_expectation_maximisation(
+            rule, estimate_without_term_frequencies=True
+        )
     written(linker, out, threshold=-10)
 
 
