@@ -1,43 +1,57 @@
 """`pijar.stages.names` as SQL, for millions of names at once. Proven equal in tests/parity.
 
-The text is DuckDB's and keeps to what sqlglot turns into Spark's with the same meaning; what Spark
-writes otherwise inside a string (`$1` for `\\1`) is asked for by `dialect`.
+The text is DuckDB's and keeps to what `pijar.bulk.spark_sql` turns into Spark's.
 """
 
-from typing import Final, Literal
+from typing import Final
 
-from pijar.stages.names import NAME_STEPS, WORD_STEPS
-from pijar.stages.names.comparing import LONG_LEAST, SHORT_MOST, SLIP_LEAST
+from pijar.stages.names.comparing import LONG_LEAST, SHORT_MOST, SLIP_LEAST, SWAP_LEAST
 from pijar.stages.names.known import known_words
-from pijar.stages.names.steps import BEYOND_ASCII, MARKED, PLAIN
-
-Dialect = Literal["duckdb", "spark"]
-Steps = tuple[tuple[str, str], ...]
+from pijar.stages.names.steps import (
+    ENDINGS,
+    FAMILIES,
+    MARKS,
+    NAME_STEPS,
+    SOUNDS,
+    TELLING,
+    WHOLE_WORDS,
+    Steps,
+)
 
 _GROUP: Final = 12
 """Steps read together: where none of their patterns is found, none of them is tried."""
 
 
-def words_sql(column: str, dialect: Dialect = "duckdb") -> str:
+def words_sql(column: str) -> str:
     """The SQL twin of `names.words`: a list of words."""
-    marked = f"translate({column}, {_text(MARKED)}, {_text(PLAIN)})"
-    plain = f"CASE WHEN regexp_matches({column}, '{BEYOND_ASCII}') THEN {marked} ELSE {column} END"
-    spaced = _steps(f"' ' || lower({plain}) || ' '", NAME_STEPS, dialect)
+    plain = _where_found(column, MARKS, _stepped(column, MARKS))
+    stepped = _stepped(f"' ' || lower({plain}) || ' '", NAME_STEPS)
+    # Four names in five have nothing that any step could change.
+    spaced = (
+        f"CASE WHEN {_found(f'lower({column})', TELLING)} THEN {stepped} ELSE lower({column}) END"
+    )
     return f"list_filter(string_split({spaced}, ' '), lambda w: w <> '')"
 
 
-def fold_word_sql(column: str, dialect: Dialect = "duckdb") -> str:
+def fold_word_sql(column: str) -> str:
     """The SQL twin of `names.fold_word`; NULL for a title, so that lists drop it."""
-    folded = column
-    for first in range(0, len(WORD_STEPS), _GROUP):
-        steps = WORD_STEPS[first : first + _GROUP]
-        found = "|".join(pattern for pattern, _ in steps)
-        # A list of one, so that the word folded so far has a name and is written but once.
-        folded = (
-            f"list_transform([{folded}], lambda w: CASE WHEN regexp_matches(w, {_text(found)})"
-            f" THEN {_steps('w', steps, dialect)} ELSE w END)[1]"
-        )
-    return f"nullif({folded}, '')"
+    by_place: dict[str, list[str]] = {}
+    for word, place in WHOLE_WORDS.items():
+        by_place.setdefault(place, []).append(_text(word))
+    whole = " ".join(
+        f"WHEN {column} IN ({', '.join(words)}) THEN {_text(place)}"
+        for place, words in by_place.items()
+    )
+    folded = f"CASE {whole} ELSE {column} END"
+    for first in range(0, len(SOUNDS), _GROUP):
+        steps = SOUNDS[first : first + _GROUP]
+        folded = _let(folded, _where_found("w", steps, _stepped("w", steps)))
+    families = " ".join(
+        f"WHEN {_found('w', pattern)} THEN {_stepped('w', ((pattern, place),))}"
+        for pattern, place in FAMILIES
+    )
+    folded = _let(folded, _where_found("w", FAMILIES, f"CASE {families} END"))
+    return f"nullif({_stepped(folded, ENDINGS)}, '')"
 
 
 def key_sql(folded: str) -> str:
@@ -45,13 +59,13 @@ def key_sql(folded: str) -> str:
     return f"array_to_string(list_sort(list_distinct({folded})), ' ')"
 
 
-def is_known_sql(folded: str) -> str:
-    """Whether a folded word is among the common words of names."""
-    return f"{folded} IN ({', '.join(map(_text, sorted(known_words())))})"
+def known_words_sql() -> str:
+    """A query for the common words of names: one column, `folded`."""
+    return f"SELECT unnest(string_split({_text(' '.join(sorted(known_words())))}, ' ')) AS folded"
 
 
 def folded_names_sql(names: str) -> str:
-    """A query (DuckDB) that folds every distinct name of a query once, and every word once.
+    """A query that folds every distinct name of a query once, and every word once.
 
     Args: names: a query giving a column `name`.
     Returns: columns `name, words, joined, odd, name_key`, one row for each distinct name that has
@@ -61,17 +75,26 @@ def folded_names_sql(names: str) -> str:
         WITH spelled AS MATERIALIZED (
             SELECT name, {words_sql("name")} AS written
             FROM (SELECT DISTINCT name FROM ({names}) WHERE name IS NOT NULL)),
+        sounding AS MATERIALIZED (
+            SELECT word, {fold_word_sql("word")} AS folded
+            FROM (SELECT DISTINCT unnest(written) AS word FROM spelled)),
         vocabulary AS MATERIALIZED (
-            SELECT word, folded, NOT {is_known_sql("folded")} AS is_odd
-            FROM (SELECT word, {fold_word_sql("word")} AS folded
-                  FROM (SELECT DISTINCT unnest(written) AS word FROM spelled)))
-        SELECT name, list(folded ORDER BY place) AS words,
-            string_agg(folded, '' ORDER BY place) AS joined,
-            coalesce(list(folded ORDER BY place) FILTER (is_odd), []) AS odd,
-            {key_sql("list(folded)")} AS name_key
-        FROM (SELECT name, unnest(written) AS word, generate_subscripts(written, 1) AS place
-              FROM spelled) JOIN vocabulary USING (word)
-        WHERE folded IS NOT NULL GROUP BY name"""
+            SELECT word, s.folded, k.folded IS NULL AS is_odd FROM sounding s
+            LEFT JOIN ({known_words_sql()}) k ON k.folded = s.folded
+            WHERE s.folded IS NOT NULL),
+        gathered AS (
+            SELECT name,
+                list_sort(list({{'place': place, 'folded': folded, 'is_odd': is_odd}})) AS parts
+            FROM (SELECT name, unnest(written) AS word, generate_subscripts(written, 1) AS place
+                  FROM spelled) JOIN vocabulary USING (word)
+            GROUP BY name),
+        parted AS (
+            SELECT name, list_transform(parts, lambda p: p.folded) AS words,
+                list_transform(list_filter(parts, lambda p: p.is_odd), lambda p: p.folded) AS odd
+            FROM gathered)
+        SELECT name, words, array_to_string(words, '') AS joined, odd,
+            {key_sql("words")} AS name_key
+        FROM parted"""
 
 
 def compare_sql(a: str, b: str) -> str:
@@ -103,14 +126,16 @@ def compare_sql(a: str, b: str) -> str:
 _SHORT: Final = f"""w = v
     OR (length(w) <= {SHORT_MOST} AND starts_with(v, w) AND list_contains({{w}}.odd, w))
     OR (length(v) <= {SHORT_MOST} AND starts_with(w, v) AND list_contains({{v}}.odd, v))"""
-_SLIP: Final = f"""w = v OR (left(w, 1) = left(v, 1) AND right(w, 1) = right(v, 1)
+_TAIL: Final = "right(w, 1) = right(v, 1) AND (length(w) <> length(v) OR right(w, 2) = right(v, 2))"
+_SLIP: Final = f"""w = v OR (left(w, 1) = left(v, 1)
     AND length(w) >= {SLIP_LEAST} AND length(v) >= {SLIP_LEAST}
-    AND (length(w) <> length(v) OR right(w, 2) = right(v, 2))
     AND (list_contains({{w}}.odd, w) OR list_contains({{v}}.odd, v))
-    AND levenshtein(w, v) <= CASE
-        WHEN length(w) >= {LONG_LEAST} AND length(v) >= {LONG_LEAST} THEN 2
-        WHEN length(w) = length(v) AND translate(w, v, '') = '' AND translate(v, w, '') = '' THEN 2
-        ELSE 1 END)"""
+    AND CASE levenshtein(w, v) WHEN 1 THEN {_TAIL}
+        WHEN 2 THEN CASE
+            WHEN length(w) = length(v) AND translate(w, v, '') = '' AND translate(v, w, '') = ''
+                THEN right(w, 1) = right(v, 1) OR length(w) >= {SWAP_LEAST}
+            ELSE length(w) >= {LONG_LEAST} AND length(v) >= {LONG_LEAST} AND {_TAIL} END
+        ELSE false END)"""
 
 
 def _within(one: str, other: str) -> str:
@@ -138,10 +163,23 @@ def _worth_a_look(a: str, b: str) -> str:
             AND right({a}.joined, 1) = right({b}.joined, 1)))"""
 
 
-def _steps(sql: str, steps: Steps, dialect: Dialect) -> str:
+def _let(value: str, expression: str) -> str:
+    """The expression with `w` for the value, which is so written and computed but once."""
+    return f"list_transform([{value}], lambda w: {expression})[1]"
+
+
+def _where_found(sql: str, steps: Steps, expression: str) -> str:
+    """The expression where any of the patterns is found, which is cheap to see."""
+    any_ = "|".join(pattern for pattern, _ in steps)
+    return f"CASE WHEN {_found(sql, any_)} THEN {expression} ELSE {sql} END"
+
+
+def _found(sql: str, pattern: str) -> str:
+    return f"regexp_matches({sql}, {_text(pattern)})"
+
+
+def _stepped(sql: str, steps: Steps) -> str:
     for pattern, place in steps:
-        if dialect == "spark":
-            place = place.replace("\\", "$")
         sql = f"regexp_replace({sql}, {_text(pattern)}, {_text(place)}, 'g')"
     return sql
 

@@ -12,9 +12,5 @@ Folding is for comparing only. What is stored and printed is the name as the sen
 
 from pijar.stages.names.comparing import LEVELS, Folded, compare, folded
 from pijar.stages.names.folding import fold, fold_word, name_key, words
-from pijar.stages.names.steps import NAME_STEPS, WORD_STEPS
 
-__all__ = [
-    "LEVELS", "NAME_STEPS", "WORD_STEPS", "Folded", "compare", "fold", "fold_word", "folded",
-    "name_key", "words",
-]  # fmt: skip
+__all__ = ["LEVELS", "Folded", "compare", "fold", "fold_word", "folded", "name_key", "words"]

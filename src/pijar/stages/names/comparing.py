@@ -31,8 +31,9 @@ LEVELS: Final = (
 )  # fmt: skip
 SHORT_MOST: Final = 3
 """Letters of a word that may stand for a longer one that begins with it."""
-SLIP_LEAST, LONG_LEAST = 4, 8
-"""Letters of a word in which one slip is looked for, and in which two are."""
+SLIP_LEAST, SWAP_LEAST, LONG_LEAST = 4, 6, 8
+"""Letters of a word in which a slip is looked for, its last letters may be swapped, two slips are
+looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +114,18 @@ def _is_slip(w: str, v: str, w_odd: bool, v_odd: bool) -> bool:
     """One slip apart; two in long words, or where two letters have changed places.
 
     First letters are seldom mistaken. Last ones carry who it is (Yanto, Yanti; Painem, Paiyem), so
-    they must agree, and where a letter stands for another, the last two must.
+    they must agree, and where one letter stands for another, the last two must.
     """
-    if not (w_odd or v_odd) or min(len(w), len(v)) < SLIP_LEAST or w[0] != v[0]:
+    if not (w_odd or v_odd) or min(len(w), len(v)) < SLIP_LEAST:
         return False
+    if w[0] != v[0]:
+        return False
+    distance = levenshtein(w, v)
+    if distance == 2 and len(w) == len(v) and set(w) == set(v):
+        return w[-1] == v[-1] or len(w) >= SWAP_LEAST
     tail = 2 if len(w) == len(v) else 1
-    if w[-tail:] != v[-tail:]:
-        return False
-    swapped = len(w) == len(v) and set(w) == set(v)
-    return levenshtein(w, v) <= (2 if swapped or min(len(w), len(v)) >= LONG_LEAST else 1)
+    most = 2 if min(len(w), len(v)) >= LONG_LEAST else 1
+    return w[-tail:] == v[-tail:] and distance <= most
 
 
 def levenshtein(one: str, other: str) -> int:

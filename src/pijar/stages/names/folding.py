@@ -7,18 +7,33 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from pijar.stages.names.steps import BEYOND_ASCII, MARKED, NAME_STEPS, PLAIN, WORD_STEPS
+from pijar.stages.names.steps import (
+    ENDINGS,
+    FAMILIES,
+    MARKS,
+    NAME_STEPS,
+    SOUNDS,
+    WHOLE_WORDS,
+    Steps,
+)
 
-_NAME: Final = tuple((re.compile(pattern), place) for pattern, place in NAME_STEPS)
-_WORD: Final = tuple((re.compile(pattern), place) for pattern, place in WORD_STEPS)
-_BEYOND_ASCII: Final = re.compile(BEYOND_ASCII)
-_MARKED: Final = str.maketrans(MARKED[: len(PLAIN)], PLAIN, MARKED[len(PLAIN) :])
+
+def _compiled(steps: Steps) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), place) for pattern, place in steps)
+
+
+_NAME: Final = _compiled(NAME_STEPS)
+_SOUNDS: Final = _compiled(SOUNDS)
+_FAMILIES: Final = _compiled(FAMILIES)
+_ENDINGS: Final = _compiled(ENDINGS)
+_MARKS: Final = _compiled(MARKS)
 
 
 def words(name: str) -> list[str]:
     """The words of a name in letters a to z, without titles and father's name, order kept."""
-    if _BEYOND_ASCII.search(name):
-        name = name.translate(_MARKED)
+    if not name.isascii():
+        for pattern, place in _MARKS:
+            name = pattern.sub(place, name)
     spaced = f" {name.lower()} "
     for pattern, place in _NAME:
         spaced = pattern.sub(place, spaced)
@@ -28,7 +43,14 @@ def words(name: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """One word as it sounds, "" for a title."""
-    for pattern, place in _WORD:
+    word = WHOLE_WORDS.get(word, word)
+    for pattern, place in _SOUNDS:
+        word = pattern.sub(place, word)
+    for pattern, place in _FAMILIES:
+        if pattern.search(word):
+            word = pattern.sub(place, word)
+            break
+    for pattern, place in _ENDINGS:
         word = pattern.sub(place, word)
     return word
 

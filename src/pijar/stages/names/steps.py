@@ -5,14 +5,20 @@ lists → **people** → links → decisions → funding → enrolments → cont
 Every line is a pattern and what takes its place, applied in order. Python (`folding`) and SQL
 (`pijar.bulk.names_sql`) read the same lines, so they keep to what Python's `re`, RE2 and Java's
 regex read alike: no look-around, no back-reference in a pattern, no backslash but `\\1` in a place.
+
+A whole name goes through MARKS and NAME_STEPS and is cut at its spaces. A word then goes through
+WHOLE_WORDS, SOUNDS, the first of FAMILIES that it belongs to, and ENDINGS.
 """
 
 from typing import Final
 
+Steps = tuple[tuple[str, str], ...]
+"""Patterns, each with what takes the place of every match; `\\1` is its first group."""
+
 # Letters with marks, full-width letters, and whatever else stands for one of a to z; each is
 # replaced before anything is put in lower case, for engines disagree on the lower case of İ.
 _PLAIN: Final = """
-a ÀÁÂÃÄÅĀĂĄǍǞǠȀȂȦàáâãäåāăąǎǟǡȁȃȧẠẢẤẦẨẪẬẮẰẲẴẶạảấầẩẫậắằẳẵặḀḁÅªÆæＡａ
+a ÀÁÂÃÄÅĀĂĄǍǞǠȀȂȦàáâãäåāăąǎǟǡȁȃȧẠẢẤẦẨẪẬẮẰẲẴẶạảấầẩẫậắằẳẵặḀḁ\u212bªÆæＡａ
 b ḂḄḆḃḅḇＢｂ
 c ÇĆĈĊČçćĉċčＣｃ
 d ÐĎĐḊḌḎðďđḋḍḏＤｄ
@@ -22,7 +28,7 @@ g ĜĞĠĢǤǦĝğġģǥǧＧｇ
 h ĤĦḢḤḦḨĥħḣḥḧḩẖＨｈ
 i ÌÍÎÏĨĪĬĮİǏȈȊìíîïĩīĭįıǐȉȋỈỊỉịＩｉ
 j ĴĵǰＪｊ
-k ĶǨḰḲḴķǩḱḳḵKＫｋ
+k ĶǨḰḲḴķǩḱḳḵ\u212aＫｋ
 l ĹĻĽĿŁḶḺĺļľŀłḷḻＬｌ
 m ḾṀṂḿṁṃＭｍ
 n ÑŃŅŇŊṄṆṈñńņňŉŋṅṇṉＮｎ
@@ -39,93 +45,74 @@ x ẊẌẋẍＸｘ
 y ÝŶŸÿýŷỲỴỶỸỳỵỷỹＹｙ
 z ŹŻŽẐẒẔźżžẑẓẕＺｚ
 """
-_LINES: Final = tuple(line.split(" ") for line in _PLAIN.strip().splitlines())
+_MARKED: Final = tuple(line.split(" ") for line in _PLAIN.strip().splitlines())
 # Marks that stand alone after their letter, and signs that only part a letter from its neighbour:
-# Nur’aini is Nuraini. All are left out.
-_LEFT_OUT: Final = (
-    "".join(map(chr, range(0x300, 0x370))) + "´‘’‛ʹʻʼʽʾʿˈ′＇\u00ad\u200b\u200c\u200d\ufeff"
+# Nur’aini is Nuraini.
+_LEFT_OUT: Final = "\u0300-\u036f\u00ad\u200b-\u200d\ufeff´‘’‛ʹʻʼʽʾʿˈ′＇"
+MARKS: Final[Steps] = (
+    *((f"[{marked}]", letter) for letter, marked in _MARKED),
+    (f"[{_LEFT_OUT}]", ""),
 )
-MARKED: Final = "".join(letters for _, letters in _LINES) + _LEFT_OUT
-"""Characters that are replaced, one by one, by those of `PLAIN`; the rest of them are left out."""
-PLAIN: Final = "".join(letter * len(letters) for letter, letters in _LINES)
-BEYOND_ASCII: Final = "[^ -~]"
-"""Only a name that has one of these needs `MARKED`."""
-
-
-def _any(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
-
+"""Applied to the whole name as it was written, if it has any of them."""
 
 # Marks before and after a name say nothing about who it is; senders add and drop them at will.
 # These are no part of any name, wherever they stand.
 TITLES: Final = (
     "hj haji hajah hajjah kh kyai kiai ust ustad ustadz ustaz ustadzah ustazah"
-    " raden rd rr rngt rngt tb tubagus krt krmt bpk bapak ibu tn tuan ny nyonya nn nona"
+    " raden rd rr rngt rngt tb tubagus krt krmt bpk bapak ibu tn tuan ny nyonya nn"
     " sdr sdri sdra saudara saudari alm almh almarhum almarhumah alias als aka boru br"
     " dr drs dra drh drg ir irs prof pdt pst apt ns ners"
-    " spd spdi spdsd spdaud sag ssos ssosi skom skomi sip ssi skm skep sked sfarm shut spsi skpm"
+    " sh spd spdi spdsd spdaud sag ssos ssosi skom skomi sip ssi skm skep sked sfarm shut spsi skpm"
     " sthi sths sst sstp ssn sikom shi sei stp stmn stk strkeb strkep stpi skel sptk"
     " mpd mpdi mag msi mm mh mkes mkom mhum msc mba mkn meng mph mpsi mkep mkeb mfarm mpi"
     " amd amdkeb amdkep amdkom amk amkeb ama amapd apd bsc phd lc akt"
 )
 # Before a name only: elsewhere H. is the first letter of Hidayat.
-_BEFORE: Final = (
-    _any(
-        "h hj haji hajah hajjah kh ky kyai kiai nyai gus ust ustad ustadz ustadzah drs dra dr"
-        " drh drg ir prof bpk bapak pak bp ibu bu tn ny nn nona tuan sdr sdri sdra yth alm almh"
-        " pdt mbah mbak mas raden rd rr rm rngt kgph krt krat krmt bra bray brm tb"
-    )
-    + "|"
-    + "|".join(
-        (
-            "k  h",
-            "r  (?:a|m|rr|r|ay|aj|ngt|ng|tg)",
-            "a  n",
-            "raden  (?:mas|ajeng|ayu|roro|rara|nganten)",
-        )
-    )
-)
+_BEFORE_WORDS: Final = "h ky nyai gus pak bp bu nona yth mbah mbak mas rm kgph krat bra bray brm"
+_BEFORE: Final = "|".join((
+    "k  h|a  n|r  (?:a|m|rr|r|ay|aj|ngt|ng|tg)|raden  (?:mas|ajeng|ayu|roro|rara|nganten)",
+    *_BEFORE_WORDS.split(), *TITLES.split(),
+))  # fmt: skip
 # After a name only: elsewhere ST. is Siti, and M. A. Rahman has two names more.
-_AFTER: Final = (
-    _any(
-        "se sh st sp ma mt mm mh ba ss spd sag ssos skom sip skm mpd msi mkn mba mag amd"
-        " alm almh hj"
-    )
-    + "|"
-    + "|".join(
-        (
-            "s  (?:e|h|t|p|s|m|k|si|e  i|h  i|t  p|k  m|k  g|i  p|s  t|s  t  p|sy|st|tr|tr  t)",
-            "m  (?:m|h|t|a|e|p|h  i|e  i|a  p|m  pd|b  a|sy)",
-            "b  a|b  e|l  c|a  p",
-        )
-    )
-)
+_AFTER: Final = "|".join((
+    "s  (?:e|h|t|p|s|m|k|si|e  i|h  i|t  p|k  m|k  g|i  p|s  t|s  t  p|sy|st|tr|tr  t)",
+    "m  (?:m|h|t|a|e|p|h  i|e  i|a  p|m  pd|b  a|sy)|b  a|b  e|l  c|a  p",
+    "se|st|sp|ma|mt|ba|ss", *TITLES.split(),
+))  # fmt: skip
 # Of letters parted by dots, these are marks of learning wherever they stand: S.Pd.I, A.Md.Keb.
 _DEGREES: Final = "|".join((
-    "s  (?:pd|ag|sos|kom|kep|ked|psi|farm|gz|hum|ptk|pt|hut|kel|kes|tr|ikom|i  kom|fil|th|akun|ak"
-    "|ars|ds|sn|stat|keb|thi|pdi|pdk|ip|sst|tr  keb|tr  kep|kpm|ud)(?:  (?:i|ns|sd|aud|h|b))?",
+    "s  (?:pd|ag|sos|kom|kep|ked|psi|farm|gz|hum|ptk|pt|hut|kel|kes|ikom|i  kom|fil|th|akun|ak|ars"
+    "|ds|sn|stat|keb|thi|pdi|pdk|ip|sst|kpm|ud|tr(?:  (?:keb|kep|kes|kom|gz|par))?)"
+    "(?:  (?:i|ns|sd|aud|h|b))?",
     "m  (?:pd|si|ag|kes|hum|kom|sc|kn|ap|psi|keb|kep|sos|farm|ak|th|sn|eng|pdi|ikom|i  kom|ud)"
     "(?:  (?:i|k))?",
-    "a  (?:md|ma|m)  (?:pd|keb|kep|kom|ak|kes|farm|gz|par|tra)(?:  (?:sd|or))?",
+    "(?:a  md|amd|a  ma|ama|a  m)  (?:pd|keb|kep|kom|ak|kes|farm|gz|par|tra)(?:  (?:sd|or))?",
     "a  md|ph  d|b  sc",
 ))  # fmt: skip
 
+_FATHER_WORDS: Final = "bin binti binte bint bte bt bti"
+
 # Applied to the whole name, with a space on both sides, in lower case and in plain letters.
-NAME_STEPS: Final[tuple[tuple[str, str], ...]] = (
+NAME_STEPS: Final[Steps] = (
     ("['`]+", ""),
     (",[^a-z]*h[^a-z]*$", "  "),  # Slamet, H.
     # Two spaces, so that words that follow each other can be replaced in one go.
     ("[^a-z]+", "  "),
     (f"^ *(?: (?:{_BEFORE}) )+", "  "),
-    ("^  hm ", "  m "),  # H.M. Yusuf
-    ("^  i  (wayan|made|nyoman|ketut|gede|gde|putu|kadek|komang|nengah|gusti|dewa|wy|nym|kt)",
+    ("^ * hm ", "  m "),  # H.M. Yusuf
+    ("^ * i  (wayan|made|nyoman|ketut|gede|gde|putu|kadek|komang|nengah|gusti|dewa|wy|nym|kt)",
      r"  \1"),
     (f" (?:{_DEGREES}) ", "  "),
     (f"(?: (?:{_AFTER}) )+ *$", "  "),
     # "bin Karto" names the father; registers seldom have it, and never the same way twice. As the
     # first word Binti is a name.
-    ("([a-z] ) (?:bin|binti|binte|bint|bte|bt|bti) .*", r"\1 "),
+    (f"([a-z] ) (?:{'|'.join(_FATHER_WORDS.split())}) .*", r"\1 "),
 )  # fmt: skip
+TELLING: Final = (
+    f"[^a-z ]|(?:^| )(?:[a-z][a-z]?|raden|amd|ama|{'|'.join(_FATHER_WORDS.split())}"
+    f"|{'|'.join(word for word in _BEFORE_WORDS.split() if len(word) > 2)})(?: |$)"
+)
+"""A name in lower case without any of this leaves NAME_STEPS as it was but for its spaces."""
 
 # A word written short, or in one of its many ways, and the word it stands for. `m` alone is too
 # weak: it stays.
@@ -153,11 +140,15 @@ SHORT_FORMS: Final = {
     "ko": "kho",  # Kho and Ho are two families
     "lim": "liem",
 }
+WHOLE_WORDS: Final = {
+    short: word for word, all_ in SHORT_FORMS.items() for short in all_.split()
+} | dict.fromkeys(TITLES.split(), "")
+"""Words that are replaced as they stand, a title by nothing."""
 
 _CONSONANT: Final = "[b-df-hj-np-tv-xz]"
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 # Old and new spelling, and letters that Indonesian ears do not tell apart.
-SOUNDS: Final = (
+SOUNDS: Final[Steps] = (
     # names whose old or foreign spelling the rules below would misread
     ("^m[ou][ck]?h+[ae]m+[aeo]?[dt]$", "muhammad"),
     ("^a[ck]?h+m+[ae]?[dt]$", "ahmad"),
@@ -171,16 +162,17 @@ SOUNDS: Final = (
     ("^noor", "nur"),
     ("^x", "s"),
     # the y of old spelling was a j, where a j could not stand
-    ("^djaj|^jaj", "jay"),
-    ("idjaj", "ijay"),
-    ("^jul", "yul"),
-    ("^jun(i|us)", r"yun\1"),
+    ("^djaj", "jay"),
+    ("djaja|jaja$", "jaya"),
+    ("^d?jul", "yul"),
+    ("^d?jun(i|us)", r"yun\1"),
     ("^jus(u|oe)([fp])", r"yusu\2"),
-    ("^jo(h|nat|se|su)", r"yo\1"),
+    ("^d?jo(h|nat|se|su)", r"yo\1"),
     ("^jahj", "yahy"),
     ("^ajoe", "ayu"),
     ("ahaj", "ahay"),
-    ("oe([lrb]?)j", r"u\1y"),
+    ("oe([lrb])j", r"u\1y"),
+    ("oej(an[it]|atn|ato|itn|oto|ud)", r"uy\1"),  # but Soejono is more often Sujono
     ("hj", "hy"),
     ("lj(o|ad)", r"ly\1"),
     ("([^w])ij(an[it]|ono|oto|adi|ati|awan|em)", r"\1iy\2"),
@@ -207,6 +199,7 @@ SOUNDS: Final = (
     ("dl(il|o|$)", r"d\1"),
     ("dz", "z"),
     ("ts", "s"),
+    ("zh", "z"),
     ("syh|sy|sh", "s"),
     ("ph|v|p", "f"),
     ("z", "s"),
@@ -215,8 +208,8 @@ SOUNDS: Final = (
     ("ae|ei", "ai"),
     (f"[ae]y({_CONSONANT}|$)", r"ai\1"),
     ("([ou])y$", r"\1i"),
-    ("ie([a-ln-z]|$)", r"i\1"),  # Arief, but Kasiyem is not Kasim
     ("iy", "i"),
+    ("ie([a-ln-z]|$)", r"i\1"),  # Arief, but Kasiyem is not Kasim
     (f"({_CONSONANT})y", r"\1i"),
     ("uw([aeio])", r"u\1"),
     (f"aw({_CONSONANT})", r"au\1"),
@@ -224,9 +217,9 @@ SOUNDS: Final = (
     *((f"{letter}{letter}+", letter) for letter in LETTERS),
 )
 
-# Families of names whose ways of writing no rule of sound explains. They are read after SOUNDS,
-# so a p is an f here, a z an s, a kh an h, and no letter is doubled.
-FAMILIES: Final = (
+# Families of names whose ways of writing no rule of sound explains; a word belongs to the first
+# that fits. They are read after SOUNDS: here a p is an f, a z an s, a kh an h, no letter doubled.
+FAMILIES: Final[Steps] = (
     ("^[hk][ao][dt]ij", "hadij"),
     ("^[hk][ao]li([fkdl])", r"holi\1"),
     ("^kasana", "hasana"),
@@ -245,13 +238,14 @@ FAMILIES: Final = (
     ("^g[ao][js]ali", "gosali"),
     ("^g[ao]ni$", "goni"),
     ("^t[ao](hir|lib|ib|rik)", r"to\1"),
+    ("^t(?:o|u|au)fikur[ao]h", "taufikurrah"),
     ("^t(?:o|u|au)fik", "taufik"),
     ("^must[ao]fa", "mustofa"),
     ("^musar[ao]f", "musarof"),
     ("^mukar[ao]m", "mukarom"),
     ("^m[ou][hk]tar", "muhtar"),
     ("^muk(lis|sin)", r"muh\1"),
-    ("^musli[hk]i", "muslihi"),
+    ("^musli[hk]", "muslih"),
     ("^nasi[hk]i", "nasihi"),
     ("^ma(mur|mun|ruf|sum)", r"mak\1"),
     ("^mahfu[ds]$", "mahfud"),
@@ -263,8 +257,8 @@ FAMILIES: Final = (
     ("^ibr[ao]h[ei]m", "ibrahim"),
     ("^isti[hk][ao]ma", "istikoma"),
     ("^k[au]ls[uo]m", "kulsum"),
-    ("^yusof", "yusuf"),
-    ("^ya[ck][ou][bf]$", "yakub"),
+    ("^yus[uo][fb]", "yusuf"),
+    ("^[jy]a[ck][ou][bf]", "yakub"),
     ("^omar", "umar"),
     ("^ustman", "usman"),
     ("^dawut|^dawud", "daud"),
@@ -275,28 +269,28 @@ FAMILIES: Final = (
     ("^rijal", "risal"),
     ("^(?:reski|risk[ae]i)", "riski"),
     ("^aji(s)", r"asi\1"),
-    ("^jubaid", "subaid"),
+    ("^j(ubaid|akari)", r"s\1"),
     ("^jah(r)", r"sah\1"),
     ("^sahro$", "sahra"),
     ("^sahfutr", "safutr"),
     ("^s[ae]?lam[ae]t", "slamet"),
     ("^duit?$", "dwi"),
     ("^santosa$", "santoso"),
-    ("^(fraset|set|sulist|sul[ei]st)i[ao]$", r"\1io"),
+    ("^frasti[ao]$", "frasetio"),
+    ("^frasetia$", "frasetio"),
     ("^raharja$", "raharjo"),
     ("^sucifta$", "sucifto"),
     ("astutik$", "astuti"),
     ("^nur[jsz]ana", "nurjana"),
     # a doubled letter at the seam: Nurrohman is Nur Rohman
-    ("^abdur([a-z])", r"abdulr\1"),
-    ("^abdus([a-z])", r"abduls\1"),
-    ("^abdulatif", "abdullatif"),
     ("^abdul?r[ao]h", "abdulrah"),
+    ("^abdu([rs])([a-z])", r"abdul\1\2"),
+    ("^abdulatif", "abdullatif"),
     ("ur[ao]h(man|mat|im|ma)", r"urrah\1"),
     ("^hairunis", "hairunnis"),
     ("^fatimatusahr[ao]", "fatimatussahra"),
     # Christian names
-    ("^fran[cs]i[sc]+", "fransis"),
+    ("^fran[cs]is[ck]", "fransisk"),
     ("^yosef[h]?", "yosef"),
     ("^(?:luc|lus)i([ao])", r"lusi\1"),
     ("^(?:s|c)esil", "sesil"),
@@ -304,12 +298,8 @@ FAMILIES: Final = (
     ("^cinti", "sinti"),
 )
 
-# Applied to each word.
-WORD_STEPS: Final[tuple[tuple[str, str], ...]] = (
-    *((f"^(?:{'|'.join(short.split())})$", whole) for whole, short in SHORT_FORMS.items()),
-    (f"^(?:{'|'.join(TITLES.split())})$", ""),
-    *SOUNDS,
-    *FAMILIES,
+# What a word loses at its end when it is spoken; read last.
+ENDINGS: Final[Steps] = (
     ("([a-z][a-z])oh$", r"\1ah"),
     ("([a-z][a-z])h$", r"\1"),
     ("([a-z][a-z])d$", r"\1t"),
