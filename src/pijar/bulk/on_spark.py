@@ -46,7 +46,7 @@ class OnSpark:
         self._disk.mkdir()
         self._owner = SparkSession.getActiveSession() is None
         self._spark = start(self._disk)
-        if place is None and not self._spark.sparkContext.master.startswith("local"):
+        if place is None and not _alone(self._spark):
             raise Refusal(
                 "SPARK_TANPA_RUANG",
                 "Spark berjalan di banyak mesin, tetapi tempat kerjanya belum disebut.",
@@ -174,10 +174,15 @@ def start(scratch: Path) -> SparkSession:
     session = builder.getOrCreate().newSession()
     for key, value in _MEANING.items():
         session.conf.set(key, value)
-    if session.sparkContext.master.startswith("local"):
+    if _alone(session):
         processors = session.sparkContext.defaultParallelism
         session.conf.set("spark.sql.shuffle.partitions", 2 * processors)
     return session
+
+
+def _alone(session: SparkSession) -> bool:
+    """Whether Spark has this machine only, in this process."""
+    return session.sparkContext.master.split("[")[0] == "local"
 
 
 # Personal data: no page to look at, no port but this machine's own.
