@@ -40,7 +40,7 @@ def as_in_tutorial(lists: list[Path], out: Path) -> None:
     training.estimate_u_using_random_sampling(max_pairs=1e6, seed=SEED)
     for rule in (block_on("first", "last"), block_on("born_text")):
         training.estimate_parameters_using_expectation_maximisation(
-            rule, estimate_without_term_frequencies=True
+            rule, estimate_without_term_frequencies=True, max_pairs=2e6
         )
     written(linker, out, threshold=-10)
 
