@@ -5,7 +5,7 @@ The text is DuckDB's and keeps to what `pijar.bulk.spark_sql` turns into Spark's
 
 from typing import Final
 
-from pijar.stages.names.comparing import LONG_LEAST, SHORT_MOST, SLIP_LEAST, SWAP_LEAST
+from pijar.stages.names.comparing import LONG_LEAST, SHORT, SHORT_MOST, SLIP, SWAP_LEAST
 from pijar.stages.names.known import known_words
 from pijar.stages.names.steps import (
     ENDINGS,
@@ -103,57 +103,72 @@ def compare_sql(a: str, b: str) -> str:
     Args: a, b: aliases of two tables with the columns `words`, `joined`, `odd` of each name, NULL
         where there is none.
     """
-    shared = f"array_length(list_filter({a}.words, lambda w: list_contains({b}.words, w)))"
-    slip = _each(a, b, _SLIP)
-    by_size = (
-        f"CASE WHEN array_length({a}.words) = array_length({b}.words)"
-        " THEN 'mirip' ELSE 'bagian_mirip' END"
-    )
+    return f"coalesce({compare_at_once_sql(a, b)}, {compare_closely_sql(a, b)})"
+
+
+def compare_at_once_sql(a: str, b: str) -> str:
+    """The cheap part of `compare_sql`: NULL for the few pairs that must be looked at closely."""
     return f"""CASE WHEN {a}.joined IS NULL OR {b}.joined IS NULL THEN 'kosong'
         WHEN {a}.joined = {b}.joined THEN 'sama'
-        WHEN {shared} > 0 THEN CASE
-            WHEN {_within(a, b)} THEN CASE WHEN {_within(b, a)} THEN 'sama' ELSE 'bagian' END
-            WHEN {_within(b, a)} THEN 'bagian'
-            WHEN {a}.odd = {b}.odd THEN 'satu_kata'
-            WHEN {_each(a, b, _SHORT)} THEN 'singkat'
-            WHEN {slip} THEN {by_size} ELSE 'satu_kata' END
-        WHEN {a}.odd = {b}.odd THEN 'beda'
-        WHEN {_worth_a_look(a, b)} AND {slip} THEN {by_size}
-        ELSE 'beda' END"""
+        WHEN {_shared(a, b)} = 0 THEN CASE
+            WHEN {a}.odd = {b}.odd OR NOT {_worth_a_look(a, b)} THEN 'beda' END
+        WHEN array_length({_left(a, b)}) = 0
+            THEN CASE WHEN array_length({_left(b, a)}) = 0 THEN 'sama' ELSE 'bagian' END
+        WHEN array_length({_left(b, a)}) = 0 THEN 'bagian'
+        WHEN {a}.odd = {b}.odd THEN 'satu_kata' END"""
 
 
-# Whether words w and v fit each other; {w} and {v} are the names that they are words of.
-_SHORT: Final = f"""w = v
-    OR (length(w) <= {SHORT_MOST} AND starts_with(v, w) AND list_contains({{w}}.odd, w))
-    OR (length(v) <= {SHORT_MOST} AND starts_with(w, v) AND list_contains({{v}}.odd, v))"""
-_TAIL: Final = "right(w, 1) = right(v, 1) AND (length(w) <> length(v) OR right(w, 2) = right(v, 2))"
-_SLIP: Final = f"""w = v OR (left(w, 1) = left(v, 1)
-    AND length(w) >= {SLIP_LEAST} AND length(v) >= {SLIP_LEAST}
-    AND (list_contains({{w}}.odd, w) OR list_contains({{v}}.odd, v))
-    AND CASE levenshtein(w, v) WHEN 1 THEN {_TAIL}
-        WHEN 2 THEN CASE
-            WHEN length(w) = length(v) AND translate(w, v, '') = '' AND translate(v, w, '') = ''
-                THEN right(w, 1) = right(v, 1) OR length(w) >= {SWAP_LEAST}
-            ELSE length(w) >= {LONG_LEAST} AND length(v) >= {LONG_LEAST} AND {_TAIL} END
-        ELSE false END)"""
-
-
-def _within(one: str, other: str) -> str:
-    """Every word of the one name is a word of the other."""
-    return (
-        f"array_length(list_filter({one}.words, lambda w: NOT list_contains({other}.words, w))) = 0"
+def compare_closely_sql(a: str, b: str) -> str:
+    """The dear part of `compare_sql`, right only where the cheap part is NULL."""
+    shorter = f"""CASE WHEN array_length({a}.words) = array_length({b}.words)
+        THEN {a}.joined < {b}.joined
+        ELSE array_length({a}.words) < array_length({b}.words) END"""
+    of_a, of_b = _left(a, b), _left(b, a)
+    sides = (
+        f"{{'few': CASE WHEN {shorter} THEN {of_a} ELSE {of_b} END,"
+        f" 'many': CASE WHEN {shorter} THEN {of_b} ELSE {of_a} END,"
+        f" 'odd': list_concat({a}.odd, {b}.odd)}}"
+    )
+    best = f"list_max(list_transform(w.many, lambda y: {_FIT}))"
+    worst = _let(sides, f"list_min(list_transform(w.few, lambda x: {best}))")
+    return _let(
+        worst,
+        f"""CASE WHEN w = {SLIP} THEN CASE
+            WHEN array_length({a}.words) = array_length({b}.words) THEN 'mirip'
+            ELSE 'bagian_mirip' END
+        WHEN {_shared(a, b)} = 0 THEN 'beda'
+        WHEN w = {SHORT} THEN 'singkat' ELSE 'satu_kata' END""",
     )
 
 
-def _each(a: str, b: str, fits: str) -> str:
-    """Every word of the shorter name, or of both, fits a word of the other."""
+# How word x of the name of few words fits word y of the other. What is cheap is asked first, and by
+# CASE, for AND asks both its sides of every row.
+_TAIL: Final = f"""CASE WHEN right(x, 1) = right(y, 1)
+    AND (length(x) <> length(y) OR right(x, 2) = right(y, 2)) THEN {SLIP} ELSE 0 END"""
+_FIT: Final = f"""CASE WHEN left(x, 1) <> left(y, 1) THEN 0
+    WHEN length(x) <= {SHORT_MOST} OR length(y) <= {SHORT_MOST} THEN CASE
+        WHEN length(x) <= length(y) AND starts_with(y, x) AND list_contains(w.odd, x) THEN {SHORT}
+        WHEN length(y) < length(x) AND starts_with(x, y) AND list_contains(w.odd, y) THEN {SHORT}
+        ELSE 0 END
+    WHEN NOT (list_contains(w.odd, x) OR list_contains(w.odd, y)) THEN 0
+    ELSE CASE levenshtein(x, y)
+        WHEN 1 THEN {_TAIL}
+        WHEN 2 THEN CASE
+            WHEN length(x) = length(y) AND translate(x, y, '') = '' AND translate(y, x, '') = ''
+                THEN CASE WHEN right(x, 1) = right(y, 1) OR length(x) >= {SWAP_LEAST}
+                    THEN {SLIP} ELSE 0 END
+            WHEN length(x) >= {LONG_LEAST} AND length(y) >= {LONG_LEAST} THEN {_TAIL} ELSE 0 END
+        ELSE 0 END END"""
 
-    def within(one: str, other: str) -> str:
-        fitting = f"list_filter({other}.words, lambda v: {fits.format(w=one, v=other)})"
-        return f"array_length(list_filter({one}.words, lambda w: array_length({fitting}) = 0)) = 0"
 
-    sizes = f"array_length({a}.words) {{}} array_length({b}.words)"
-    return f"(({sizes.format('>')} OR {within(a, b)}) AND ({sizes.format('<')} OR {within(b, a)}))"
+def _shared(a: str, b: str) -> str:
+    """How many words of the one name are words of the other."""
+    return f"array_length(list_filter({a}.words, lambda w: list_contains({b}.words, w)))"
+
+
+def _left(one: str, other: str) -> str:
+    """What is left of the one name when the words that both have are put aside."""
+    return f"list_filter({one}.words, lambda x: NOT list_contains({other}.words, x))"
 
 
 def _worth_a_look(a: str, b: str) -> str:

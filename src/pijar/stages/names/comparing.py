@@ -7,7 +7,8 @@ Names are folded first, so what is compared are words as they sound. The codes, 
 - `sama`: the same words in any order, or the same letters (Nur Hayati, Nurhayati);
 - `singkat`: the same but for words written short (M. Yusuf, Muhammad Yusuf);
 - `bagian`: every word of the one is a word of the other (Slamet, Slamet Riyadi);
-- `mirip`: as many words, each the same or a slip of the pen away from one of the other name;
+- `mirip`: as many words, each the same as one of the other name, short for it, or a slip of the
+  pen away;
 - `bagian_mirip`: the like, but the one name has fewer words;
 - `satu_kata`: at least one word is the same;
 - `beda`: none is;
@@ -19,7 +20,6 @@ and Suparmin differ by one letter, and so do Sugiyanto and his sister Sugiyanti.
 `pijar.bulk.names_sql.compare_sql` is this file as SQL; both are proven equal in tests/parity.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,11 +29,11 @@ from pijar.stages.names.known import known_words
 LEVELS: Final = (
     "sama", "singkat", "bagian", "mirip", "bagian_mirip", "satu_kata", "beda", "kosong",
 )  # fmt: skip
-SHORT_MOST: Final = 3
-"""Letters of a word that may stand for a longer one that begins with it."""
-SLIP_LEAST, SWAP_LEAST, LONG_LEAST = 4, 6, 8
-"""Letters of a word in which a slip is looked for, its last letters may be swapped, two slips are
-looked for."""
+SLIP, SHORT = 1, 2
+"""How one word fits another."""
+SHORT_MOST, SWAP_LEAST, LONG_LEAST = 3, 6, 8
+"""Letters of a word that may stand for a longer one, and where no slip is looked for; whose last
+letters may have changed places; in which two slips are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +66,18 @@ def compare_folded(a: Folded, b: Folded) -> str:
         return "kosong"
     if a.joined == b.joined:
         return "sama"
-    if set(a.words) == set(b.words):
-        return "sama"
-    if set(a.words) <= set(b.words) or set(b.words) <= set(a.words):
-        return "bagian"
-    shared = not set(a.words).isdisjoint(b.words)
-    if a.odd != b.odd:
-        if shared and _each(a, b, _is_short):
-            return "singkat"
-        if (shared or _worth_a_look(a, b)) and _each(a, b, _is_slip):
-            return "mirip" if len(a.words) == len(b.words) else "bagian_mirip"
+    # What is left of each when the words that both have are put aside.
+    of_a = [word for word in a.words if word not in b.words]
+    of_b = [word for word in b.words if word not in a.words]
+    if not of_a or not of_b:
+        return "bagian" if of_a or of_b else "sama"
+    shared = len(of_a) < len(a.words)
+    fit = _worst(a, b, of_a, of_b) if a.odd != b.odd and (shared or _worth_a_look(a, b)) else 0
+    if fit == SHORT and shared:
+        return "singkat"
+    if fit == SLIP:
+        return "mirip" if len(a.words) == len(b.words) else "bagian_mirip"
     return "satu_kata" if shared else "beda"
-
-
-Fits = Callable[[str, str, bool, bool], bool]
-"""Whether two words fit each other, given whether each is odd."""
-
-
-def _each(a: Folded, b: Folded, fits: Fits) -> bool:
-    """Every word of the shorter name, or of both, equals or fits a word of the other."""
-
-    def within(one: Folded, other: Folded) -> bool:
-        return all(
-            any(w == v or fits(w, v, w in one.odd, v in other.odd) for v in other.words)
-            for w in one.words
-        )
-
-    more = len(a.words) - len(b.words)
-    return (more > 0 or within(a, b)) and (more < 0 or within(b, a))
 
 
 def _worth_a_look(a: Folded, b: Folded) -> bool:
@@ -104,28 +88,35 @@ def _worth_a_look(a: Folded, b: Folded) -> bool:
     return len(a.words) == len(b.words) and ends
 
 
-def _is_short(w: str, v: str, w_odd: bool, v_odd: bool) -> bool:
-    return (w_odd and len(w) <= SHORT_MOST and v.startswith(w)) or (
-        v_odd and len(v) <= SHORT_MOST and w.startswith(v)
-    )
+def _worst(a: Folded, b: Folded, of_a: list[str], of_b: list[str]) -> int:
+    """How well that word left of the shorter name fits the other's which fits them worst.
 
-
-def _is_slip(w: str, v: str, w_odd: bool, v_odd: bool) -> bool:
-    """One slip apart; two in long words, or where two letters have changed places.
-
-    First letters are seldom mistaken. Last ones carry who it is (Yanto, Yanti; Painem, Paiyem), so
-    they must agree, and where one letter stands for another, the last two must.
+    Of two names with as many words the alphabetically first counts as the shorter.
     """
-    if not (w_odd or v_odd) or min(len(w), len(v)) < SLIP_LEAST:
-        return False
-    if w[0] != v[0]:
-        return False
+    if (len(a.words), a.joined) > (len(b.words), b.joined):
+        of_a, of_b = of_b, of_a
+    odd = {*a.odd, *b.odd}
+    return min(max(_fit(w, v, odd) for v in of_b) for w in of_a)
+
+
+def _fit(w: str, v: str, odd: set[str]) -> int:
+    """SHORT where the one word may stand for the other, SLIP where they are a slip apart, or 0.
+
+    That is one slip; two in long words, or where two letters have changed places. First letters are
+    seldom mistaken. Last ones carry who it is (Yanto, Yanti; Painem, Paiyem), so they must agree,
+    and where one letter stands for another, the last two must.
+    """
+    if w[0] != v[0] or odd.isdisjoint((w, v)):
+        return 0
+    short, long = sorted((w, v), key=len)
+    if len(short) <= SHORT_MOST:
+        return SHORT if short in odd and long.startswith(short) else 0
     distance = levenshtein(w, v)
     if distance == 2 and len(w) == len(v) and set(w) == set(v):
-        return w[-1] == v[-1] or len(w) >= SWAP_LEAST
+        return SLIP if w[-1] == v[-1] or len(w) >= SWAP_LEAST else 0
     tail = 2 if len(w) == len(v) else 1
-    most = 2 if min(len(w), len(v)) >= LONG_LEAST else 1
-    return w[-tail:] == v[-tail:] and distance <= most
+    most = 2 if len(short) >= LONG_LEAST else 1
+    return SLIP if w[-tail:] == v[-tail:] and distance <= most else 0
 
 
 def levenshtein(one: str, other: str) -> int:
