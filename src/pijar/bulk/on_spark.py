@@ -182,7 +182,7 @@ def start(scratch: Path) -> SparkSession:
 
 def _alone(session: SparkSession) -> bool:
     """Whether Spark has this machine only, in this process."""
-    return session.sparkContext.master.split("[")[0] == "local"
+    return str(session.sparkContext.master).split("[")[0] == "local"
 
 
 # Personal data: no page to look at, no port but this machine's own.

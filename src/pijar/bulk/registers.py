@@ -227,10 +227,15 @@ def _clean(engine: Engine, kind: str, columns: Iterable[str], given: list[str]) 
         if column not in given:
             chosen.append(f"CAST(NULL AS {type_of(column)}) AS {column}")
         else:
-            form = _FORMS.get(column, "{0}").format(f"nullif(trim(\"{column}\"), '')")
+            form = _FORMS.get(column, "{0}").format(column)
             kept = f"nullif({form}, '')" if column in ("nik", "kk", "region_code") else form
             chosen.append(f"{kept} AS {column}")
-    engine.make(f"CREATE TABLE reg_{kind} AS SELECT reg, {', '.join(chosen)} FROM raw_{kind}")
+    known = [column for column in columns if column in given]
+    trimmed = ", ".join(f"nullif(trim({column}), '') AS {column}" for column in known)
+    engine.make(
+        f"CREATE TABLE reg_{kind} AS SELECT reg, {', '.join(chosen)}"
+        f" FROM (SELECT reg, {trimmed} FROM raw_{kind})"
+    )
     engine.drop(f"raw_{kind}")
 
 
