@@ -6,12 +6,11 @@ holds one object and nothing else; progress and sentences for people go to stder
 
 import argparse
 import gc
-import json
 import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -19,13 +18,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pijar
+from pijar import cli_links
 from pijar.core.days import parse_day
 from pijar.core.errors import Defect, Refusal
 from pijar.core.rupiah import show_rupiah
-
-Verb = Callable[[argparse.Namespace], int]
-
-DONE, REFUSED, USAGE, DEFECT = 0, 1, 2, 3
+from pijar.terminal import DEFECT, DONE, REFUSED, Progress, Verb, Verbs, add, add_json, print_json
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -36,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return verb(options)
     except Refusal as refusal:
         if getattr(options, "json", False):
-            _print_json({"refused": refusal.code, "says": str(refusal)})
+            print_json({"refused": refusal.code, "says": str(refusal)})
         print(f"Ditolak ({refusal.code}): {refusal}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
@@ -76,22 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(verbs)
     _add_replay(verbs)
     _add_law(verbs)
+    cli_links.add_link(verbs)
+    cli_links.add_explain_pair(verbs)
     _add_bench(verbs)
     _add_serve(verbs)
     return parser
-
-
-Verbs = Any  # argparse does not name the type of what add_subparsers gives
-
-
-def _add(verbs: Verbs, name: str, says: str, verb: Verb) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(name, help=says, description=says)
-    parser.set_defaults(verb=verb)
-    return parser
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="cetak satu objek JSON saja")
 
 
 def _add_city(parser: argparse.ArgumentParser) -> None:
@@ -99,28 +85,28 @@ def _add_city(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_demo(verbs: Verbs) -> None:
-    parser = _add(verbs, "demo", "membuat kota rekaan dengan daftar yang kotor", _demo)
+    parser = add(verbs, "demo", "membuat kota rekaan dengan daftar yang kotor", _demo)
     _add_city(parser)
     parser.add_argument("--people", type=_count, default=9000, metavar="N", help="banyaknya orang")
     parser.add_argument("--seed", type=int, default=7, metavar="S", help="benih keacakan")
     parser.add_argument("--day", type=_day, default=date(2025, 12, 15), metavar="D")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_check(verbs: Verbs) -> None:
-    parser = _add(
+    parser = add(
         verbs, "check", "memeriksa daftar: apa yang salah, di mana, cara memperbaiki", _check
     )
     parser.add_argument("files", type=Path, nargs="+", metavar="BERKAS")
     _add_city(parser)
     parser.add_argument("--day", type=_day, metavar="D", help="hari pemeriksaan (YYYY-MM-DD)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="tulis problems.xlsx di sini")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_run(verbs: Verbs) -> None:
-    parser = _add(verbs, "run", "dari daftar sampai lampiran keputusan", _run)
+    parser = add(verbs, "run", "dari daftar sampai lampiran keputusan", _run)
     _add_city(parser)
     parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun anggaran")
     parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari keputusan")
@@ -131,44 +117,44 @@ def _add_run(verbs: Verbs) -> None:
     parser.add_argument(
         "--work", metavar="URL", help="untuk Spark di banyak mesin: folder yang dicapai semuanya"
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_explain(verbs: Verbs) -> None:
-    parser = _add(
+    parser = add(
         verbs, "explain", "menjelaskan satu orang: jawaban, alasan, pasal, bukti", _explain
     )
     parser.add_argument("run", type=Path, metavar="RUN")
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument("--nik", metavar="NIK")
     who.add_argument("--name", metavar="NAMA")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_replay(verbs: Verbs) -> None:
-    parser = _add(
-        verbs, "replay", "menghitung ulang; berhasil hanya bila sama sampai bita", _replay
-    )
+    parser = add(verbs, "replay", "menghitung ulang; berhasil hanya bila sama sampai bita", _replay)
     parser.add_argument("run", type=Path, metavar="RUN")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_law(verbs: Verbs) -> None:
-    parser = _add(verbs, "law", "hukum yang berlaku pada suatu hari, dengan sumbernya", _law)
+    parser = add(verbs, "law", "hukum yang berlaku pada suatu hari, dengan sumbernya", _law)
     parser.add_argument("--day", type=_day, metavar="D", help="tanpa ini: hari ini")
     parser.add_argument("--city", help="dengan hukum kota ini")
     parser.add_argument("--lang", choices=["id", "en"], default="id")
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_bench(verbs: Verbs) -> None:
-    parser = _add(verbs, "bench", "mengukur kecepatan sebagai perbandingan", _bench)
+    parser = add(verbs, "bench", "mengukur kecepatan sebagai perbandingan", _bench)
     parser.add_argument("name", nargs="?", metavar="NAMA")
-    parser.add_argument("words", nargs="*", metavar="UKURAN", help="diteruskan ke pengukuran itu")
+    parser.add_argument(
+        "words", nargs=argparse.REMAINDER, metavar="UKURAN", help="diteruskan ke pengukuran itu"
+    )
 
 
 def _add_serve(verbs: Verbs) -> None:
-    parser = _add(verbs, "serve", "membuka kantor di peramban", _serve)
+    parser = add(verbs, "serve", "membuka kantor di peramban", _serve)
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--port", type=int, default=8000)
 
@@ -187,15 +173,11 @@ def _count(text: str) -> int:
     return number
 
 
-def _print_json(value: Mapping[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
 def _demo(options: argparse.Namespace) -> int:
     from pijar.demo.make import make_city
     from pijar.files.city import load_city
 
-    with _Progress() as say:
+    with Progress() as say:
         summary = make_city(
             load_city(options.city),
             people=options.people,
@@ -205,7 +187,7 @@ def _demo(options: argparse.Namespace) -> int:
             progress=say,
         )
     if options.json:
-        _print_json(asdict(summary))
+        print_json(asdict(summary))
     else:
         print(f"Kota rekaan ada di {options.out}: lists/, registers/, truth/")
     return DONE
@@ -216,12 +198,12 @@ def _check(options: argparse.Namespace) -> int:
     from pijar.files.city import load_city
 
     city = load_city(options.city)
-    with _Progress() as say:
+    with Progress() as say:
         result = check(options.files, city=city, day=_or_today(options.day, city.zone), say=say)
     if options.out:
         result.write(options.out)
     if options.json:
-        _print_json(result.as_json())
+        print_json(result.as_json())
     else:
         print("\n".join(result.lines()))
     return DONE if result.readable else REFUSED
@@ -241,10 +223,10 @@ def _run(options: argparse.Namespace) -> int:
         place=options.work,
     )
     gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
-    with _Progress() as say:
+    with Progress() as say:
         content = run(request, options.out, say=say)
     if options.json:
-        _print_json(content)
+        print_json(content)
     else:
         print("\n".join(_summary(content, options.out)))
     return DONE
@@ -273,7 +255,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = explain(options.run, nik=options.nik, name=options.name)
     if options.json:
-        _print_json({"people": [each.as_json() for each in found]})
+        print_json({"people": [each.as_json() for each in found]})
     else:
         print("\n\n".join("\n".join(each.lines()) for each in found))
     return DONE
@@ -282,10 +264,10 @@ def _explain(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     from pijar.bulk.replay import replay
 
-    with _Progress() as say:
+    with Progress() as say:
         changed = replay(options.run, say=say)
     if options.json:
-        _print_json({"identical": not changed, "changed": list(changed)})
+        print_json({"identical": not changed, "changed": list(changed)})
     elif changed:
         print("Berbeda dari hitungan ulang:", *changed, sep="\n  ")
     else:
@@ -303,7 +285,7 @@ def _law(options: argparse.Namespace) -> int:
     day = _or_today(options.day, city.zone if city else "Asia/Jakarta")
     law = load_law(NATIONAL, *local).on(day)
     if options.json:
-        _print_json(law.as_json())
+        print_json(law.as_json())
     else:
         print(as_text(law, options.lang))
     return DONE
@@ -336,36 +318,3 @@ def _serve(options: argparse.Namespace) -> int:
 def _or_today(day: date | None, zone: str) -> date:
     """The day given; else today where the city is. Only here does Pijar look at a clock."""
     return day or datetime.now(ZoneInfo(zone)).date()  # noqa: TID251
-
-
-class _Progress:
-    """A bar on stderr for each step; nothing when stderr is not a terminal."""
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-
-        console = Console(stderr=True)
-        self._bar = Progress(
-            TextColumn("{task.description:<12}"),
-            BarColumn(),
-            TextColumn("{task.completed}/{task.total}"),
-            TimeElapsedColumn(),
-            console=console,
-            disable=not console.is_terminal,
-        )
-        self._bar.start()
-        tasks: dict[str, TaskID] = {}
-
-        def say(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                for task in tasks.values():
-                    bar = self._bar.tasks[task]
-                    self._bar.update(task, total=bar.total or 1, completed=bar.total or 1)
-                tasks[step] = self._bar.add_task(step, total=total or None)
-            self._bar.update(tasks[step], completed=done, total=total or None)
-
-        return say
-
-    def __exit__(self, *exception: object) -> None:
-        self._bar.stop()

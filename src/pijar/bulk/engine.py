@@ -47,6 +47,9 @@ class Engine(Protocol):
         its top.
         """
 
+    def open_csv(self, table: str, path: Path, header: Sequence[str], delimiter: str) -> None:
+        """Make `table` stand for a CSV file of text with a header line, with its `file_row`."""
+
     def save(self, query: str, path: Path) -> None:
         """Write what a query gives as one Parquet file, in the order that it ends with.
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from pijar.core.errors import Refusal
 
-RUN = "run.json"
+RUN, LINK = "run.json", "link.json"
+"""What tells of a run, and of two files linked: its name marks a folder as ours."""
 _PARTIAL = ".partial"
 _TRIES = 10
 # What may differ between two runs of the same input: what computed it, and how long it took.
@@ -31,7 +32,8 @@ def building(out: Path) -> Iterator[Path]:
     Raises:
         Refusal: FOLDER_BUKAN_HASIL when `out` holds something that is not a run.
     """
-    if out.exists() and not (out / RUN).is_file() and (not out.is_dir() or any(out.iterdir())):
+    ours = any((out / name).is_file() for name in (RUN, LINK))
+    if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
         raise Refusal(
             "FOLDER_BUKAN_HASIL",
             f"“{out.name}” sudah berisi sesuatu yang bukan hasil Pijar.",

@@ -1,56 +1,57 @@
-"""Who is who, among the rows of the lists and against every register, in DuckDB.
+"""Who is who, among the rows of the lists and against every register, as columns.
 
-The population register is the spine. A row whose NIK is there and agrees is that person. What is
-left is compared by everything else: with the spine, then with each other. A row that finds nobody
-for sure stays a person of its own, and an uncertain pair waits for a human; nobody is merged on a
-maybe. The registers are then joined to the people found, by NIK and, where the NIK does not serve,
-by everything else again.
+The population register is the spine. A row that fits one of its people, and nobody else nearly as
+well, is that person. Rows that fit nobody there are compared with each other. A row that finds
+nobody for sure stays a person of its own, and an uncertain pair waits for a human; nobody is merged
+on a maybe. The registers are then joined to the people found.
+
+    describe → block → observe → score → cluster
 """
 
-from collections import defaultdict
-
-import duckdb
-
-from pijar.bulk.comparing import block, describe, weigh
-from pijar.stages.links import ASK_FROM, MARGIN, SAME_FROM
+from pijar.bulk.blocking import block
+from pijar.bulk.clustering import cluster
+from pijar.bulk.describing import describe
+from pijar.bulk.engine import Engine
+from pijar.bulk.observing import observe
+from pijar.bulk.scoring import score
+from pijar.stages.links import MARGIN, bar_for
 from pijar.stages.people import COLUMNS, REGISTERS
 
 # Entries of all sources share one number line: rows from 1, each register from its own step.
 STEP = 10_000_000_000
 _BASE = {kind: place * STEP for place, kind in enumerate(("rows", *REGISTERS))}
-_AGREE = "name IN ('sama', 'bagian', 'mirip')"
-# Two NIKs that differ and are both in order are two people (twins, a mother and her daughter) until
-# even the name is the same as it sounds; short of that a human looks.
-_SURE = f"{_AGREE} AND (nik NOT IN ('hampir', 'seri', 'pasti_beda') OR name = 'sama')"
-_NEARLY_BORN = "birth_date IN ('sama', 'tertukar', 'satu_bagian')"
-# One NIK on two records is nearly proof, unless a clerk wrote a neighbour's: then all else differs.
-_BY_NIK = f"""CASE WHEN {_AGREE} OR name = 'kosong' OR (
-            name IN ('satu_kata', 'agak_mirip') AND birth_date = 'sama') THEN 'same'
-        WHEN name = 'satu_kata' OR {_NEARLY_BORN} THEN 'ask' ELSE 'different' END"""
+# The columns of an entry that are not simply what its source says.
+_MADE = {
+    "phone": "CASE WHEN TRY_CAST(phone AS BIGINT) > 99999 THEN right(phone, 9) END",
+    "born": "year(birth_date) * 10000 + month(birth_date) * 100 + day(birth_date)",
+    "district": "left(region_code, 8)",
+    "other_id": "CAST(NULL AS VARCHAR)",
+}
 
 
-def link(con: duckdb.DuckDBPyConnection) -> None:
-    """Find the people behind the rows and what the registers say of them.
+def link(engine: Engine) -> None:
+    """Find the people behind the rows.
 
-    Args: con: holds `rows` (see `pijar.bulk.intake`) and one `reg_<kind>` for each register, empty
-        when the register is absent.
-    Makes: `members` (row_id, spine, lead), `pairs` (l, r, verdict, score, evidence).
+    Args: engine: holds `rows` (see `pijar.bulk.intake`) and one `reg_<kind>` for each register,
+        empty when the register is absent.
+    Makes: `members` (row_id, spine, lead), `pairs` (l, r, verdict, score, evidence), `spine_niks`
+        (nik, entry).
     """
-    _enter(con)
-    describe(con, "entries")
-    _by_nik(con)
-    _by_all_else(con)
-    _among_themselves(con)
+    _enter(engine)
+    describe(engine, "entries")
+    _to_the_spine(engine)
+    _among_themselves(engine)
 
 
-def _enter(con: duckdb.DuckDBPyConnection) -> None:
+def _enter(engine: Engine) -> None:
     """All records of all sources as one table."""
-    fields = ", ".join(COLUMNS)
+    same = [column for column in COLUMNS if column not in _MADE]
+    fields = ", ".join([*same, *(f"{sql} AS {column}" for column, sql in _MADE.items())])
     parts = [f"SELECT row_id AS entry, {fields} FROM rows WHERE status = 'accepted'"]
     parts += [
         f"SELECT {_BASE[kind]} + reg AS entry, {fields} FROM reg_{kind}" for kind in REGISTERS
     ]
-    con.execute(f"CREATE TABLE entries AS {' UNION ALL '.join(parts)}")
+    engine.make(f"CREATE TABLE entries AS {' UNION ALL '.join(parts)}")
 
 
 def _source(kind: str) -> str:
@@ -59,149 +60,106 @@ def _source(kind: str) -> str:
     return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + STEP - 1}"
 
 
-def _by_nik(con: duckdb.DuckDBPyConnection) -> None:
-    """Rows whose NIK stands in the population register, and whether the rest agrees."""
-    con.execute(f"""
+def _compare(engine: Engine, pairs: str, out: str, *, among: str) -> None:
+    """Judge pairs; the more records there are to choose from, the higher the bar."""
+    ((records,),) = engine.rows(f"SELECT count(*) FROM ({among})")
+    observe(engine, "entries", pairs, "seen")
+    score(engine, "seen", out, bar=bar_for(records))
+    engine.drop("seen")
+
+
+def _to_the_spine(engine: Engine) -> None:
+    """Make `spine_of` (row_id, spine) and begin `pairs`: each row's best match, if it is clear.
+
+    The best is not clear when a second fits nearly as well, or when it is the NIK alone that speaks
+    for it while another has the very name: a slip of the pen can make one NIK that of a twin.
+    """
+    engine.make(f"""
+        CREATE TABLE spine AS
+        SELECT min(d.entry) AS entry, nik FROM described d JOIN ({_source("population")}) s
+        ON s.entry = d.entry GROUP BY nik, CASE WHEN nik IS NULL THEN d.entry END;
         CREATE TABLE spine_niks AS
-        SELECT nik, min(entry) AS entry FROM described SEMI JOIN ({_source("population")}) s
-        USING (entry) WHERE nik IS NOT NULL GROUP BY nik;
-        CREATE TABLE nik_pairs AS
-        SELECT d.entry AS l, s.entry AS r FROM described d
-        SEMI JOIN ({_source("rows")}) USING (entry) JOIN spine_niks s USING (nik);
+        SELECT CAST(nik AS VARCHAR) AS nik, entry FROM spine WHERE nik IS NOT NULL
     """)
-    weigh(con, "nik_pairs", "nik_weighed")
-    con.execute(f"""
-        CREATE TABLE spine_of AS SELECT l AS row_id, r AS spine FROM nik_weighed
-        WHERE {_BY_NIK} = 'same';
-        CREATE TABLE pairs AS
-        SELECT l, r, {_BY_NIK} AS verdict, score, evidence FROM nik_weighed
-        WHERE {_BY_NIK} <> 'different';
+    block(engine, _source("rows"), "SELECT entry FROM spine", "spine_pairs")
+    _compare(engine, "spine_pairs", "spine_judged", among="SELECT entry FROM spine")
+    engine.make(f"""
+        CREATE TABLE spine_ranked AS
+        SELECT j.*, row_number() OVER best AS place,
+            score - coalesce(lead(score) OVER best, -999) AS margin,
+            max(CASE WHEN name = 'sama' THEN 1 ELSE 0 END) OVER (PARTITION BY j.l) AS named
+        FROM spine_judged j WHERE verdict <> 'different'
+        WINDOW best AS (PARTITION BY j.l ORDER BY score DESC, j.r);
+        CREATE TABLE spine_of AS
+        SELECT l AS row_id, r AS spine FROM spine_ranked
+        WHERE place = 1 AND verdict = 'same' AND margin >= {MARGIN}
+            AND (named = 0 OR name NOT IN ('satu_kata', 'beda', 'agak_mirip'));
+        CREATE TABLE spine_found AS
+        SELECT l, r, CASE WHEN s.row_id IS NULL THEN 'ask' ELSE 'same' END AS verdict, score,
+            evidence
+        FROM spine_ranked LEFT JOIN spine_of s ON s.row_id = l
+        WHERE s.row_id IS NULL OR s.spine = r
     """)
 
 
-def _by_all_else(con: duckdb.DuckDBPyConnection) -> None:
-    """The rows left, against the whole spine: the best match, if it is clearly the best."""
-    left = f"{_source('rows')} EXCEPT SELECT row_id FROM spine_of"
-    block(con, left, _source("population"), "spine_pairs")
-    weigh(con, "spine_pairs", "spine_weighed")
-    con.execute(f"""
-        CREATE TABLE spine_judged AS
-        WITH ranked AS (
-            SELECT *, row_number() OVER best AS place,
-                score - coalesce(lead(score) OVER best, -999) AS margin
-            FROM spine_weighed WHERE score >= {ASK_FROM - MARGIN}
-            WINDOW best AS (PARTITION BY l ORDER BY score DESC, r))
-        SELECT l, r, score, evidence, CASE WHEN place = 1 AND score >= {SAME_FROM}
-            AND margin >= {MARGIN} AND {_SURE} THEN 'same' ELSE 'ask' END AS verdict
-        FROM ranked WHERE score >= {ASK_FROM};
-        INSERT INTO spine_of SELECT l, r FROM spine_judged WHERE verdict = 'same';
-        INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM spine_judged j
-        WHERE verdict = 'same' OR NOT EXISTS (
-            SELECT 1 FROM spine_judged s WHERE s.l = j.l AND s.verdict = 'same');
-        DELETE FROM pairs p WHERE verdict = 'ask' AND EXISTS (
-            SELECT 1 FROM spine_of s WHERE s.row_id = p.l);
-    """)
-    con.execute(
-        "CREATE OR REPLACE TABLE pairs AS SELECT DISTINCT ON (l, r) * FROM pairs"
-        " ORDER BY l, r, verdict DESC, score DESC"
-    )
-
-
-def _among_themselves(con: duckdb.DuckDBPyConnection) -> None:
+def _among_themselves(engine: Engine) -> None:
     """Rows that found nobody on the spine, against each other; then every row has a lead row."""
-    left = f"{_source('rows')} EXCEPT SELECT row_id FROM spine_of"
-    block(con, left, left, "row_pairs")
-    con.execute("""
-        INSERT INTO row_pairs
-        SELECT a.entry, b.entry FROM lefts a JOIN lefts b USING (nik) WHERE a.entry < b.entry
-        EXCEPT SELECT l, r FROM row_pairs
+    engine.make(f"""
+        CREATE TABLE alone AS
+        SELECT c.entry FROM ({_source("rows")}) c LEFT JOIN spine_of s ON s.row_id = c.entry
+        WHERE s.row_id IS NULL
     """)
-    weigh(con, "row_pairs", "row_weighed")
-    con.execute(f"""
-        CREATE TABLE row_judged AS
-        SELECT l, r, score, evidence, CASE
-            WHEN nik = 'sama' THEN {_BY_NIK}
-            WHEN nik <> 'pasti_beda' AND {_SURE} AND score >= {SAME_FROM} THEN 'same'
-            WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
-        FROM row_weighed;
-    """)
-    _cluster(con)
-    con.execute("""
-        INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM row_judged
+    alone = "SELECT entry FROM alone"
+    block(engine, alone, alone, "row_pairs")
+    _compare(engine, "row_pairs", "row_judged", among=alone)
+    cluster(engine, "row_judged", "(SELECT entry, entry AS name FROM entries)")
+    engine.make("""
+        CREATE TABLE pairs AS
+        SELECT l, r, verdict, score, evidence FROM spine_found
+        UNION ALL SELECT l, r, verdict, score, evidence FROM row_judged
         WHERE verdict <> 'different';
         CREATE TABLE members AS
-        SELECT row_id, spine, NULL::BIGINT AS lead FROM spine_of
-        UNION ALL SELECT row_id, NULL, lead FROM clusters;
+        SELECT row_id, spine, CAST(NULL AS BIGINT) AS lead FROM spine_of
+        UNION ALL
+        SELECT a.entry, CAST(NULL AS BIGINT), coalesce(c.lead, a.entry)
+        FROM alone a LEFT JOIN clusters c ON c.entry = a.entry
     """)
 
 
-def _cluster(con: duckdb.DuckDBPyConnection) -> None:
-    """Join rows by their "same" pairs; a chain that would join two proven NIKs is asked instead."""
-    edges = con.execute(
-        "SELECT l, r FROM row_judged WHERE verdict = 'same' ORDER BY l, r"
-    ).fetchall()
-    parent: dict[int, int] = {}
-
-    def root(entry: int) -> int:
-        while parent.setdefault(entry, entry) != entry:
-            parent[entry] = entry = parent[parent[entry]]
-        return entry
-
-    for one, other in edges:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    proven = dict(con.execute("SELECT entry, nik FROM lefts WHERE nik_proven").fetchall())
-    niks: defaultdict[int, set[str]] = defaultdict(set)
-    for entry in parent:
-        if entry in proven:
-            niks[root(entry)].add(proven[entry])
-    con.execute("CREATE TABLE clusters AS SELECT entry AS row_id, entry AS lead FROM lefts")
-    joined = [
-        (root(entry), entry)
-        for entry in sorted(parent)
-        if root(entry) != entry and len(niks[root(entry)]) <= 1
-    ]
-    if joined:
-        con.executemany("UPDATE clusters SET lead = ? WHERE row_id = ?", joined)
-    con.execute("""
-        UPDATE row_judged SET verdict = 'ask' WHERE verdict = 'same' AND
-        (SELECT lead FROM clusters WHERE row_id = l) <> (SELECT lead FROM clusters WHERE row_id = r)
-    """)
-
-
-def match_registers(con: duckdb.DuckDBPyConnection) -> None:
+def match_registers(engine: Engine) -> None:
     """Join every register but the spine to the people found, all registers in one pass.
 
-    Args: con: also holds `people` with `person_id`, `nik` and `face`, the entry that shows each
+    Args: engine: also holds `people` with `person_id`, `nik` and `face`, the entry that shows each
         best.
     Makes: `hits` (kind, reg, person_id, verdict); adds to `pairs`.
     """
     others = " UNION ALL ".join(_source(kind) for kind in REGISTERS if kind != "population")
-    known = "SELECT nik FROM people WHERE nik IS NOT NULL UNION SELECT nik FROM spine_niks"
-    con.execute(f"""
-        CREATE TABLE faces AS SELECT face AS entry, any_value(person_id) AS person_id FROM people
-        GROUP BY face;
-        CREATE TABLE others AS FROM described SEMI JOIN ({others}) USING (entry)
+    engine.make(f"""
+        CREATE TABLE faces AS
+        SELECT face AS entry, min(person_id) AS person_id FROM people GROUP BY face;
+        CREATE TABLE others AS FROM described SEMI JOIN ({others}) o USING (entry)
     """)
-    unknown = f"SELECT entry FROM others WHERE nik IS NULL OR nik NOT IN ({known})"
-    block(con, unknown, "SELECT entry FROM faces", "register_pairs")
-    con.execute("""
-        INSERT INTO register_pairs
-        SELECT o.entry, p.face FROM others o JOIN people p USING (nik)
-        EXCEPT SELECT l, r FROM register_pairs
+    unknown = """
+        SELECT o.entry FROM others o LEFT JOIN (
+            SELECT CAST(nik AS BIGINT) AS nik FROM people WHERE nik IS NOT NULL
+            UNION SELECT nik FROM spine WHERE nik IS NOT NULL) k ON k.nik = o.nik
+        WHERE k.nik IS NULL"""
+    block(engine, unknown, "SELECT entry FROM faces", "by_all_else")
+    engine.make("""
+        CREATE TABLE register_pairs AS
+        SELECT l, r, exact FROM by_all_else
+        UNION ALL
+        SELECT o.entry, p.face, false FROM others o JOIN people p ON CAST(p.nik AS BIGINT) = o.nik
     """)
-    weigh(con, "register_pairs", "register_weighed")
-    con.execute(f"""
-        CREATE TABLE register_judged AS
-        SELECT l, r, score, evidence, CASE WHEN nik = 'sama' THEN {_BY_NIK}
-            WHEN {_SURE} AND score >= {SAME_FROM} THEN 'same'
-            WHEN score >= {ASK_FROM} THEN 'ask' ELSE 'different' END AS verdict
-        FROM register_weighed;
+    _compare(engine, "register_pairs", "register_judged", among="SELECT entry FROM faces")
+    engine.make(f"""
         CREATE TABLE hits AS
         SELECT {_kind("l")} AS kind, l % {STEP} AS reg, person_id, verdict
         FROM register_judged JOIN faces ON faces.entry = r WHERE verdict <> 'different';
-        INSERT INTO pairs SELECT l, r, verdict, score, evidence FROM register_judged
-        WHERE verdict <> 'different';
+        CREATE OR REPLACE TABLE pairs AS
+        SELECT l, r, verdict, score, evidence FROM pairs
+        UNION ALL SELECT l, r, verdict, score, evidence FROM register_judged
+        WHERE verdict <> 'different'
     """)
 
 

@@ -37,6 +37,7 @@ class OnDuckDB:
         con.execute("SET autoinstall_known_extensions = false")
         con.execute("SET autoload_known_extensions = false")
         con.execute("SET enable_external_access = false")
+        con.execute("CREATE MACRO mark_of(t) AS CAST('0x' || substr(md5(t), 1, 15) AS BIGINT)")
         con.execute("SET lock_configuration = true")
         self._con = con
         self.execute, self.executemany = con.execute, con.executemany  # for linking, until it moves
@@ -72,6 +73,15 @@ class OnDuckDB:
         source = parquet_source(parquet_parts(path))
         self.make(
             f"CREATE OR REPLACE VIEW {table} AS SELECT row_number() OVER () AS file_row, * {source}"
+        )
+
+    def open_csv(self, table: str, path: Path, header: Sequence[str], delimiter: str) -> None:
+        """Make `table` stand for a CSV file of text with a header line, with its `file_row`."""
+        columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in header)
+        self.make(
+            f"CREATE OR REPLACE VIEW {table} AS SELECT row_number() OVER () AS file_row, *"
+            f" FROM read_csv({_quoted(path)}, header = true, auto_detect = false,"
+            f" columns = {{{columns}}}, delim = {_text(delimiter)}, quote = '\"', escape = '\"')"
         )
 
     def save(self, query: str, path: Path) -> None:
@@ -151,6 +161,10 @@ def load(
 def save(con: OnDuckDB, query: str, path: Path) -> None:
     """`con.save`, until nobody calls it this way any more."""
     con.save(query, path)
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _quoted(path: Path) -> str:

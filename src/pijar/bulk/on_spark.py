@@ -97,6 +97,13 @@ class OnSpark:
             "its_offset + its_row + 1 AS file_row", "* EXCEPT (its_file, its_row, its_offset)"
         ).createOrReplaceTempView(table)
 
+    def open_csv(self, table: str, path: Path, header: Sequence[str], delimiter: str) -> None:
+        """Make `table` stand for a CSV file; only the driver has it, so it goes on as Parquet."""
+        passed_on = self._disk / f"{table}.parquet"
+        self._driver.open_csv(table, path, header, delimiter)
+        self._driver.save(f"FROM {table}", passed_on)
+        self._spark.read.parquet(self._sent(passed_on)).createOrReplaceTempView(table)
+
     def save(self, query: str, path: Path) -> None:
         """Write what a query gives as partitioned Parquet, and that as one file of the run."""
         home = f"{self._place}/tabel/{path.stem}"

@@ -127,9 +127,9 @@ class _Job:
         with closing(open_engine(name, self.work, self.folder, place=place)) as engine:
             files, registers = self._take_in(engine, kept)
             with self.watch.step("tautan"):
-                link(engine)  # type: ignore[arg-type]
+                link(engine)
                 gather(engine)
-                match_registers(engine)  # type: ignore[arg-type]
+                match_registers(engine)
             asked = self._decisions(engine, registers)
             with self.watch.step("dana"):
                 year, day = self.request.year, self.request.day

@@ -1,0 +1,48 @@
+"""The pairs of records worth looking at."""
+
+from pijar.bulk.engine import Engine
+
+# Two names may be one when the shorter has half of its sound in the longer.
+_ALIKE = "bit_count(a.sound & b.sound) * 2 >= least(bit_count(a.sound), bit_count(b.sound))"
+# Two birth dates may be one when two of day, month and year agree, either way round; when the NIK
+# of one tells the date of the other; when one is 1 January, as clerks write who know the year only.
+_ONE_DAY = """(a.born IS NULL OR b.born IS NULL
+    OR CAST(a.day // 10000 = b.day // 10000 AS INTEGER)
+        + CAST(a.day // 100 % 100 = b.day // 100 % 100 AS INTEGER)
+        + CAST(a.day % 100 = b.day % 100 AS INTEGER) >= 2
+    OR a.nik_day = b.day OR a.day = b.nik_day
+    OR a.day // 100 = b.day // 100 % 100 * 100 + b.day // 10000
+    OR (a.day % 100 = b.day % 100 AND (a.day // 100 = 101 OR b.day // 100 = 101)))"""
+# Two NIKs that both fit their own birth dates are two people's, unless the dates are the same and
+# so is one more part of the NIK, or the name. Whatever else they share, they are family.
+_PLAUSIBLE = f"""a.nik = b.nik OR a.other_id = b.other_id OR ({_ALIKE} AND CASE
+    WHEN a.nik_proven AND b.nik_proven THEN a.born = b.born AND (
+        a.nik // 10000000000 = b.nik // 10000000000 OR a.nik % 10000 = b.nik % 10000
+        OR a.name_key = b.name_key)
+    ELSE {_ONE_DAY} OR (a.name_key = b.name_key AND (a.place = b.place OR a.kk = b.kk)) END)"""
+
+
+def block(engine: Engine, left: str | None, right: str | None, out: str) -> None:
+    """Make table `out` (l, r, exact) of the pairs that share a key and are not plainly two people.
+
+    `exact` pairs agree in NIK, name and birth date: nothing else needs to be looked at.
+
+    Args: left, right: queries giving a column `entry`, None for all described records; the same
+        query twice compares a set with itself, each pair once.
+    """
+    once = "a.entry < b.entry" if left == right else "a.entry <> b.entry"
+    sides = [
+        f"(FROM keys SEMI JOIN ({query}) chosen USING (entry))" if query else "keys"
+        for query in (left, right)
+    ]
+    engine.make(f"""
+        CREATE OR REPLACE TABLE meetings AS
+        SELECT DISTINCT a.entry AS l, b.entry AS r FROM {sides[0]} a JOIN {sides[1]} b USING (key)
+        WHERE {once};
+        CREATE OR REPLACE TABLE {out} AS
+        SELECT l, r, coalesce(a.nik = b.nik AND a.name_key = b.name_key AND a.born = b.born, false)
+            AS exact
+        FROM meetings JOIN described a ON a.entry = l JOIN described b ON b.entry = r
+        WHERE {_PLAUSIBLE}
+    """)
+    engine.drop("meetings")

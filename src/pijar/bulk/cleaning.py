@@ -1,0 +1,113 @@
+"""The columns of any file in the one form that is compared, as columns.
+
+A value is taken or it is not: what has not the form of its column is NULL, never a guess. Here
+nothing is told to a sender; a city's lists are read, with all their problems named, by `intake`.
+"""
+
+from collections.abc import Mapping
+
+from pijar.bulk.columns_map import USED, FileColumns
+
+_EMPTY = "('', '-', '--', '0', 'null', 'none', 'nan', 'n/a')"
+_MEN = "('L', 'LK', 'LAKI', 'LAKI-LAKI', 'LAKI - LAKI', 'LAKILAKI', 'PRIA', 'M', 'MALE', '1')"
+_WOMEN = "('P', 'PR', 'PEREMPUAN', 'WANITA', 'W', 'F', 'FEMALE', '2')"
+
+
+def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
+    """A query of `entries` from a table of text with `file_row`.
+
+    Gives: entry (first + file_row), id, and nik, kk, name, mother_name, birth as `born` (yyyymmdd),
+        sex (L, P), region_code and the district it lies in, address, phone, other_id.
+    Args: columns: a column that the file does not have is NULL.
+    """
+    have = columns.theirs
+    inner = ", ".join(f"{_joined(theirs)} AS {ours}" for ours, theirs in have.items())
+    forms = {
+        "id": "id" if "id" in have else "CAST(file_row AS VARCHAR)",
+        "nik": _number("nik"),
+        "kk": f"CASE WHEN kk IS DISTINCT FROM nik THEN {_number('kk')} END"
+        if "nik" in have
+        else _number("kk"),
+        "name": "name",
+        "mother_name": "mother_name",
+        "born": _BORN,
+        "sex": f"CASE WHEN upper(sex) IN {_MEN} THEN 'L' WHEN upper(sex) IN {_WOMEN} THEN 'P' END",
+        "region_code": _known("region_code"),
+        "district": "CASE WHEN region_code LIKE '__.__.__%' THEN substr(region_code, 1, 8) END",
+        "address": "address",
+        "phone": _PHONE,
+        "other_id": _known("other_id"),
+    }
+    if "name" not in have:
+        forms["name"] = _pieces(have, " ", "given_name", "surname")
+    if "region_code" not in have and "postcode" in have:
+        forms |= {"region_code": _known("postcode"), "district": "NULL"}
+    elif "region_code" not in have:
+        places = _pieces(have, "/", "kecamatan", "kelurahan")
+        forms |= {"region_code": _letters(places), "district": _letters("kecamatan")}
+    if {"rt", "rw"} & have.keys():
+        forms["address"] = _pieces(have, " ", "address", "rt", "rw")
+    absent = [ours for ours in USED if ours not in have]
+    nothing = "".join(f", CAST(NULL AS VARCHAR) AS {ours}" for ours in absent)
+    chosen = ", ".join(
+        f"CAST({sql} AS {'INTEGER' if column == 'born' else 'VARCHAR'}) AS {column}"
+        for column, sql in forms.items()
+    )
+    return (
+        f"SELECT file_row + {first} AS entry, {chosen}"
+        f" FROM (SELECT file_row, {inner}{nothing} FROM {table})"
+    )
+
+
+def _joined(theirs: tuple[str, ...]) -> str:
+    """The text of one of our columns, of all the columns that make it."""
+    names = [f'"{name}"' for name in theirs]
+    return names[0] if len(names) == 1 else f"concat_ws(' ', {', '.join(names)})"
+
+
+def _pieces(have: Mapping[str, object], between: str, *columns: str) -> str:
+    given = [column for column in columns if column in have]
+    return f"nullif(concat_ws('{between}', {', '.join(given)}), '')" if given else "NULL"
+
+
+def _known(text: str) -> str:
+    """A text unless it is one of the ways to say that there is none."""
+    return f"CASE WHEN length({text}) > 4 OR lower({text}) NOT IN {_EMPTY} THEN {text} END"
+
+
+def _letters(text: str) -> str:
+    return f"nullif(regexp_replace(lower({text}), '[^a-z0-9/]', '', 'g'), '')"
+
+
+def _number(text: str) -> str:
+    """A NIK or KK as digits; 14 to 18 of them, for a clerk may lose one or add one."""
+    digits = f"regexp_replace({text}, '[^0-9]', '', 'g')"
+    return f"""CASE WHEN length({text}) = 16 AND TRY_CAST({text} AS BIGINT) > 0 THEN {text}
+        WHEN length({digits}) BETWEEN 14 AND 18 AND CAST({digits} AS BIGINT) > 0
+        THEN {digits} END"""
+
+
+def _dated(*parts: str) -> str:
+    return f"TRY_CAST({' || '.join(parts)} AS INTEGER)"
+
+
+def _cut(first: int, length: int) -> str:
+    return f"substr(birth_date, {first}, {length})"
+
+
+def _loose(group: int, length: int) -> str:
+    """A part of a date whose parts are not as long as they should be."""
+    pattern = "^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})"
+    return f"lpad(regexp_extract(birth_date, '{pattern}', {group}), {length}, '0')"
+
+
+# yyyymmdd, year first or last, of whatever stands there: not always a real day.
+_BORN = f"""CASE
+    WHEN birth_date LIKE '____-__-__%' THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
+    WHEN birth_date LIKE '__-__-____' OR birth_date LIKE '__/__/____'
+    THEN {_dated(_cut(7, 4), _cut(4, 2), _cut(1, 2))}
+    WHEN length(birth_date) = 8 THEN TRY_CAST(birth_date AS INTEGER)
+    ELSE nullif({_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))}, 0) END"""
+# The last nine digits: the country and its zero come and go.
+_DIGITS = "translate(phone, ' -+.()/', '')"
+_PHONE = f"CASE WHEN TRY_CAST({_DIGITS} AS BIGINT) > 99999 THEN right({_DIGITS}, 9) END"

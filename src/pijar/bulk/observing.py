@@ -1,0 +1,166 @@
+"""What each pair of records shows: every field laid side by side, said in one number a pair."""
+
+from pijar.bulk.describing import MOST_WORDS
+from pijar.bulk.engine import Engine
+from pijar.bulk.names_sql import compare_sql, fold_word_sql, words_sql
+from pijar.stages.links.fields import FIELDS, SIGHTS, places
+
+# Words of an address that every address has.
+_COMMON = "jl jln jalan no nomor gg gang rt rw kp kampung perum perumahan blok dusun desa kel kec"
+
+
+def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
+    """Make table `out` (l, r, pattern) from the pairs (l, r, exact) that `block` found.
+
+    Args: entries: the table that `describe` was given; its columns mother_name, address, sex and
+        district count here too. A pattern is read by `pijar.stages.links.fields.decode`.
+    """
+    _spell(engine, entries, pairs)
+    sights = ", ".join(f"{_number(field, _SIGHTS[field])} AS {field}" for field in FIELDS)
+    rarity = ", ".join(f"{sql} AS {field}_rarity" for field, sql in _RARITY.items())
+    worth = dict(places())
+    digits = " + ".join(f"CAST({name} AS BIGINT) * {value}" for name, value in worth.items())
+    exact = sum(
+        worth[field] * list(SIGHTS[field]).index("sama") for field in ("nik", "name", "birth_date")
+    )
+    engine.make(f"""
+        CREATE OR REPLACE TABLE {out} AS
+        SELECT l, r, {digits} AS pattern
+        FROM (SELECT l, r, {_SAID} AS name_said, {sights}, {rarity}
+              FROM {pairs} JOIN looked a ON a.entry = l JOIN looked b ON b.entry = r
+              WHERE NOT exact)
+        UNION ALL SELECT l, r, CAST({exact} AS BIGINT) FROM {pairs} WHERE exact
+    """)
+    engine.drop("looked")
+
+
+def _spell(engine: Engine, entries: str, pairs: str) -> None:
+    """Make `looked`: the records in these pairs, with all texts ready to be compared."""
+    numbers = range(1, MOST_WORDS + 1)
+    joins = " ".join(f"LEFT JOIN folded_words w{i} ON w{i}.word = written[{i}]" for i in numbers)
+    folded = ", ".join(f"w{i}.folded" for i in numbers)
+    odd = ", ".join(f"w{i}.odd" for i in numbers)
+    engine.make(f"""
+        CREATE OR REPLACE TABLE involved AS
+        SELECT l AS entry FROM {pairs} WHERE NOT exact
+        UNION SELECT r FROM {pairs} WHERE NOT exact;
+        CREATE OR REPLACE TABLE shown AS FROM {entries} SEMI JOIN involved USING (entry);
+        CREATE OR REPLACE TABLE texts AS
+        SELECT name, {words_sql("name")} AS written
+        FROM (SELECT name FROM shown UNION SELECT mother_name FROM shown) WHERE name IS NOT NULL;
+        CREATE OR REPLACE TABLE folded_words AS
+        SELECT word, w.folded, CASE WHEN k.folded IS NULL THEN w.folded END AS odd
+        FROM (SELECT word, CASE WHEN v.word IS NULL THEN {fold_word_sql("t.word")}
+                ELSE v.folded END AS folded
+            FROM (SELECT DISTINCT unnest(written) AS word FROM texts) t
+            LEFT JOIN vocabulary v USING (word)) w LEFT JOIN known k ON k.folded = w.folded;
+        CREATE OR REPLACE TABLE texts_folded AS
+        SELECT name, list_filter([{folded}], lambda word: word IS NOT NULL) AS words,
+            list_filter([{odd}], lambda word: word IS NOT NULL) AS odd
+        FROM texts {joins};
+        CREATE OR REPLACE TABLE looked AS
+        SELECT entry, s.nik, d.nik AS nik16, d.nik_day, d.nik_proven, s.kk, d.kk AS kk16, d.born,
+            d.day, s.sex, d.place, s.district, d.phone, s.other_id, d.name_key, y.name_rarity,
+            p.region_rarity, n.words, nullif(array_to_string(n.words, ''), '') AS joined, n.odd,
+            m.words AS mother_words, nullif(array_to_string(m.words, ''), '') AS mother_joined,
+            nullif({_ADDRESS}, '') AS address
+        FROM shown s JOIN described d USING (entry) LEFT JOIN spots p USING (place)
+        LEFT JOIN rarity y USING (name_key)
+        LEFT JOIN texts_folded n ON n.name = s.name
+        LEFT JOIN texts_folded m ON m.name = s.mother_name
+    """)
+    engine.drop("involved", "shown", "texts", "folded_words", "texts_folded")
+
+
+_ADDRESS = (
+    f"regexp_replace(lower(s.address), '\\b({'|'.join(_COMMON.split())})\\b|[^a-z0-9]+', '', 'g')"
+)
+
+
+def _near(text: str, number: str) -> str:
+    """One slip of the pen between two numbers: a digit wrong, missing or added, or two swapped.
+
+    Two of full length differ by a slip when their difference is one digit, or nine times one, and
+    zeros.
+    """
+    apart = f"abs(a.{number} - b.{number})"
+    return f"""CASE WHEN a.{number} IS NULL OR b.{number} IS NULL
+        THEN levenshtein(a.{text}, b.{text}) <= 1
+        ELSE length(rtrim(CAST({apart} AS VARCHAR), '0')) = 1 OR ({apart} % 9 = 0
+            AND length(rtrim(CAST({apart} // 9 AS VARCHAR), '0')) = 1) END"""
+
+
+def _either(column: str) -> str:
+    return f"a.{column} IS NULL OR b.{column} IS NULL"
+
+
+def _plain(column: str, *between: str) -> str:
+    """Same, then what lies between, then different."""
+    cases = f"WHEN {_either(column)} THEN 'kosong' WHEN a.{column} = b.{column} THEN 'sama'"
+    return f"CASE {cases} {' '.join(between)} ELSE 'beda' END"
+
+
+def _number(field: str, sql: str) -> str:
+    """The sight as its digit in a pattern."""
+    for number, sight in enumerate(SIGHTS[field]):
+        sql = sql.replace(f"THEN '{sight}'", f"THEN {number}")
+        sql = sql.replace(f"ELSE '{sight}'", f"ELSE {number}")
+    return sql
+
+
+_PARTS = """CAST(a.born // 10000 = b.born // 10000 AS INTEGER)
+    + CAST(a.born // 100 % 100 = b.born // 100 % 100 AS INTEGER)
+    + CAST(a.born % 100 = b.born % 100 AS INTEGER)"""
+_SAID = f"CASE WHEN a.name_key = b.name_key THEN 'sama' ELSE {compare_sql('a', 'b')} END"
+# Letters nearly the same, whatever the words: a letter wrong in four, two in eight, …
+_ALIKE = "levenshtein(a.joined, b.joined) * 4 <= least(length(a.joined), length(b.joined), 12)"
+_MOTHERS = "least(length(a.mother_joined), length(b.mother_joined))"
+
+# The sight of each field, as SQL over the two sides a and b; strongest first.
+_SIGHTS = {
+    "nik": _plain(
+        "nik",
+        f"WHEN NOT (a.nik_proven AND b.nik_proven) AND {_near('nik', 'nik16')} THEN 'salah_tulis'",
+        "WHEN NOT (a.nik_proven AND b.nik_proven) THEN 'beda'",
+        "WHEN a.nik16 // 10000 = b.nik16 // 10000 THEN 'seri'",
+        "WHEN a.nik16 % 10000000000 = b.nik16 % 10000000000 THEN 'wilayah'",
+        "WHEN true THEN 'pasti_beda'",
+    ),
+    "name": f"""CASE WHEN name_said IN ('satu_kata', 'beda') AND {_ALIKE} THEN 'agak_mirip'
+        {" ".join(f"WHEN name_said = '{s}' THEN '{s}'" for s in SIGHTS["name"])} END""",
+    "birth_date": f"""CASE
+        WHEN ({_either("born")}) AND (a.nik_day = b.day OR a.day = b.nik_day) THEN 'lewat_nik'
+        WHEN {_either("born")} THEN 'kosong'
+        WHEN a.born = b.born AND a.born % 10000 = 101 THEN 'awal_tahun'
+        WHEN a.born = b.born THEN 'sama'
+        WHEN a.born // 10000 = b.born // 10000
+            AND a.born % 100 * 100 + a.born // 100 % 100 = b.born % 10000 THEN 'tertukar'
+        WHEN {_PARTS} = 2 THEN 'satu_bagian'
+        WHEN a.born // 10000 = b.born // 10000
+            AND (a.born % 10000 = 101 OR b.born % 10000 = 101) THEN 'tahun'
+        WHEN (a.nik_day = b.day OR a.day = b.nik_day) AND a.nik IS DISTINCT FROM b.nik
+        THEN 'lewat_nik'
+        ELSE 'beda' END""",
+    "sex": _plain("sex"),
+    "kk": _plain("kk", f"WHEN {_near('kk', 'kk16')} THEN 'mirip'"),
+    "mother_name": f"""CASE
+        WHEN {_either("mother_joined")} THEN 'kosong'
+        WHEN a.mother_joined = b.mother_joined THEN 'sama'
+        WHEN levenshtein(a.mother_joined, b.mother_joined) * 5 <= {_MOTHERS} THEN 'mirip'
+        WHEN list_has_all(a.mother_words, b.mother_words)
+            OR list_has_all(b.mother_words, a.mother_words) THEN 'mirip'
+        ELSE 'beda' END""",
+    "region_code": _plain("place", "WHEN a.district = b.district THEN 'kecamatan'"),
+    "address": _plain(
+        "address",
+        "WHEN levenshtein(a.address, b.address) * 3 <= least(length(a.address), length(b.address))"
+        " THEN 'mirip'",
+    ),
+    "phone": _plain("phone"),
+    "other_id": _plain("other_id", "WHEN levenshtein(a.other_id, b.other_id) <= 2 THEN 'mirip'"),
+}
+# How rare the commoner of the two values is on which a pair agrees.
+_RARITY = {
+    "name": "coalesce(least(a.name_rarity, b.name_rarity), 0)",
+    "region_code": "CASE WHEN a.place = b.place THEN a.region_rarity ELSE 0 END",
+}

@@ -1,0 +1,216 @@
+"""`pijar link`: any two files of people, or the repeats within one, with no city and no law.
+
+    file → entries → described → pairs → evidences → verdicts → clusters
+
+The same steps as in a run, on whatever columns a file has.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pijar.bulk.blocking import block
+from pijar.bulk.cleaning import entry_sql
+from pijar.bulk.clustering import cluster
+from pijar.bulk.columns_map import ColumnsMap
+from pijar.bulk.describing import describe
+from pijar.bulk.engine import Engine, EngineName, open_engine
+from pijar.bulk.folder import LINK, building, digest_of, write_json
+from pijar.bulk.judged import overrule, read_judged
+from pijar.bulk.observing import observe
+from pijar.bulk.opening import open_records
+from pijar.bulk.scoring import score
+from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
+from pijar.core.errors import Refusal
+from pijar.stages.links.judging import (
+    BITS_PER_REPEAT,
+    COST_OF_FALSE_MATCH,
+    COST_OF_MISSED_MATCH,
+    COST_OF_QUESTION,
+    Bar,
+    bar_for,
+    load_weights,
+)
+
+RIGHT = 1_000_000_000_000
+"""Entries of the right file are numbered from here."""
+
+
+def pair(
+    left: Path,
+    right: Path | None,
+    columns: ColumnsMap,
+    out: Path,
+    *,
+    judged: Path | None = None,
+    engine: EngineName = "duckdb",
+    place: str | None = None,
+    say: Say = silent,
+) -> dict[str, Any]:
+    """Link two files, or one with itself; leaves the folder `out` and gives what it found.
+
+    Args: judged: what humans said of pairs, CSV of left_id, right_id, verdict same|different; it
+        outranks all else. place: see `open_engine`.
+    Leaves: `pairs.parquet` (left_id, right_id, verdict same|ask, score, evidence), for one file
+        `clusters.parquet` (id, person), and `link.json`. "same" pairs are complete: whoever is in
+        one cluster is a pair.
+    Raises:
+        Refusal: nothing is left behind; the sentence says what to mend.
+    """
+    watch = Stopwatch(say)
+    with building(out) as folder, TemporaryDirectory() as work:
+        files = [left] if right is None else [left, right]
+        said = read_judged(judged) if judged else {}
+        reachable = [file.parent for file in files]
+        db = open_engine(engine, Path(work), folder, *reachable, place=place)
+        with watch.step("baca"):
+            enter(db, files, columns)
+        content = _link(db, folder, watch, said, two_files=right is not None)
+        db.close()
+        content |= {"inputs": [{"file": f.name, "sha256": digest_of(f)} for f in files]}
+        content |= {"seconds": watch.seconds(), "peak_mb": peak_mb()}
+        write_json(folder / LINK, content)
+    return content
+
+
+def enter(db: Engine, files: Sequence[Path], columns: ColumnsMap) -> None:
+    """Make `entries` of all files, cleaned.
+
+    Raises:
+        Refusal: what `open_records` refuses; ID_RANGKAP for two rows of one id in a file.
+    """
+    parts = []
+    for place, file in enumerate(files):
+        mapped = columns.of(place)
+        open_records(db, f"file_{place}", file, mapped.named())
+        parts.append(entry_sql(f"file_{place}", mapped, first=place * RIGHT))
+    db.make(f"CREATE OR REPLACE TABLE entries AS {' UNION ALL '.join(parts)}")
+    for place, file in enumerate(files):
+        db.drop(f"file_{place}")
+        _check_ids(db, file, place * RIGHT)
+
+
+def _check_ids(db: Engine, file: Path, first: int) -> None:
+    ((rows, ids),) = db.rows(f"""
+        SELECT count(*), count(DISTINCT id) FROM entries
+        WHERE entry BETWEEN {first} AND {first + RIGHT - 1}
+    """)
+    if ids < rows:
+        raise Refusal(
+            "ID_RANGKAP",
+            f"“{file.name}” memuat {rows - ids} baris tanpa id sendiri.",
+            "Setiap baris harus punya id yang berbeda; hapus “id” dari peta bila tidak ada.",
+        )
+
+
+def _link(
+    db: Engine,
+    folder: Path,
+    watch: Stopwatch,
+    said: dict[tuple[str, str], str],
+    *,
+    two_files: bool,
+) -> dict[str, Any]:
+    with watch.step("uraikan"):
+        describe(db, "entries")
+        ((records, rights),) = db.rows(
+            f"SELECT count(*), count(*) FILTER (entry >= {RIGHT}) FROM entries"
+        )
+    with watch.step("pasangkan"):
+        lefts = f"SELECT entry FROM entries WHERE entry < {RIGHT}" if two_files else None
+        right = f"SELECT entry FROM entries WHERE entry >= {RIGHT}" if two_files else None
+        block(db, lefts, right, "pairs")
+        db.drop("keys")
+    with watch.step("bandingkan"):
+        observe(db, "entries", "pairs", "seen")
+    with watch.step("nilai"):
+        bar = bar_for(rights or records, families=has_families(db))
+        score(db, "seen", "judged", bar=bar)
+        ((same,),) = db.rows("SELECT count(*) FROM judged WHERE verdict = 'same'")
+        if (bar := bar.seeing(same)).repeat_bits < BITS_PER_REPEAT:
+            score(db, "seen", "judged", bar=bar)
+        if said:
+            overrule(db, "judged", said, _SIDES if two_files else _BOTH_SIDES)
+    with watch.step("satukan"):
+        names = f"SELECT entry, CAST(entry >= {RIGHT} AS VARCHAR) || ' ' || id AS name FROM entries"
+        cluster(db, "judged", names, said="said" if said else None)
+    with watch.step("simpan"):
+        counts = _save(db, folder, two_files=two_files)
+    return {"records": records, **counts, "bar": _told(bar), "weights": load_weights().version}
+
+
+def has_families(db: Engine) -> bool:
+    """Whether people who share a home are in the files: by their KK, or else by what they show.
+
+    Two rows of one address who differ in name, birth and every number are family. A file of
+    strangers has no such rows but by mistake.
+    """
+    ((homes,),) = db.rows("SELECT count(kk) + count(mother_name) FROM entries")
+    if homes:
+        return True
+    ((family, neighbours),) = db.rows("""
+        SELECT count(*) FILTER (c.born <> d.born AND c.born // 10000 <> d.born // 10000
+            AND c.name_key <> d.name_key AND c.nik IS DISTINCT FROM d.nik
+            AND c.other_id IS DISTINCT FROM d.other_id), count(*)
+        FROM entries a JOIN entries b ON b.region_code = a.region_code AND b.address = a.address
+        JOIN described c ON c.entry = a.entry JOIN described d ON d.entry = b.entry
+        WHERE a.entry < b.entry
+    """)
+    return not neighbours or family * 20 > neighbours
+
+
+_SIDES = f"SELECT entry, CAST(entry >= {RIGHT} AS INTEGER) AS side, id FROM entries"
+_BOTH_SIDES = "SELECT entry, side, id FROM entries CROSS JOIN (VALUES (0), (1)) AS sides (side)"
+
+
+def _save(db: Engine, folder: Path, *, two_files: bool) -> dict[str, int]:
+    """Write what was found, in the order of the ids, so that the order of rows leaves no trace."""
+    sides = f"a.entry < {RIGHT} AND b.entry >= {RIGHT}" if two_files else "a.entry < b.entry"
+    turned = "true" if two_files else "a.id <= b.id"
+    db.make(f"""
+        CREATE OR REPLACE TABLE weakest AS
+        SELECT lead, min(score) AS score FROM judged JOIN clusters ON entry = l
+        WHERE verdict = 'same' GROUP BY lead;
+        CREATE OR REPLACE TABLE found AS
+        SELECT a.entry AS l, b.entry AS r, 'same' AS verdict, coalesce(j.score, w.score) AS score,
+            j.evidence
+        FROM clusters a JOIN clusters b ON a.lead = b.lead AND {sides}
+        JOIN weakest w ON w.lead = a.lead LEFT JOIN judged j ON j.l = a.entry AND j.r = b.entry
+        UNION ALL
+        SELECT l, r, verdict, score, evidence FROM judged
+        LEFT JOIN clusters a ON a.entry = l LEFT JOIN clusters b ON b.entry = r
+        WHERE verdict = 'ask' AND (a.lead IS NULL OR b.lead IS NULL OR a.lead <> b.lead);
+        CREATE OR REPLACE TABLE named AS
+        SELECT CASE WHEN {turned} THEN a.id ELSE b.id END AS left_id,
+            CASE WHEN {turned} THEN b.id ELSE a.id END AS right_id, verdict, score, evidence
+        FROM found JOIN entries a ON a.entry = l JOIN entries b ON b.entry = r
+    """)
+    db.save("FROM named ORDER BY left_id, right_id", folder / "pairs.parquet")
+    ((same, ask),) = db.rows(
+        "SELECT count(*) FILTER (verdict = 'same'), count(*) FILTER (verdict = 'ask') FROM named"
+    )
+    counts = {"same": same, "ask": ask}
+    if not two_files:
+        db.make("""
+            CREATE OR REPLACE TABLE people AS
+            SELECT lead, min(id) AS person FROM clusters JOIN entries USING (entry) GROUP BY lead;
+            CREATE OR REPLACE TABLE persons AS
+            SELECT id, coalesce(person, id) AS person
+            FROM entries LEFT JOIN clusters USING (entry) LEFT JOIN people USING (lead)
+        """)
+        db.save("FROM persons ORDER BY id", folder / "clusters.parquet")
+        ((people,),) = db.rows("SELECT count(DISTINCT person) FROM persons")
+        counts["people"] = people
+    return counts
+
+
+def _told(bar: Bar) -> dict[str, int]:
+    """Where the verdicts begin and what each error was taken to cost, for `link.json`."""
+    return {
+        "same_from": bar.same_from,
+        "ask_from": bar.ask_from,
+        "cost_of_false_match_rp": COST_OF_FALSE_MATCH,
+        "cost_of_missed_match_rp": COST_OF_MISSED_MATCH,
+        "cost_of_question_rp": COST_OF_QUESTION,
+    }

@@ -1,0 +1,62 @@
+"""What the commands share: how one is declared, its exit codes, JSON, and progress on stderr."""
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Verb = Callable[[argparse.Namespace], int]
+
+DONE, REFUSED, USAGE, DEFECT = 0, 1, 2, 3
+
+Verbs = Any  # argparse does not name the type of what add_subparsers gives
+
+
+def add(verbs: Verbs, name: str, says: str, verb: Verb) -> argparse.ArgumentParser:
+    """Declare a command: its name, what it does in a line, and what runs it."""
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=says, description=says)
+    parser.set_defaults(verb=verb)
+    return parser
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Give a command `--json`."""
+    parser.add_argument("--json", action="store_true", help="cetak satu objek JSON saja")
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print the one object that `--json` promises."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+class Progress:
+    """A bar on stderr for each step; nothing when stderr is not a terminal."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        self._bar = Progress(
+            TextColumn("{task.description:<12}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._bar.start()
+        tasks: dict[str, TaskID] = {}
+
+        def say(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                for task in tasks.values():
+                    bar = self._bar.tasks[task]
+                    self._bar.update(task, total=bar.total or 1, completed=bar.total or 1)
+                tasks[step] = self._bar.add_task(step, total=total or None)
+            self._bar.update(tasks[step], completed=done, total=total or None)
+
+        return say
+
+    def __exit__(self, *exception: object) -> None:
+        self._bar.stop()
