@@ -45,6 +45,7 @@ QUERIES = [
     r"SELECT place, regexp_replace(name, '([a-z])([a-z])', '\2\1', 'g'),"
     r" regexp_extract(name, '^[0-9]{16}\z'), regexp_extract(name, '([A-Z])[a-z]', 1) FROM t"
     " ORDER BY place",
+    "SELECT place, string_split(name, ' ')[2], [name, kind][2] FROM t ORDER BY place",
     "SELECT place, list_filter(string_split(name, ' '), lambda w: w <> '') FROM t ORDER BY place",
     "SELECT name, w, spot FROM (SELECT name, unnest(string_split(name, 'd')) AS w,"
     " generate_subscripts(string_split(name, 'd'), 1) AS spot FROM t) ORDER BY name, spot",
@@ -108,6 +109,10 @@ def test_names_are_folded_and_compared_alike(engines: Callable[..., Engines]) ->
         "CREATE TABLE t (a INTEGER)",
         "CREATE TABLE s AS SELECT any_value(a) FROM t",
         "CREATE TABLE s AS SELECT first(a) FROM t",
+        "CREATE TABLE s AS SELECT a FROM t LIMIT 5",
+        "CREATE TABLE s AS SELECT row_number() OVER () AS n FROM t",
+        "CREATE TABLE s AS SELECT a[-1] FROM t",
+        "CREATE TABLE s AS SELECT a[b] FROM t",
         "CREATE TABLE s AS SELECT list(a ORDER BY b DESC) FROM t",
         "CREATE TABLE s AS SELECT unnest(a), unnest(b), generate_subscripts(a, 1) FROM t",
     ],
