@@ -82,6 +82,12 @@ def test_capitals_and_spaces_never_matter(name: str) -> None:
     assert fold(name.upper()) == fold(f"  {name.replace(' ', '   ')} ") == fold(name)
 
 
+@given(NAMES)
+def test_a_folded_name_folds_to_itself(name: str) -> None:
+    """So it is with names; not with any letters: irz is irs, which is a title."""
+    assert fold(fold(name)) == fold(name)
+
+
 @given(st.text(max_size=40))
 def test_whatever_is_written_comes_out_as_plain_words(name: str) -> None:
     assert re.fullmatch(r"([a-z]+( [a-z]+)*)?", fold(name))

@@ -103,8 +103,8 @@ def _fit(w: str, v: str, odd: set[str]) -> int:
     """SHORT where the one word may stand for the other, SLIP where they are a slip apart, or 0.
 
     That is one slip; two in long words, or where two letters have changed places. First letters are
-    seldom mistaken. Last ones carry who it is (Yanto, Yanti; Painem, Paiyem), so they must agree,
-    and where one letter stands for another, the last two must.
+    seldom mistaken. Last ones carry who it is (Yanto, Yanti; Suparman, Suparmin), so they must
+    agree, and where one letter stands for another, the last two must.
     """
     if w[0] != v[0] or odd.isdisjoint((w, v)):
         return 0
