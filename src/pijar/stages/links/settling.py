@@ -51,9 +51,9 @@ def settle(
     """Join records by their pairs, the surest first, never two who are known to differ.
 
     Args: proven: the NIK of each record whose NIK fits its birth date. apart, together: pairs that
-        a human judged; they outrank everything.
+        a human judged; they outrank everything, and apart outranks together.
     """
-    ordered = sorted(edges, key=lambda edge: (-edge.score, edge.left, edge.right))
+    ordered = sorted(edges, key=_surest_first)
     said = {frozenset((edge.left, edge.right)) for edge in ordered}
     rivals = _Rivals(proven, said, apart)
     kept, asked = _choose(ordered, rivals, together)
@@ -65,7 +65,9 @@ def settle(
         one, other = groups[edge.left], groups[edge.right]
         if one is other:
             continue
-        if any(rivals.differ(a, b) for a in one for b in other):
+        judged = frozenset((edge.left, edge.right)) in together
+        rival = rivals.told_apart if judged else rivals.differ
+        if any(rival(a, b) for a in one for b in other):
             asked.add((edge.left, edge.right))
             continue
         one.extend(other)
@@ -83,11 +85,20 @@ class _Rivals(Generic[Record]):
     apart: Collection[frozenset[Record]]
 
     def differ(self, one: Record, other: Record) -> bool:
-        pair = frozenset((one, other))
-        if pair in self.apart:
+        if self.told_apart(one, other):
             return True
         a, b = self.proven.get(one), self.proven.get(other)
-        return a is not None and b is not None and a != b and pair not in self.said
+        registered_apart = a is not None and b is not None and a != b
+        return registered_apart and frozenset((one, other)) not in self.said
+
+    def told_apart(self, one: Record, other: Record) -> bool:
+        """A human said that they are two."""
+        return frozenset((one, other)) in self.apart
+
+
+def _surest_first(edge: Edge[Record]) -> tuple[int, list[Record]]:
+    """The highest score first; ties by name, whichever record is called the left one."""
+    return (-edge.score, sorted((edge.left, edge.right)))
 
 
 def _choose(
