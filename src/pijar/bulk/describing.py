@@ -76,39 +76,39 @@ def _fold(engine: Engine, entries: str) -> None:
 
 
 def _key(engine: Engine, entries: str) -> None:
-    """Make `keys` (entry, key): what two records must share to be compared at all.
+    """Make `keys` (entry, key, sound): what two records must share to be compared at all.
 
     Each is rare enough that a million people give a few million pairs, and together they survive
     any two wrong fields. A day of birth counts as its day and month in either order, and as the
     NIK tells it too.
     """
     parts = {
-        "nik": "SELECT entry, nik * 4 AS key FROM described",
-        "kk": "SELECT entry, kk * 4 + 1 FROM described",
-        "phone": "SELECT entry, phone * 4 + 2 FROM described",
-        "other_id": "SELECT entry, other_id FROM described",
-        "name and place": f"SELECT entry, {_joint('name_key', 'place')} FROM described",
-        "name and year": f"SELECT entry, {_joint('name_key', 'born // 10000')} FROM described"
-        f" SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few"
-        " USING (name_key)",
-        "day and place": f"SELECT entry, {_joint('place * 8 + 3', 'd.day')} FROM days d"
+        "nik": "SELECT entry, nik * 4 AS key, -1 AS sound FROM described",
+        "kk": "SELECT entry, kk * 4 + 1, sound FROM described",
+        "phone": "SELECT entry, phone * 4 + 2, sound FROM described",
+        "other_id": "SELECT entry, other_id, -1 FROM described",
+        "name and place": f"SELECT entry, {_joint('name_key', 'place')}, sound FROM described",
+        "name and year": f"SELECT entry, {_joint('name_key', 'born // 10000')}, sound"
+        f" FROM described SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW})"
+        " few USING (name_key)",
+        "day and place": f"SELECT entry, {_joint('place * 8 + 3', 'd.day')}, sound FROM days d"
         " JOIN described USING (entry)",
-        "day and word": f"SELECT entry, {_joint('mark', 'day')} FROM days"
-        " JOIN (SELECT entry, unnest(marks) AS mark FROM described) words USING (entry)",
+        "day and word": f"SELECT entry, {_joint('mark', 'day')}, sound FROM days"
+        " JOIN (SELECT entry, sound, unnest(marks) AS mark FROM described) words USING (entry)",
     }
     ((niks,),) = engine.rows("SELECT count(nik) FROM described")
     if not niks:  # a file from elsewhere: less is known, so look further
-        parts["word and place"] = f"""SELECT entry, {_joint("mark", "place * 8 + 4")}
+        parts["word and place"] = f"""SELECT entry, {_joint("mark", "place * 8 + 4")}, sound
             FROM described JOIN (SELECT entry, unnest(marks) AS mark FROM described) words
             USING (entry)"""
-        parts["address"] = f"SELECT entry, mark_of(lower(address)) FROM {entries}"
+        parts["address"] = f"SELECT entry, mark_of(lower(address)), -1 FROM {entries}"
     engine.make(f"""
         CREATE OR REPLACE TABLE days AS
         SELECT entry, {_EITHER_WAY.format("day")} AS day FROM described WHERE day IS NOT NULL
         UNION ALL SELECT entry, {_EITHER_WAY.format("nik_day")} FROM described
         WHERE nik_day IS NOT NULL AND NOT nik_proven;
         CREATE OR REPLACE TABLE keys AS
-        SELECT entry, key FROM ({" UNION ALL ".join(parts.values())}) WHERE key IS NOT NULL;
+        SELECT entry, key, sound FROM ({" UNION ALL ".join(parts.values())}) WHERE key IS NOT NULL;
     """)
     engine.drop("days")
     _pass_over_crowds(engine)

@@ -27,10 +27,9 @@ def words_sql(column: str) -> str:
     plain = _where_found(column, MARKS, _stepped(column, MARKS))
     stepped = _stepped(f"' ' || lower({plain}) || ' '", NAME_STEPS)
     # Four names in five have nothing that any step could change.
-    spaced = (
-        f"CASE WHEN {_found(f'lower({column})', TELLING)} THEN {stepped} ELSE lower({column}) END"
-    )
-    return f"list_filter(string_split({spaced}, ' '), lambda w: w <> '')"
+    return f"""CASE WHEN {_found(f"lower({column})", TELLING)}
+        THEN list_filter(string_split({stepped}, ' '), lambda w: w <> '')
+        ELSE string_split(lower({column}), ' ') END"""
 
 
 def fold_word_sql(column: str) -> str:

@@ -113,7 +113,11 @@ _PARTS = """CAST(a.born // 10000 = b.born // 10000 AS INTEGER)
     + CAST(a.born % 100 = b.born % 100 AS INTEGER)"""
 _SAID = f"CASE WHEN a.name_key = b.name_key THEN 'sama' ELSE {compare_sql('a', 'b')} END"
 # Letters nearly the same, whatever the words: a letter wrong in four, two in eight, …
-_ALIKE = "levenshtein(a.joined, b.joined) * 4 <= least(length(a.joined), length(b.joined), 12)"
+# But of two words that are both common names, a letter makes another name.
+_ALIKE = (
+    "a.odd <> b.odd AND"
+    " levenshtein(a.joined, b.joined) * 4 <= least(length(a.joined), length(b.joined), 12)"
+)
 _MOTHERS = "least(length(a.mother_joined), length(b.mother_joined))"
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.

@@ -167,9 +167,7 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
             return "different"
     if born == "kosong" and sights["mother_name"] == "beda":  # father and son of one name
         return _at_most_ask(verdict)
-    if name == "agak_mirip" and not (born in AS_WRITTEN and _at_home(sights)):
-        return _at_most_ask(verdict)
-    return verdict
+    return _at_most_ask(verdict) if name == "agak_mirip" and not _surely_home(sights) else verdict
 
 
 def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
@@ -204,6 +202,12 @@ def _of_one_number(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """A number of some other kind, with no NIK: who has it and one thing more is the one."""
     alike = sights["name"] in ALIKE or sights["birth_date"] in AS_WRITTEN
     return "same" if sights["other_id"] == "sama" and alike else verdict
+
+
+def _surely_home(sights: Mapping[str, str]) -> bool:
+    """Born and living with each other, and nothing that speaks for a brother or a sister."""
+    born, sex = sights["birth_date"] in AS_WRITTEN, sights["sex"] == "sama"
+    return born and sex and sights["nik"] != "beda" and _at_home(sights)
 
 
 def _at_home(sights: Mapping[str, str]) -> bool:

@@ -111,8 +111,9 @@ NAME_STEPS: Final[Steps] = (
 TELLING: Final = (
     f"[^a-z ]|(?:^| )(?:[a-z][a-z]?|raden|amd|ama|{'|'.join(_FATHER_WORDS.split())}"
     f"|{'|'.join(word for word in _BEFORE_WORDS.split() if len(word) > 2)})(?: |$)"
+    "|^ | $|  |^$"
 )
-"""A name in lower case without any of this leaves NAME_STEPS as it was but for its spaces."""
+"""A name in lower case without any of this is its words with one space between them."""
 
 # A word written short, or in one of its many ways, and the word it stands for. `m` alone is too
 # weak: it stays.
