@@ -82,13 +82,14 @@ def _letters(text: str) -> str:
 def _number(text: str) -> str:
     """A NIK or KK as digits; 14 to 18 of them, for a clerk may lose one or add one."""
     digits = f"regexp_replace({text}, '[^0-9]', '', 'g')"
-    return f"""CASE WHEN length({text}) = 16 AND TRY_CAST({text} AS BIGINT) > 0 THEN {text}
+    return f"""CASE
+        WHEN length({text}) = 16 AND regexp_matches({text}, '^0*[1-9][0-9]*$') THEN {text}
         WHEN length({digits}) BETWEEN 14 AND 18 AND CAST({digits} AS BIGINT) > 0
         THEN {digits} END"""
 
 
 def _dated(*parts: str) -> str:
-    return f"TRY_CAST({' || '.join(parts)} AS INTEGER)"
+    return f"CAST({' || '.join(parts)} AS INTEGER)"
 
 
 def _cut(first: int, length: int) -> str:
@@ -103,11 +104,14 @@ def _loose(group: int, length: int) -> str:
 
 # yyyymmdd, year first or last, of whatever stands there: not always a real day.
 _BORN = f"""CASE
-    WHEN birth_date LIKE '____-__-__%' THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
-    WHEN birth_date LIKE '__-__-____' OR birth_date LIKE '__/__/____'
+    WHEN regexp_matches(birth_date, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
+    THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
+    WHEN regexp_matches(birth_date, '^[0-9]{{2}}[-/][0-9]{{2}}[-/][0-9]{{4}}$')
     THEN {_dated(_cut(7, 4), _cut(4, 2), _cut(1, 2))}
-    WHEN length(birth_date) = 8 THEN TRY_CAST(birth_date AS INTEGER)
+    WHEN regexp_matches(birth_date, '^[0-9]{{8}}$') THEN CAST(birth_date AS INTEGER)
     ELSE nullif({_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))}, 0) END"""
 # The last nine digits: the country and its zero come and go.
 _DIGITS = "translate(phone, ' -+.()/', '')"
-_PHONE = f"CASE WHEN TRY_CAST({_DIGITS} AS BIGINT) > 99999 THEN right({_DIGITS}, 9) END"
+_PHONE = (
+    f"CASE WHEN regexp_matches({_DIGITS}, '^0*[1-9][0-9]{{5,17}}$') THEN right({_DIGITS}, 9) END"
+)

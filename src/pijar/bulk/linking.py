@@ -22,7 +22,7 @@ STEP = 10_000_000_000
 _BASE = {kind: place * STEP for place, kind in enumerate(("rows", *REGISTERS))}
 # The columns of an entry that are not simply what its source says.
 _MADE = {
-    "phone": "CASE WHEN TRY_CAST(phone AS BIGINT) > 99999 THEN right(phone, 9) END",
+    "phone": "CASE WHEN regexp_matches(phone, '^0*[1-9][0-9]{5,17}$') THEN right(phone, 9) END",
     "born": "year(birth_date) * 10000 + month(birth_date) * 100 + day(birth_date)",
     "district": "left(region_code, 8)",
     "other_id": "CAST(NULL AS VARCHAR)",

@@ -66,7 +66,11 @@ class OnDuckDB:
     ) -> None:
         """Write Python rows as a Parquet file, of any number: they never stand in memory."""
         with self._as_csv(columns, rows) as source:
-            self.save(source, path)
+            self.copy(source, path)
+
+    def copy(self, query: str, path: Path) -> None:
+        """Write what a query gives as a Parquet file on its way to another engine."""
+        self.make(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
 
     def open_parquet(self, table: str, path: Path) -> None:
         """Make `table` stand for a Parquet file, or a folder of them, with its `file_row`."""
@@ -91,11 +95,9 @@ class OnDuckDB:
         from there; and sorted, for then all groups of rows are of one size, on any number of
         threads.
         """
-        self.make(f"""
-            CREATE OR REPLACE TEMP TABLE saved AS {query};
-            COPY saved TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd);
-            DROP TABLE saved;
-        """)
+        self.make(f"CREATE OR REPLACE TEMP TABLE saved AS {query}")
+        self.copy("FROM saved", path)
+        self.drop("saved")
 
     def drop(self, *tables: str) -> None:
         """Forget tables that nobody reads any more."""

@@ -52,7 +52,7 @@ class OnSpark:
                 "Spark berjalan di banyak mesin, tetapi tempat kerjanya belum disebut.",
                 "Tambahkan --work dengan alamat yang dapat dicapai semua mesin, misalnya hdfs:///…",
             )
-        self._place = place or self._disk.as_uri()
+        self._place = place or _local(self._disk)
         self._steps = f"{self._place}/langkah-{uuid4().hex}"
         self._numbers = count(1)
         self._homes: dict[str, str] = {}
@@ -101,7 +101,7 @@ class OnSpark:
         """Make `table` stand for a CSV file; only the driver has it, so it goes on as Parquet."""
         passed_on = self._disk / f"{table}.parquet"
         self._driver.open_csv(table, path, header, delimiter)
-        self._driver.save(f"FROM {table}", passed_on)
+        self._driver.copy(f"FROM {table}", passed_on)
         self._spark.read.parquet(self._sent(passed_on)).createOrReplaceTempView(table)
 
     def save(self, query: str, path: Path) -> None:
@@ -135,18 +135,26 @@ class OnSpark:
         self._homes[table] = home
 
     def _sent(self, path: Path) -> str:
-        """Where all executors find a file or folder that the driver has."""
-        if self._place == self._disk.as_uri():
-            return path.resolve().as_uri()
-        home = self._hadoop_path(f"{self._steps}/{next(self._numbers)}-{path.name}")
-        self._files(home).copyFromLocalFile(False, True, self._hadoop_path(path.as_uri()), home)
+        """Where all executors find a file that the driver has.
+
+        Under a plain name, in the order of sending: Spark takes brackets and stars for patterns,
+        and says a blank as `%20`.
+        """
+        name = f"{next(self._numbers):09}.parquet"
+        if self._place == _local(self._disk):
+            link = self._disk / name
+            link.symlink_to(path.resolve())
+            return _local(link)
+        home = self._hadoop_path(f"{self._steps}/{name}")
+        here = self._hadoop_path(_local(path.resolve()))
+        self._files(home).copyFromLocalFile(False, True, here, home)
         return str(home)
 
     def _fetched(self, home: str) -> Path:
         """The folder of a saved table's parts, on the driver's disk."""
         there = self._hadoop_path(home)
         here = self._disk / uuid4().hex
-        self._files(there).copyToLocalFile(False, there, self._hadoop_path(here.as_uri()), True)
+        self._files(there).copyToLocalFile(False, there, self._hadoop_path(_local(here)), True)
         return here
 
     def _remove(self, home: str | None) -> None:
@@ -160,6 +168,11 @@ class OnSpark:
     def _files(self, place: Any) -> Any:
         """The file system that a path is on, be it hdfs, an object store or this disk."""
         return place.getFileSystem(self._spark._jsc.hadoopConfiguration())
+
+
+def _local(path: Path) -> str:
+    """The URL of a file on this machine, as Hadoop reads it: nothing is escaped."""
+    return f"file://{path}"
 
 
 def start(scratch: Path) -> SparkSession:

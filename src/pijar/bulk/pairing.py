@@ -6,6 +6,7 @@ The same steps as in a run, on whatever columns a file has.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,11 +64,10 @@ def pair(
         files = [left] if right is None else [left, right]
         said = read_judged(judged) if judged else {}
         reachable = [file.parent for file in files]
-        db = open_engine(engine, Path(work), folder, *reachable, place=place)
-        with watch.step("baca"):
-            enter(db, files, columns)
-        content = _link(db, folder, watch, said, two_files=right is not None)
-        db.close()
+        with closing(open_engine(engine, Path(work), folder, *reachable, place=place)) as db:
+            with watch.step("baca"):
+                enter(db, files, columns)
+            content = _link(db, folder, watch, said, two_files=right is not None)
         content |= {"inputs": [{"file": f.name, "sha256": digest_of(f)} for f in files]}
         content |= {"seconds": watch.seconds(), "peak_mb": peak_mb()}
         write_json(folder / LINK, content)

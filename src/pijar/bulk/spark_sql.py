@@ -2,13 +2,13 @@ r"""The SQL of a run in Spark's dialect, meaning the same to the last row and ty
 
 sqlglot knows most of what differs: lists, lambdas, where NULLs are sorted, `//`. What it leaves
 as it stands, or forgets, is mended here; each rule has its case in `tests/bulk/test_spark_sql.py`.
-What it cannot tell apart is for whoever writes SQL: `array_length` of a list, not `len`; `\z` for
-the end of a text, for `$` may stand before a last line break; `min_by`, not `first`.
+What it cannot tell apart is for whoever writes SQL: `array_length` of a list, not `len`; `min_by`,
+not `first`; and a pattern asked for before a text is cast, for each engine casts what it likes.
 """
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -74,6 +74,13 @@ def _written(query: exp.Expr) -> str:
                 node.set("materialized", None)
             case exp.RegexpReplace():
                 _call_groups_by_dollar(node)
+                _as_java_reads_it(node.expression)
+            case exp.RegexpLike() | exp.RegexpExtract():
+                _as_java_reads_it(node.expression)
+            case exp.BitwiseXor():
+                node.replace(exp.paren(node))  # binds tighter or looser, as the engine has it
+            case exp.Anonymous() if node.name.lower() in _TWINS:
+                node.replace(_TWINS[node.name.lower()](*node.expressions))
             case exp.ArrayAgg(this=exp.Order()):
                 _sort_what_is_collected(node)
             case exp.Anonymous() if node.name.lower() == "generate_subscripts":
@@ -96,6 +103,43 @@ def _look_past_the_end(node: exp.Bracket) -> None:
     if not place.is_int or isinstance(place, exp.Neg):
         raise Defect(f"only a place counted from the start has a twin on Spark: {node.sql()[:80]}")
     node.replace(exp.func("get", node.this, place))
+
+
+def _as_java_reads_it(pattern: exp.Expr) -> None:
+    r"""RE2's pattern in Java's words.
+
+    To Java `$` also stands before a last line break, `.` leaves out five characters, not one, and
+    the letters beside `\b` are those of every script.
+    """
+    if isinstance(pattern, exp.Literal):
+        text = _TOKEN.sub(lambda token: _JAVA.get(token.group(), token.group()), pattern.this)
+        pattern.replace(exp.Literal.string(text))
+
+
+# An escaped character, a set of characters, or any other one character.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_WORD = "[0-9A-Za-z_]"
+_JAVA = {
+    "$": r"\z",
+    ".": r"[^\n]",
+    r"\b": f"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))",
+}
+
+
+def _mark_of(text: exp.Expr) -> exp.Expr:
+    """The macro of `on_duckdb`: a number of 60 bits out of a text."""
+    digest = exp.func("substr", exp.func("md5", text), exp.convert(1), exp.convert(15))
+    return exp.cast(exp.func("conv", digest, exp.convert(16), exp.convert(10)), "BIGINT")
+
+
+def _has_all(one: exp.Expr, other: exp.Expr) -> exp.Expr:
+    return exp.EQ(
+        this=exp.func("size", exp.func("array_except", other, one)), expression=exp.convert(0)
+    )
+
+
+_TWINS: dict[str, Callable[..., exp.Expr]] = {"mark_of": _mark_of, "list_has_all": _has_all}
+"""What DuckDB alone calls so, or Pijar within DuckDB."""
 
 
 def _call_groups_by_dollar(node: exp.RegexpReplace) -> None:
