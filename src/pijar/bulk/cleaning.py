@@ -80,9 +80,13 @@ def _letters(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """A NIK or KK as digits; 14 to 18 of them, for a clerk may lose one or add one."""
-    digits = f"regexp_replace({text}, '[^0-9]', '', 'g')"
-    return f"""CASE
+    """A NIK or KK as digits; 14 to 18 of them, for a clerk may lose one or add one.
+
+    Spreadsheets and statisticians write one as `…001.0`, which is whole, or as `3.38e+15`, which
+    has lost its end.
+    """
+    digits = f"regexp_replace({text}, '[.]0$|[^0-9]', '', 'g')"
+    return f"""CASE WHEN lower({text}) LIKE '%e%15' THEN NULL
         WHEN length({text}) = 16 AND regexp_matches({text}, '^0*[1-9][0-9]*$') THEN {text}
         WHEN length({digits}) BETWEEN 14 AND 18 AND CAST({digits} AS BIGINT) > 0
         THEN {digits} END"""
@@ -102,16 +106,17 @@ def _loose(group: int, length: int) -> str:
     return f"lpad(regexp_extract(birth_date, '{pattern}', {group}), {length}, '0')"
 
 
-# yyyymmdd, year first or last, of whatever stands there: not always a real day.
-_BORN = f"""CASE
+# yyyymmdd, year first or last, of whatever stands there: not always a real day. All zeros are how
+# a database says that it knows none.
+_BORN = f"""nullif(CASE
     WHEN regexp_matches(birth_date, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
     THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
     WHEN regexp_matches(birth_date, '^[0-9]{{2}}[-/][0-9]{{2}}[-/][0-9]{{4}}$')
     THEN {_dated(_cut(7, 4), _cut(4, 2), _cut(1, 2))}
     WHEN regexp_matches(birth_date, '^[0-9]{{8}}$') THEN CAST(birth_date AS INTEGER)
-    ELSE nullif({_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))}, 0) END"""
+    ELSE {_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))} END, 0)"""
 # The last nine digits: the country and its zero come and go.
-_DIGITS = "translate(phone, ' -+.()/', '')"
+_DIGITS = "translate(regexp_replace(phone, '[.]0$', ''), ' -+.()/', '')"
 _PHONE = (
     f"CASE WHEN regexp_matches({_DIGITS}, '^0*[1-9][0-9]{{5,17}}$') THEN right({_DIGITS}, 9) END"
 )

@@ -16,6 +16,8 @@ from pijar.files.read import Reader
 from pijar.stages.problems import shown_as
 
 DELIMITERS = ",;\t|"
+_MOST_DIGITS = 4
+"""A first row with more of them in one cell holds a person, whom no message may quote."""
 
 
 def open_records(db: Engine, table: str, path: Path, columns: Sequence[str]) -> None:
@@ -56,6 +58,12 @@ def open_records(db: Engine, table: str, path: Path, columns: Sequence[str]) -> 
 
 def _check(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
     absent = [name for name in columns if name not in header]
+    if absent and any(sum(map(str.isdigit, name)) > _MOST_DIGITS for name in header):
+        raise Refusal(
+            "KOLOM_TIDAK_ADA",
+            f"Baris pertama “{path.name}” tampaknya sudah data, bukan nama kolom.",
+            "Tulis nama kolom pada baris pertama.",
+        )
     if absent:
         raise Refusal(
             "KOLOM_TIDAK_ADA",

@@ -78,7 +78,7 @@ def enter(db: Engine, files: Sequence[Path], columns: ColumnsMap) -> None:
     """Make `entries` of all files, cleaned.
 
     Raises:
-        Refusal: what `open_records` refuses; ID_RANGKAP for two rows of one id in a file.
+        Refusal: what `open_records` refuses; BERKAS_KOSONG; ID_RANGKAP for two rows of one id.
     """
     parts = []
     for place, file in enumerate(files):
@@ -96,6 +96,8 @@ def _check_ids(db: Engine, file: Path, first: int) -> None:
         SELECT count(*), count(DISTINCT id) FROM entries
         WHERE entry BETWEEN {first} AND {first + RIGHT - 1}
     """)
+    if not rows:
+        raise Refusal("BERKAS_KOSONG", f"“{file.name}” tidak memuat baris.", "Periksa isinya.")
     if ids < rows:
         raise Refusal(
             "ID_RANGKAP",
