@@ -28,7 +28,7 @@ _NIK_MAY_BE_ONE = f"""CAST({_SAME_AREA} AS INTEGER) + CAST({_SAME_SERIAL} AS INT
 _PLAUSIBLE = f"""a.nik = b.nik OR a.other_id = b.other_id OR CASE
     WHEN a.nik_proven AND b.nik_proven THEN a.born = b.born AND {_NEARLY_ALL}
         AND ({_SAME_AREA} OR {_SAME_SERIAL} OR a.name_key = b.name_key)
-    WHEN a.nik <> b.nik AND NOT ({_NIK_MAY_BE_ONE}) THEN a.born = b.born AND {_NEARLY_ALL}
+    WHEN a.nik <> b.nik AND NOT ({_NIK_MAY_BE_ONE}) THEN {_ONE_DAY} AND {_NEARLY_ALL}
         AND (a.kk = b.kk OR a.place = b.place)
     WHEN a.born IS NULL OR b.born IS NULL THEN {_NEARLY_ALL}
     ELSE ({_ONE_DAY} AND {_ALIKE}) OR (a.name_key = b.name_key AND a.kk = b.kk) END"""
@@ -42,15 +42,21 @@ def block(engine: Engine, left: str | None, right: str | None, out: str) -> None
     Args: left, right: queries giving a column `entry`, None for all described records; the same
         query twice compares a set with itself, each pair once.
     """
-    once = "a.entry < b.entry" if left == right else "a.entry <> b.entry"
-    sides = [
+    lefts, rights = (
         f"(FROM keys SEMI JOIN ({query}) chosen USING (entry))" if query else "keys"
         for query in (left, right)
-    ]
+    )
+    meet = f"FROM {lefts} a JOIN {rights} b USING (key) WHERE {HALF_ALIKE} AND"
+    if left == right:
+        found = f"""SELECT least(a.entry, b.entry) AS l, greatest(a.entry, b.entry) AS r {meet}
+                a.open AND (NOT b.open OR a.entry < b.entry) AND a.entry <> b.entry
+            UNION ALL SELECT a.entry, b.entry {meet} a.always AND b.always AND a.entry < b.entry"""
+    else:
+        found = f"""SELECT a.entry AS l, b.entry AS r {meet} a.open
+            UNION ALL SELECT a.entry, b.entry {meet} NOT a.open AND b.open
+            UNION ALL SELECT a.entry, b.entry {meet} a.always AND b.always"""
     engine.make(f"""
-        CREATE OR REPLACE TABLE meetings AS
-        SELECT DISTINCT a.entry AS l, b.entry AS r FROM {sides[0]} a JOIN {sides[1]} b USING (key)
-        WHERE {once} AND {HALF_ALIKE};
+        CREATE OR REPLACE TABLE meetings AS SELECT DISTINCT l, r FROM ({found});
         CREATE OR REPLACE TABLE {out} AS
         SELECT l, r, coalesce(a.nik = b.nik AND a.name_key = b.name_key AND a.born = b.born, false)
             AS exact

@@ -61,7 +61,7 @@ def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
 
 def _joined(theirs: tuple[str, ...]) -> str:
     """The text of one of our columns, of all the columns that make it."""
-    names = [f'"{name}"' for name in theirs]
+    names = [f'CAST("{name}" AS VARCHAR)' for name in theirs]
     return names[0] if len(names) == 1 else f"concat_ws(' ', {', '.join(names)})"
 
 
@@ -86,8 +86,9 @@ def _number(text: str) -> str:
     has lost its end.
     """
     digits = f"regexp_replace({text}, '[.]0$|[^0-9]', '', 'g')"
-    return f"""CASE WHEN lower({text}) LIKE '%e%15' THEN NULL
+    return f"""CASE
         WHEN length({text}) = 16 AND regexp_matches({text}, '^0*[1-9][0-9]*$') THEN {text}
+        WHEN lower({text}) LIKE '%e%15' THEN NULL
         WHEN length({digits}) BETWEEN 14 AND 18 AND CAST({digits} AS BIGINT) > 0
         THEN {digits} END"""
 
@@ -115,8 +116,7 @@ _BORN = f"""nullif(CASE
     THEN {_dated(_cut(7, 4), _cut(4, 2), _cut(1, 2))}
     WHEN regexp_matches(birth_date, '^[0-9]{{8}}$') THEN CAST(birth_date AS INTEGER)
     ELSE {_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))} END, 0)"""
-# The last nine digits: the country and its zero come and go.
-_DIGITS = "translate(regexp_replace(phone, '[.]0$', ''), ' -+.()/', '')"
-_PHONE = (
-    f"CASE WHEN regexp_matches({_DIGITS}, '^0*[1-9][0-9]{{5,17}}$') THEN right({_DIGITS}, 9) END"
-)
+# The last nine digits, or six at least: the country and its zero come and go.
+_DIGITS = "regexp_replace(phone, '[.]0$|[^0-9]', '', 'g')"
+_PHONE = f"""CASE WHEN regexp_matches(phone, '[1-9]')
+    THEN nullif(regexp_extract({_DIGITS}, '[0-9]{{6,9}}$'), '') END"""

@@ -7,7 +7,7 @@ written differently still have most of them in common.
 """
 
 from pijar.bulk.engine import Engine
-from pijar.bulk.names_sql import fold_word_sql, known_words_sql, words_sql
+from pijar.bulk.names_sql import folded_words_sql, known_words_sql, words_sql
 from pijar.stages.links import FEWEST, RARITY
 
 MOST_WORDS = 8
@@ -70,45 +70,50 @@ def _fold(engine: Engine, entries: str) -> None:
         FROM {entries};
         CREATE OR REPLACE TABLE vocabulary AS
         SELECT word, folded, mark_of(folded) AS mark, {_SOUND} AS sound
-        FROM (SELECT word, {fold_word_sql("word")} AS folded
-              FROM (SELECT DISTINCT unnest(written) AS word FROM spelled));
+        FROM ({folded_words_sql("SELECT DISTINCT unnest(written) AS word FROM spelled")});
     """)
 
 
 def _key(engine: Engine, entries: str) -> None:
-    """Make `keys` (entry, key, sound): what two records must share to be compared at all.
+    """Make `keys` (entry, key, sound, open, always): what two records share to be compared at all.
 
-    Each is rare enough that a million people give a few million pairs, and together they survive
-    any two wrong fields. A day of birth counts as its day and month in either order, and as the
-    NIK tells it too.
+    Each is rare enough that a million people give a few million meetings, and together they
+    survive any two wrong fields. A day of birth counts as its day and month in either order, and
+    as the NIK tells it too. Two records of which one is `open`, its NIK missing or at odds with its
+    birth, meet under any key; two whose NIKs are proven only under those that count `always`.
     """
-    parts = {
-        "nik": "SELECT entry, nik * 4 AS key, -1 AS sound FROM described",
-        "kk": "SELECT entry, kk * 4 + 1, sound FROM described",
-        "phone": "SELECT entry, phone * 4 + 2, sound FROM described",
-        "other_id": "SELECT entry, other_id, -1 FROM described",
-        "name and place": f"SELECT entry, {_joint('name_key', 'place')}, sound FROM described",
-        "name and year": f"SELECT entry, {_joint('name_key', 'born // 10000')}, sound"
-        f" FROM described SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW})"
-        " few USING (name_key)",
-        "day and place": f"SELECT entry, {_joint('place * 8 + 3', 'd.day')}, sound FROM days d"
-        " JOIN described USING (entry)",
-        "day and word": f"SELECT entry, {_joint('mark', 'day')}, sound FROM days"
-        " JOIN (SELECT entry, sound, unnest(marks) AS mark FROM described) words USING (entry)",
-    }
+    plain = "sound, NOT nik_proven, false"
+    parts = [
+        "SELECT entry, nik * 4 AS key, -1 AS sound, false AS open, true AS always FROM described",
+        "SELECT entry, other_id, -1, false, true FROM described",
+        f"SELECT entry, kk * 4 + 1, {plain} FROM described",
+        f"SELECT entry, phone * 4 + 2, {plain} FROM described",
+        f"SELECT entry, {_joint('name_key', 'place')}, {plain} FROM described",
+        f"""SELECT entry, {_joint("name_key", "born // 10000")}, {plain} FROM described SEMI JOIN
+            (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few USING (name_key)""",
+        f"""SELECT entry, {_joint("place * 8 + 3", "d.day")}, sound, NOT nik_proven, nik_proven
+            FROM days d JOIN described USING (entry)""",
+        f"SELECT entry, {_joint('name_key', 'day')}, sound, false, true FROM described"
+        " WHERE nik_proven",
+        f"""SELECT entry, {_joint("mark", "day")}, {plain} FROM days JOIN
+            (SELECT entry, sound, nik_proven, unnest(marks) AS mark FROM described) words
+            USING (entry)""",
+    ]
     ((niks,),) = engine.rows("SELECT count(nik) FROM described")
     if not niks:  # a file from elsewhere: less is known, so look further
-        parts["word and place"] = f"""SELECT entry, {_joint("mark", "place * 8 + 4")}, sound
-            FROM described JOIN (SELECT entry, unnest(marks) AS mark FROM described) words
-            USING (entry)"""
-        parts["address"] = f"SELECT entry, mark_of(lower(address)), -1 FROM {entries}"
+        parts += [
+            f"""SELECT entry, {_joint("mark", "place * 8 + 4")}, {plain} FROM
+                (SELECT entry, sound, nik_proven, place, unnest(marks) AS mark FROM described)""",
+            f"SELECT entry, mark_of(lower(address)), -1, false, true FROM {entries}",
+        ]
     engine.make(f"""
         CREATE OR REPLACE TABLE days AS
         SELECT entry, {_EITHER_WAY.format("day")} AS day FROM described WHERE day IS NOT NULL
         UNION ALL SELECT entry, {_EITHER_WAY.format("nik_day")} FROM described
         WHERE nik_day IS NOT NULL AND NOT nik_proven;
         CREATE OR REPLACE TABLE keys AS
-        SELECT entry, key, sound FROM ({" UNION ALL ".join(parts.values())}) WHERE key IS NOT NULL;
+        SELECT entry, key, sound, open, always FROM ({" UNION ALL ".join(parts)})
+        WHERE key IS NOT NULL;
     """)
     engine.drop("days")
     _pass_over_crowds(engine)
@@ -119,10 +124,15 @@ def _pass_over_crowds(engine: Engine) -> None:
 
     Exact and cheap: only in a bucket that is itself so full can such a key be.
     """
+    full = engine.rows(f"""
+        SELECT key % {_BUCKETS} AS bucket FROM keys GROUP BY bucket HAVING count(*) > {CROWD}
+    """)
+    if not full:
+        return
+    buckets = ", ".join(str(bucket) for (bucket,) in full)
     crowds = engine.rows(f"""
-        SELECT key FROM keys SEMI JOIN (
-            SELECT key % {_BUCKETS} AS bucket FROM keys GROUP BY bucket HAVING count(*) > {CROWD}
-        ) full_ones ON key % {_BUCKETS} = bucket GROUP BY key HAVING count(*) > {CROWD}
+        SELECT key FROM keys WHERE key % {_BUCKETS} IN ({buckets})
+        GROUP BY key HAVING count(*) > {CROWD}
     """)
     if crowds:
         listed = ", ".join(str(key) for (key,) in sorted(crowds))

@@ -32,25 +32,30 @@ def words_sql(column: str) -> str:
         ELSE string_split(lower({column}), ' ') END"""
 
 
-def fold_word_sql(column: str) -> str:
-    """The SQL twin of `names.fold_word`; NULL for a title, so that lists drop it."""
+def folded_words_sql(words: str) -> str:
+    """The SQL twin of `names.fold_word`: a query (word, folded) from a query with a column `word`.
+
+    `folded` is NULL for a title, so that lists drop it. One step stands on the other, each with its
+    own column, so that what a step finds is looked for but once.
+    """
     by_place: dict[str, list[str]] = {}
     for word, place in WHOLE_WORDS.items():
         by_place.setdefault(place, []).append(_text(word))
     whole = " ".join(
-        f"WHEN {column} IN ({', '.join(words)}) THEN {_text(place)}"
-        for place, words in by_place.items()
+        f"WHEN word IN ({', '.join(spelled)}) THEN {_text(place)}"
+        for place, spelled in by_place.items()
     )
-    folded = f"CASE {whole} ELSE {column} END"
+    query = f"SELECT word, CASE {whole} ELSE word END AS w FROM ({words})"
     for first in range(0, len(SOUNDS), _GROUP):
         steps = SOUNDS[first : first + _GROUP]
-        folded = _let(folded, _where_found("w", steps, _stepped("w", steps)))
+        query = f"SELECT word, {_where_found('w', steps, _stepped('w', steps))} AS w FROM ({query})"
     families = " ".join(
         f"WHEN {_found('w', pattern)} THEN {_stepped('w', ((pattern, place),))}"
         for pattern, place in FAMILIES
     )
-    folded = _let(folded, _where_found("w", FAMILIES, f"CASE {families} END"))
-    return f"nullif({_stepped(folded, ENDINGS)}, '')"
+    among = _where_found("w", FAMILIES, f"CASE {families} END")
+    query = f"SELECT word, {among} AS w FROM ({query})"
+    return f"SELECT word, nullif({_stepped('w', ENDINGS)}, '') AS folded FROM ({query})"
 
 
 def key_sql(folded: str) -> str:
@@ -75,8 +80,7 @@ def folded_names_sql(names: str) -> str:
             SELECT name, {words_sql("name")} AS written
             FROM (SELECT DISTINCT name FROM ({names}) WHERE name IS NOT NULL)),
         sounding AS MATERIALIZED (
-            SELECT word, {fold_word_sql("word")} AS folded
-            FROM (SELECT DISTINCT unnest(written) AS word FROM spelled)),
+            {folded_words_sql("SELECT DISTINCT unnest(written) AS word FROM spelled")}),
         vocabulary AS MATERIALIZED (
             SELECT word, s.folded, k.folded IS NULL AS is_odd FROM sounding s
             LEFT JOIN ({known_words_sql()}) k ON k.folded = s.folded

@@ -2,11 +2,8 @@
 
 from pijar.bulk.describing import MOST_WORDS
 from pijar.bulk.engine import Engine
-from pijar.bulk.names_sql import compare_sql, fold_word_sql, words_sql
+from pijar.bulk.names_sql import compare_sql, folded_words_sql, words_sql
 from pijar.stages.links.fields import FIELDS, SIGHTS, places
-
-# Words of an address that every address has.
-_COMMON = "jl jln jalan no nomor gg gang rt rw kp kampung perum perumahan blok dusun desa kel kec"
 
 
 def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
@@ -48,33 +45,44 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         CREATE OR REPLACE TABLE texts AS
         SELECT name, {words_sql("name")} AS written
         FROM (SELECT name FROM shown UNION SELECT mother_name FROM shown) WHERE name IS NOT NULL;
+        CREATE OR REPLACE TABLE texts_words AS
+        SELECT DISTINCT unnest(written) AS word FROM texts;
         CREATE OR REPLACE TABLE folded_words AS
         SELECT word, w.folded, CASE WHEN k.folded IS NULL THEN w.folded END AS odd
-        FROM (SELECT word, CASE WHEN v.word IS NULL THEN {fold_word_sql("t.word")}
-                ELSE v.folded END AS folded
-            FROM (SELECT DISTINCT unnest(written) AS word FROM texts) t
-            LEFT JOIN vocabulary v USING (word)) w LEFT JOIN known k ON k.folded = w.folded;
+        FROM (SELECT word, folded FROM vocabulary SEMI JOIN texts_words USING (word)
+              UNION ALL {folded_words_sql("FROM texts_words ANTI JOIN vocabulary USING (word)")}) w
+        LEFT JOIN known k ON k.folded = w.folded;
         CREATE OR REPLACE TABLE texts_folded AS
         SELECT name, list_filter([{folded}], lambda word: word IS NOT NULL) AS words,
-            list_filter([{odd}], lambda word: word IS NOT NULL) AS odd
+            list_filter([{odd}], lambda word: word IS NOT NULL) AS odd,
+            nullif(concat({folded}), '') AS joined
         FROM texts {joins};
         CREATE OR REPLACE TABLE looked AS
         SELECT entry, s.nik, d.nik AS nik16, d.nik_day, d.nik_proven, s.kk, d.kk AS kk16, d.born,
             d.day, s.sex, d.place, s.district, d.phone, s.other_id, d.name_key, y.name_rarity,
-            p.region_rarity, n.words, nullif(array_to_string(n.words, ''), '') AS joined, n.odd,
-            m.words AS mother_words, nullif(array_to_string(m.words, ''), '') AS mother_joined,
+            p.region_rarity, n.words, n.joined, n.odd,
+            m.words AS mother_words, m.joined AS mother_joined,
             nullif({_ADDRESS}, '') AS address
         FROM shown s JOIN described d USING (entry) LEFT JOIN spots p USING (place)
         LEFT JOIN rarity y USING (name_key)
         LEFT JOIN texts_folded n ON n.name = s.name
         LEFT JOIN texts_folded m ON m.name = s.mother_name
     """)
-    engine.drop("involved", "shown", "texts", "folded_words", "texts_folded")
+    engine.drop("involved", "shown", "texts", "texts_words", "folded_words", "texts_folded")
 
 
-_ADDRESS = (
-    f"regexp_replace(lower(s.address), '\\b({'|'.join(_COMMON.split())})\\b|[^a-z0-9]+', '', 'g')"
-)
+# What every address has, in the one way to write it; the rest are letters and numbers.
+_SHORT = {
+    "jalan": "jl",
+    "jln": "jl",
+    "kampung": "kp",
+    "gang": "gg",
+    "perumahan": "perum",
+    "nomor": "no",
+}
+_ADDRESS = "regexp_replace(lower(s.address), '[^a-z0-9]+', '', 'g')"
+for _long, _short in _SHORT.items():
+    _ADDRESS = f"replace({_ADDRESS}, '{_long}', '{_short}')"
 
 
 def _near(text: str, number: str) -> str:

@@ -74,10 +74,14 @@ class OnDuckDB:
 
     def open_parquet(self, table: str, path: Path) -> None:
         """Make `table` stand for a Parquet file, or a folder of them, with its `file_row`."""
-        source = parquet_source(parquet_parts(path))
-        self.make(
-            f"CREATE OR REPLACE VIEW {table} AS SELECT row_number() OVER () AS file_row, * {source}"
-        )
+        parts = parquet_parts(path)
+        numbered = f"SELECT row_number() OVER () AS file_row, * {parquet_source(parts)}"
+        if len(parts) == 1:  # the file's own numbers let several threads read it
+            numbered = (
+                "SELECT file_row_number + 1 AS file_row, * EXCLUDE (file_row_number)"
+                f" FROM read_parquet({_quoted(parts[0])}, file_row_number = true)"
+            )
+        self.make(f"CREATE OR REPLACE VIEW {table} AS {numbered}")
 
     def open_csv(self, table: str, path: Path, header: Sequence[str], delimiter: str) -> None:
         """Make `table` stand for a CSV file of text with a header line, with its `file_row`."""

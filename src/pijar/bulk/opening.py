@@ -6,6 +6,7 @@ what senders send to a city never comes this way but through the sandbox, as doe
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,35 +22,39 @@ _MOST_DIGITS = 4
 
 
 def open_records(db: Engine, table: str, path: Path, columns: Sequence[str]) -> None:
-    """Make `table` with `file_row` and some columns of a file, all as text.
+    """Make `table` stand for a file, with `file_row` and at least some columns.
 
     Raises:
         Refusal: BERKAS_TIDAK_ADA, JENIS_BERKAS, BERKAS_RUSAK, KOLOM_TIDAK_ADA.
     """
     if not path.is_file():
         raise Refusal("BERKAS_TIDAK_ADA", f"“{path.name}” tidak ditemukan.", "Periksa namanya.")
-    opened = f"{table}_opened"
-    try:
+    with whole(db, path):
         match path.suffix.lower():
             case ".csv" | ".tsv" | ".txt":
                 header, delimiter = _csv_header(path)
-                db.open_csv(opened, path, header, delimiter)
+                db.open_csv(table, path, header, delimiter)
             case ".parquet":
-                db.open_parquet(opened, path)
-                header = list(db.columns(opened))
+                db.open_parquet(table, path)
+                header = list(db.columns(table))
             case ".xlsx":
                 header, rows = _xlsx(path)
                 texts = dict.fromkeys(header, "VARCHAR")
-                db.load(opened, {"file_row": "BIGINT", **texts}, rows)
+                db.load(table, {"file_row": "BIGINT", **texts}, rows)
             case suffix:
                 raise Refusal(
                     "JENIS_BERKAS",
                     f"“{path.name}” berjenis “{suffix}”.",
                     "Yang dapat dibaca: csv, parquet, xlsx.",
                 )
-        _check(path, header, columns)
-        wanted = ", ".join(f'CAST("{name}" AS VARCHAR) AS "{name}"' for name in columns)
-        db.make(f"CREATE OR REPLACE TABLE {table} AS SELECT file_row, {wanted} FROM {opened}")
+    _check(path, header, columns)
+
+
+@contextmanager
+def whole(db: Engine, path: Path) -> Iterator[None]:
+    """Refuses a file that the engine cannot read to its end, as BERKAS_RUSAK."""
+    try:
+        yield
     except UnicodeDecodeError as error:
         raise _broken(path, error) from error
     except db.errors as error:

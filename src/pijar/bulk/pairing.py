@@ -20,7 +20,7 @@ from pijar.bulk.engine import Engine, EngineName, open_engine
 from pijar.bulk.folder import LINK, building, digest_of, write_json
 from pijar.bulk.judged import overrule, read_judged
 from pijar.bulk.observing import observe
-from pijar.bulk.opening import open_records
+from pijar.bulk.opening import open_records, whole
 from pijar.bulk.scoring import score
 from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
 from pijar.core.errors import Refusal
@@ -80,22 +80,19 @@ def enter(db: Engine, files: Sequence[Path], columns: ColumnsMap) -> None:
     Raises:
         Refusal: what `open_records` refuses; BERKAS_KOSONG; ID_RANGKAP for two rows of one id.
     """
-    parts = []
     for place, file in enumerate(files):
         mapped = columns.of(place)
         open_records(db, f"file_{place}", file, mapped.named())
-        parts.append(entry_sql(f"file_{place}", mapped, first=place * RIGHT))
-    db.make(f"CREATE OR REPLACE TABLE entries AS {' UNION ALL '.join(parts)}")
-    for place, file in enumerate(files):
-        db.drop(f"file_{place}")
-        _check_ids(db, file, place * RIGHT)
+        with whole(db, file):
+            query = entry_sql(f"file_{place}", mapped, first=place * RIGHT)
+            db.make(f"CREATE OR REPLACE TABLE entries_{place} AS {query}")
+        _check_ids(db, f"entries_{place}", file)
+    both = " UNION ALL ".join(f"FROM entries_{place}" for place in range(len(files)))
+    db.make(f"CREATE OR REPLACE VIEW entries AS {both}")
 
 
-def _check_ids(db: Engine, file: Path, first: int) -> None:
-    ((rows, ids),) = db.rows(f"""
-        SELECT count(*), count(DISTINCT id) FROM entries
-        WHERE entry BETWEEN {first} AND {first + RIGHT - 1}
-    """)
+def _check_ids(db: Engine, entries: str, file: Path) -> None:
+    ((rows, ids),) = db.rows(f"SELECT count(*), count(DISTINCT id) FROM {entries}")
     if not rows:
         raise Refusal("BERKAS_KOSONG", f"“{file.name}” tidak memuat baris.", "Periksa isinya.")
     if ids < rows:
