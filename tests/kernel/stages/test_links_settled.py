@@ -93,6 +93,13 @@ def test_neither_the_order_of_pairs_nor_their_sides_matter(
     assert set(map(frozenset, first.asked)) == set(map(frozenset, second.asked))
 
 
+def test_ties_are_broken_by_name_alone() -> None:
+    chain = [Edge("A", "x", 20), Edge("x", "y", 20), Edge("B", "y", 20)]
+    turned = [Edge(edge.right, edge.left, edge.score) for edge in chain]
+    found = [settle(each, PROVEN).lead for each in (chain, chain[::-1], turned)]
+    assert found == [found[0]] * 3
+
+
 @often
 @given(EDGES, SAID)
 def test_every_record_of_a_pair_has_a_lead_it_hangs_together_with(
@@ -142,6 +149,11 @@ def test_a_chain_is_cut_at_its_weakest_pair() -> None:
     settled = settle(chain, PROVEN)
     assert settled.lead == {"A": "A", "x": "A", "y": "B", "B": "B"}
     assert settled.asked == {("x", "y")}
+
+
+def test_a_pair_that_was_told_apart_is_none() -> None:
+    settled = settle([Edge("x", "y", 40)], {}, frozenset({frozenset("xy")}))
+    assert settled.lead == {"x": "x", "y": "y"}
 
 
 @pytest.mark.parametrize("score", [6, 99])

@@ -1,0 +1,152 @@
+"""The guards of linkage are themselves tested: faults are planted, and some guard must fail."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.bulk.test_linkage_quality import check_quality
+from tests.bulk.test_pairing import MEETINGS, WITHOUT_NIKS, check_meetings
+from tests.kernel.stages import test_links_judged as judging_guards
+from tests.kernel.stages import test_links_settled as settling_guards
+
+from pijar.bulk import describing, pairing, scoring
+from pijar.bulk.on_duckdb import OnDuckDB
+from pijar.stages.links import Bar, Weights, bar_for, judging, load_weights
+
+WEIGHED = [
+    (field, sight) for field, bits in load_weights().bits.items() for sight in bits if bits[sight]
+]
+Plant = pytest.MonkeyPatch
+
+
+def turned(field: str, sight: str) -> Callable[[], Weights]:
+    """The weights with one sign turned."""
+    weights = load_weights()
+    bits = {name: dict(of) for name, of in weights.bits.items()}
+    bits[field][sight] *= -1
+    return lambda: Weights(weights.version, bits)
+
+
+def without_key(number: int, seen: list[str]) -> Callable[[OnDuckDB, str], None]:
+    """`OnDuckDB.make`, but the key of this number finds nobody; `seen` becomes all keys."""
+    make = OnDuckDB.make
+
+    def planted(db: OnDuckDB, script: str) -> None:
+        before, start, keys = script.partition("CREATE OR REPLACE TABLE keys AS")
+        if start and " UNION ALL " in keys:
+            columns, _, rest = keys.partition("FROM (")
+            body, _, after = rest.rpartition(")")
+            seen[:] = body.split(" UNION ALL ")
+            parts = [
+                f"SELECT * FROM ({part}) WHERE false" if place == number else part
+                for place, part in enumerate(seen)
+            ]
+            script = f"{before}{start}{columns}FROM ({' UNION ALL '.join(parts)}){after}"
+        make(db, script)
+
+    return planted
+
+
+@pytest.mark.parametrize(("field", "sight"), WEIGHED, ids=lambda part: str(part))
+def test_a_turned_sign_is_found(monkeypatch: Plant, field: str, sight: str) -> None:
+    monkeypatch.setattr(judging_guards, "load_weights", turned(field, sight))
+    with pytest.raises(AssertionError):
+        judging_guards.test_a_stronger_sight_never_weighs_less(field)
+
+
+@pytest.mark.parametrize(
+    ("field", "sight"), [("nik", "sama"), ("birth_date", "sama"), ("kk", "sama")]
+)
+@pytest.mark.slow
+def test_a_turned_sign_costs_quality(
+    monkeypatch: Plant, tmp_path: Path, field: str, sight: str
+) -> None:
+    monkeypatch.setattr(scoring, "load_weights", turned(field, sight))
+    with pytest.raises(AssertionError):
+        check_quality(tmp_path, ["lain_dua_kali"])
+
+
+def swapped(records: int, *, families: bool = True) -> Bar:
+    bar = bar_for(records, families=families)
+    return replace(bar, same_from=bar.ask_from, ask_from=bar.same_from)
+
+
+@pytest.mark.slow
+def test_swapped_thresholds_cost_quality(monkeypatch: Plant, tmp_path: Path) -> None:
+    monkeypatch.setattr(pairing, "bar_for", swapped)
+    with pytest.raises(AssertionError):
+        check_quality(tmp_path, ["lain_dua_kali"])
+
+
+@pytest.mark.slow
+def test_every_key_that_is_missing_is_found(monkeypatch: Plant, tmp_path: Path) -> None:
+    """Whatever keys the source has: one that no meeting needs fails here."""
+    keys: list[str] = []
+    number = 0
+    while number == 0 or number < len(keys):
+        with monkeypatch.context() as planted:
+            planted.setattr(OnDuckDB, "make", without_key(number, keys))
+            with pytest.raises(AssertionError):
+                check_meetings(tmp_path)
+        number += 1
+    assert number >= len(MEETINGS | WITHOUT_NIKS)
+
+
+def test_a_crowd_of_one_is_found(monkeypatch: Plant, tmp_path: Path) -> None:
+    monkeypatch.setattr(describing, "CROWD", 1)
+    with pytest.raises(AssertionError):
+        check_meetings(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_crowd_of_a_few_costs_quality(monkeypatch: Plant, tmp_path: Path) -> None:
+    monkeypatch.setattr(describing, "CROWD", 2)
+    with pytest.raises(AssertionError):
+        check_quality(tmp_path, ["lain_dua_kali"])
+
+
+def no_rule(sights: object, verdict: judging.Verdict) -> judging.Verdict:
+    return verdict
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault", "guard"),
+    [
+        ("_ruled", no_rule, "test_two_proven_niks_that_agree_in_all_else_are_a_question"),
+        ("_ruled", no_rule, "test_twins_of_nearly_one_name_are_a_question"),
+        ("_of_two_names", no_rule, "test_all_but_the_name_is_at_most_a_question"),
+        ("_of_one_nik", no_rule, "test_a_nik_written_for_a_child_is_asked_about"),
+        ("_at_most_ask", lambda verdict: verdict, "test_twins_of_nearly_one_name_are_a_question"),
+        ("_home", lambda bits, bar: 0, "test_a_home_alone_never_makes_two_people_one"),
+        ("HOME", (), "test_a_home_alone_never_makes_two_people_one"),
+        ("LEAST_FOR_A_MOVE", -99, "test_who_moved_changed_house_once_not_four_times"),
+    ],
+)
+def test_a_broken_rule_is_found(monkeypatch: Plant, rule: str, fault: Any, guard: str) -> None:
+    monkeypatch.setattr(judging, rule, fault)
+    with pytest.raises(AssertionError):
+        getattr(judging_guards, guard)()
+
+
+def all_of_them(*given: object) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("part", "fault", "guard"),
+    [
+        ("MARGIN", 0, "test_a_record_torn_between_two_people_joins_neither_and_is_asked_about"),
+        ("MARGIN", 99, "test_a_record_that_fits_one_clearly_better_joins_that_one"),
+        ("_Rivals.differ", all_of_them, "test_a_chain_is_cut_at_its_weakest_pair"),
+        ("_Rivals.told_apart", all_of_them, "test_a_pair_that_was_told_apart_is_none"),
+        ("_surest_first", lambda edge: -edge.score, "test_ties_are_broken_by_name_alone"),
+    ],
+)  # fmt: skip
+def test_a_chain_that_is_not_cut_is_found(
+    monkeypatch: Plant, part: str, fault: Any, guard: str
+) -> None:
+    monkeypatch.setattr(f"pijar.stages.links.settling.{part}", fault)
+    with pytest.raises(AssertionError):
+        getattr(settling_guards, guard)()
