@@ -21,6 +21,8 @@ from pijar.stages.links.fields import FIELDS, RARITY, SIGHTS, Pattern
 
 Verdict = Literal["same", "ask", "different"]
 
+IN_USE: Final = 1
+"""The version of the table of weights that judges."""
 # What each error costs in rupiah, all per person and year, rounded. A worker wrongly taken for
 # another is not covered: one in a hundred dies or is hurt in that year, and the family goes without
 # Rp42,000,000. A person missed is paid twice: 12 × Rp16,800. A question costs ten minutes of a
@@ -104,17 +106,21 @@ def bar_for(records: int, *, families: bool = True) -> Bar:
     return Bar(records, round(same), -round(ask), families)
 
 
+def weights_path(version: int = IN_USE) -> Path:
+    """Where a version stands, with what it was fitted on and why a weight departs from the fit."""
+    return Path(__file__).parent / f"weights_{version}.yaml"
+
+
 @cache
-def load_weights(version: int = 1) -> Weights:
+def load_weights(version: int = IN_USE) -> Weights:
     """The weights of a version, complete: every field and sight of `fields.SIGHTS`.
 
     Raises:
         KeyError: a sight without a weight.
     """
-    path = Path(__file__).parent / f"weights_{version}.yaml"
-    content = YAML(typ="safe").load(path)
+    content = YAML(typ="safe").load(weights_path(version))
     bits = {
-        field: {sight: content["weights"][field][sight] for sight in sights}
+        field: {sight: content["weights"][field][sight]["weight"] for sight in sights}
         for field, sights in SIGHTS.items()
     }
     return Weights(content["version"], bits)
@@ -190,7 +196,16 @@ def _of_one_nik(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
         return verdict
     if name in ALIKE and born != "beda":
         return verdict
-    return _at_most_ask(verdict)
+    slip = born in ("satu_bagian", "tahun") or (name == "satu_kata" and born == "lewat_nik")
+    return verdict if slip and _no_other_child(sights) else _at_most_ask(verdict)
+
+
+def _no_other_child(sights: Mapping[str, str]) -> bool:
+    """Not a brother or a sister whose NIK was written: then sex, mother or home would tell."""
+    if sights["sex"] != "sama" or sights["mother_name"] == "beda":
+        return False
+    some_word = sights["name"] == "satu_kata"
+    return some_word or (sights["mother_name"] != "kosong" and _at_home(sights))
 
 
 def _among_strangers(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
@@ -205,9 +220,13 @@ def _of_one_number(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
 
 
 def _surely_home(sights: Mapping[str, str]) -> bool:
-    """Born and living with each other, and nothing that speaks for a brother or a sister."""
+    """Born and living with each other, and nothing that speaks for a brother or a sister.
+
+    A NIK but for a slip of the pen says as much as a home.
+    """
     born, sex = sights["birth_date"] in AS_WRITTEN, sights["sex"] == "sama"
-    return born and sex and sights["nik"] != "beda" and _at_home(sights)
+    near = sights["nik"] == "salah_tulis" or _at_home(sights)
+    return born and sex and sights["nik"] != "beda" and near
 
 
 def _at_home(sights: Mapping[str, str]) -> bool:
