@@ -110,9 +110,9 @@ def _loose(group: int, length: int) -> str:
 # yyyymmdd, year first or last, of whatever stands there: not always a real day. All zeros are how
 # a database says that it knows none.
 _BORN = f"""nullif(CASE
-    WHEN regexp_matches(birth_date, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
+    WHEN regexp_matches(birth_date, '^[0-9]{{4}}[-/.][0-9]{{2}}[-/.][0-9]{{2}}')
     THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
-    WHEN regexp_matches(birth_date, '^[0-9]{{2}}[-/][0-9]{{2}}[-/][0-9]{{4}}$')
+    WHEN regexp_matches(birth_date, '^[0-9]{{2}}[-/.][0-9]{{2}}[-/.][0-9]{{4}}$')
     THEN {_dated(_cut(7, 4), _cut(4, 2), _cut(1, 2))}
     WHEN regexp_matches(birth_date, '^[0-9]{{8}}$') THEN CAST(birth_date AS INTEGER)
     ELSE {_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))} END, 0)"""

@@ -16,7 +16,8 @@ FEW = 500
 """A name that more people bear than this says too little to look for it by itself."""
 CROWD = 500
 """So many records under one key are a habit of clerks, not a person; the key is passed over."""
-_BUCKETS = 262_144
+_BUCKETS = 262_147
+"""A prime, so that all digits of a key count."""
 HIGHEST_SERIAL = 999
 """NIKs are numbered from 1 for each day and district; a number beyond this is a slip of the pen."""
 

@@ -143,13 +143,13 @@ _SIGHTS = {
     "birth_date": f"""CASE
         WHEN ({_either("born")}) AND (a.nik_day = b.day OR a.day = b.nik_day) THEN 'lewat_nik'
         WHEN {_either("born")} THEN 'kosong'
-        WHEN a.born = b.born AND a.born % 10000 = 101 THEN 'awal_tahun'
+        WHEN a.born = b.born AND a.born % 10000 IN (0, 101) THEN 'awal_tahun'
         WHEN a.born = b.born THEN 'sama'
         WHEN a.born // 10000 = b.born // 10000
             AND a.born % 100 * 100 + a.born // 100 % 100 = b.born % 10000 THEN 'tertukar'
         WHEN {_PARTS} = 2 THEN 'satu_bagian'
         WHEN a.born // 10000 = b.born // 10000
-            AND (a.born % 10000 = 101 OR b.born % 10000 = 101) THEN 'tahun'
+            AND (a.born % 10000 IN (0, 101) OR b.born % 10000 IN (0, 101)) THEN 'tahun'
         WHEN (a.nik_day = b.day OR a.day = b.nik_day) AND a.nik IS DISTINCT FROM b.nik
         THEN 'lewat_nik'
         ELSE 'beda' END""",

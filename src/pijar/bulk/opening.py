@@ -62,6 +62,12 @@ def whole(db: Engine, path: Path) -> Iterator[None]:
 
 
 def _check(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
+    if "file_row" in columns:
+        raise Refusal(
+            "KOLOM_TERPAKAI",
+            f"“{path.name}” punya kolom “file_row”, nama yang dipakai Pijar sendiri.",
+            "Beri kolom itu nama lain.",
+        )
     absent = [name for name in columns if name not in header]
     if absent and any(sum(map(str.isdigit, name)) > _MOST_DIGITS for name in header):
         raise Refusal(
