@@ -112,6 +112,12 @@ def _add_run(verbs: Verbs) -> None:
     parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari keputusan")
     parser.add_argument("--lists", type=Path, nargs="+", required=True, metavar="PATH")
     parser.add_argument("--registers", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--judged",
+        type=Path,
+        metavar="BERKAS",
+        help="keputusan petugas atas pasangan: tindak_lanjut.xlsx yang sudah diisi, atau CSV",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="RUN")
     parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     parser.add_argument(
@@ -221,6 +227,7 @@ def _run(options: argparse.Namespace) -> int:
         registers=options.registers,
         engine=options.engine,
         place=options.work,
+        judged=options.judged,
     )
     gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
     with Progress() as say:
@@ -234,7 +241,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _summary(content: Mapping[str, Any], out: Path) -> list[str]:
     rows, counts, rupiah = content["rows"], content["counts"], content["rupiah"]
-    absent = content["absent_registers"]
+    absent, judged = content["absent_registers"], content["judged"]
     return [
         f"Baris   : {rows['read']} dibaca = {rows['accepted']} diterima"
         f" + {rows['duplicate']} ganda + {rows['rejected']} ditolak",
@@ -242,12 +249,20 @@ def _summary(content: Mapping[str, Any], out: Path) -> list[str]:
         f" + {counts['needs_data']} perlu data + {counts['not_eligible']} tidak layak",
         f"Dibayar : {counts['paid']} orang, {show_rupiah(rupiah['committed_rp'])}"
         f" dari {show_rupiah(rupiah['ceiling_rp'])}; menunggu {counts['waiting']} orang",
+        *([_spoken(judged)] if judged else []),
         *([f"Belum ada data {', '.join(absent)}: faktanya belum diketahui."] if absent else []),
         "Buka    :",
         f"  {out / 'report.html'}",
         f"  {out / 'problems.xlsx'}",
         *(f"  {path}" for path in sorted((out / "papers").iterdir())),
     ]
+
+
+def _spoken(judged: Mapping[str, int]) -> str:
+    return (
+        f"Petugas : {judged['verdicts']} keputusan atas pasangan, {judged['applied']} dipakai,"
+        f" {judged['contradictory']} bertentangan"
+    )
 
 
 def _explain(options: argparse.Namespace) -> int:

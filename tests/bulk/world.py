@@ -6,11 +6,10 @@ Nobody in it lives: regency numbers 80–99 are given to nobody.
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import duckdb
-
 from pijar.bulk.gathering import gather
-from pijar.bulk.linking import link, match_registers
-from pijar.bulk.on_duckdb import connect, load
+from pijar.bulk.judged import Said
+from pijar.bulk.linking import NOTHING, link, match_registers
+from pijar.bulk.on_duckdb import OnDuckDB, connect, load
 from pijar.bulk.tables import ROWS, register_columns
 from pijar.stages.people import COLUMNS, REGISTERS
 
@@ -32,8 +31,11 @@ def person(**known: object) -> Record:
 
 
 def linked(
-    work: Path, rows: Sequence[Record], registers: Mapping[str, Iterable[Record]]
-) -> duckdb.DuckDBPyConnection:
+    work: Path,
+    rows: Sequence[Record],
+    registers: Mapping[str, Iterable[Record]],
+    said: Said = NOTHING,
+) -> OnDuckDB:
     """Link these rows, all accepted, against these registers; gives the database."""
     con = connect(work)
     load(con, work, "rows", ROWS, (_row(place, row) for place, row in enumerate(rows, 1)))
@@ -47,7 +49,7 @@ def linked(
             columns,
             ([place, *(record.get(c) for c in list(columns)[1:])] for place, record in records),
         )
-    link(con)
+    link(con, said)
     gather(con)
     match_registers(con)
     return con

@@ -32,6 +32,7 @@ MOST = 20
 """A name may fit many; more than this is not an answer but a list of people."""
 
 _STATUS = {"accepted": "diterima", "duplicate": "ganda", "rejected": "ditolak"}
+_VERDICTS = {"same": "sama", "ask": "perlu dipastikan", "different": "dua orang"}
 _SIGNS = {Verdict.YES: "ya", Verdict.NO: "TIDAK", Verdict.UNKNOWN: "BELUM DIKETAHUI"}
 
 
@@ -213,14 +214,14 @@ def _pairs(tables: OnDuckDB, person_id: str) -> Iterable[dict[str, Any]]:
             UNION ALL SELECT 'population:' || population_row FROM people WHERE person_id = $1)
         SELECT left_id, right_id, verdict, score, evidence FROM pairs
         WHERE left_id IN (FROM mine) OR (right_id IN (FROM mine)
-            AND NOT starts_with(left_id, 'rows:'))
+            AND (starts_with(right_id, 'rows:') OR NOT starts_with(left_id, 'rows:')))
         ORDER BY score DESC, left_id, right_id""",
         [person_id],
     )
     for left, right, verdict, score, evidence in rows:
         yield {
             "with": f"{_shown(tables, left)} – {_shown(tables, right)}",
-            "verdict": {"same": "sama", "ask": "perlu dipastikan"}[verdict],
+            "verdict": _VERDICTS[verdict],
             "score": score,
             "evidence": list(links.in_words(evidence)),
         }

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from pijar.bulk.engine import Engine
-from pijar.bulk.linking import STEP
+from pijar.bulk.numbering import STEP
 from pijar.files.city import City
 from pijar.programmes.facts import FACT_NAMES
 from pijar.stages.people import DEAD, ENDED, MOVED

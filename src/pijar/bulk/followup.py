@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from pijar.bulk.judged import Said
 from pijar.bulk.on_duckdb import OnDuckDB
+from pijar.bulk.pairs_sheet import pairs_to_judge
 from pijar.core.nik import Nik
 from pijar.files.city import City
 from pijar.files.write_xlsx import Column, Grid, Value, write_book
@@ -31,8 +33,12 @@ _WHO = (
 )
 
 
-def write_followup(tables: OnDuckDB, path: Path, *, city: City, day: date) -> None:
-    """Write the workbook: waiting list, data to ask for, refused people, early ends."""
+def write_followup(tables: OnDuckDB, path: Path, *, city: City, day: date, said: Said) -> None:
+    """Write the workbook: waiting list, data to ask for, pairs to judge, refused, early ends.
+
+    Args: said: what humans said of pairs; it stands on the sheet of pairs again, so that the last
+        workbook holds all of it.
+    """
     criteria = {criterion.code: criterion for criterion in chosen(city.criteria)}
     reasons = {code: each.reason for code, each in criteria.items()}
     questions = {code: each.ask for code, each in criteria.items()}
@@ -50,6 +56,7 @@ def write_followup(tables: OnDuckDB, path: Path, *, city: City, day: date) -> No
             _rows(tables, city, "outcome = 'needs_data'", None, questions),
             ("Belum dapat diputuskan: tidak ada yang ditolak karena data kurang",),
         ),
+        pairs_to_judge(tables, city, said),
         Grid(
             "Tidak layak",
             [*_WHO, Column("Semua alasan", 64, "wrap")],

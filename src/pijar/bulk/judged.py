@@ -1,41 +1,89 @@
-"""What humans said of pairs: "same" and "different" outrank every score, in every later run."""
+"""What humans said of pairs: "same" and "different" outrank every score, in every later run.
 
-import csv
+Two files of anybody's are judged by their ids. In a run rows and files change from month to month,
+so a record goes by a key made from its content.
+"""
+
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from pijar.bulk.engine import Engine
 from pijar.core.errors import Refusal
+from pijar.core.sheet import Sheet
+from pijar.files.read import Reader
+from pijar.files.verdicts import Unreadable
+from pijar.stages.links.hearing import SURE
+from pijar.stages.problems import shown_as
 
-SURE = 99
-"""The score of a pair that a human judged the same."""
-_VERDICTS = ("same", "different")
-_COLUMNS = ("left_id", "right_id", "verdict")
+Said = dict[tuple[str, str], str]
+"""Pair of ids or of keys → same or different."""
+IDS, KEYS = ("left_id", "right_id"), ("left_key", "right_key")
+VERDICT, VERDICTS = "verdict", ("same", "different")
+KEYED = ("nik", "kk", "name", "birth_date", "sex", "mother_name", "region_code")
+"""What a record's key is made of. Another choice would silence all that humans have said."""
+
+_KEY = re.compile("[0-9a-f]{32}")
+_WORDS = dict(zip((*VERDICTS, "sama", "beda"), VERDICTS * 2, strict=True))
 
 
-def read_judged(path: Path) -> dict[tuple[str, str], str]:
-    """Pair of ids → same or different, the last word on each pair.
+def key_sql() -> str:
+    """SQL of a record's key: the same content has the same key, on any engine, in any year."""
+    parts = ", ".join(f"coalesce(CAST({column} AS VARCHAR), '')" for column in KEYED)
+    return f"md5(concat_ws('|', {parts}))"
+
+
+def read_judged(path: Path, columns: tuple[str, str] = IDS) -> Said:
+    """What a file says of pairs, the last word on each; any table, with or without lines above it.
+
+    A pair of keys has no left and right. A row without a verdict is a question still open.
 
     Raises:
         Refusal: KEPUTUSAN_TIDAK_SAH with the line.
     """
-    said = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if not set(_COLUMNS) <= set(reader.fieldnames or ()):
-                raise _misfit(path, 1, f"harus punya kolom {', '.join(_COLUMNS)}")
-            for number, row in enumerate(reader, 2):
-                left, right, verdict = (row[column] or "" for column in _COLUMNS)
-                if verdict not in _VERDICTS or not left or not right:
-                    raise _misfit(path, number, "harus berisi dua id dan same atau different")
-                said[left, right] = verdict
-    except (FileNotFoundError, UnicodeDecodeError):
-        raise _misfit(path, 1, "tidak dapat dibaca") from None
+    said: Said = {}
+    for number, left, right, verdict in _judgements(path, columns):
+        if not left or not right or (verdict and verdict.lower() not in _WORDS):
+            needed = f"harus berisi {' dan '.join(columns)}, dan same atau different"
+            raise _misfit(path, number, needed)
+        if columns == KEYS:
+            if not _KEY.fullmatch(left) or not _KEY.fullmatch(right):
+                raise _misfit(path, number, "memuat kunci yang rusak")
+            left, right = sorted((left, right))
+        if verdict:
+            said[left, right] = _WORDS[verdict.lower()]
     return said
 
 
-def overrule(engine: Engine, judged: str, said: dict[tuple[str, str], str], names: str) -> None:
-    """Put the human verdicts into table `judged`, and make `apart` and `together` (l, r).
+def _judgements(path: Path, columns: tuple[str, str]) -> Iterator[tuple[int, str, str, str]]:
+    """Line, left, right and verdict of every row below the first header that has all three."""
+    wanted = (*columns, VERDICT)
+    try:
+        with Reader() as reader:
+            sheets = reader.read(path).sheets
+    except Unreadable as refused:
+        raise _misfit(path, 1, f"tidak dapat dibaca: {refused}") from None
+    for sheet in sheets:
+        for top, cells in enumerate(sheet.rows, 1):
+            header = [shown_as(cell).strip() for cell in cells]
+            if set(wanted) <= set(header):
+                places = [header.index(column) for column in wanted]
+                yield from _below(sheet, top, places)
+                return
+    raise _misfit(path, 1, f"harus punya kolom {', '.join(wanted)}")
+
+
+def _below(sheet: Sheet, top: int, places: list[int]) -> Iterator[tuple[int, str, str, str]]:
+    for number, row in enumerate(sheet.rows[top:], top + 1):
+        left, right, verdict = (
+            shown_as(row[place]) if place < len(row) else "" for place in places
+        )
+        if left or right or verdict.strip():
+            yield number, left, right, verdict.strip()
+
+
+def overrule(engine: Engine, judged: str, said: Said, names: str) -> None:
+    """Put the human verdicts into table `judged`, and make `said` (l, r, verdict).
 
     Args: names: query giving (entry, side, id), side 0 or 1 as the pair has it left or right; in
         one file both sides hold every record.

@@ -5,6 +5,8 @@ well, is that person. Rows that fit nobody there are compared with each other. A
 nobody for sure stays a person of its own, and an uncertain pair waits for a human; nobody is merged
 on a maybe. The registers are then joined to the people found.
 
+What humans said of pairs outranks all of it.
+
     describe → block → observe → score → cluster
 """
 
@@ -12,14 +14,21 @@ from pijar.bulk.blocking import block
 from pijar.bulk.clustering import cluster
 from pijar.bulk.describing import describe
 from pijar.bulk.engine import Engine
+from pijar.bulk.judged import Said, key_sql
+from pijar.bulk.numbering import STEP, first_of, kind_of, within
 from pijar.bulk.observing import observe
+from pijar.bulk.outranking import (
+    APART_AND_TOGETHER,
+    agree,
+    hear,
+    outrank,
+    outrank_registers,
+)
 from pijar.bulk.scoring import score
 from pijar.stages.links import MARGIN, bar_for
 from pijar.stages.people import COLUMNS, REGISTERS
 
-# Entries of all sources share one number line: rows from 1, each register from its own step.
-STEP = 10_000_000_000
-_BASE = {kind: place * STEP for place, kind in enumerate(("rows", *REGISTERS))}
+NOTHING: Said = {}
 # The columns of an entry that are not simply what its source says.
 _MADE = {
     "phone": "CASE WHEN regexp_matches(phone, '^0*[1-9][0-9]{5,17}$') THEN right(phone, 9) END",
@@ -29,16 +38,19 @@ _MADE = {
 }
 
 
-def link(engine: Engine) -> None:
+def link(engine: Engine, said: Said = NOTHING) -> None:
     """Find the people behind the rows.
 
     Args: engine: holds `rows` (see `pijar.bulk.intake`) and one `reg_<kind>` for each register,
-        empty when the register is absent.
+        empty when the register is absent. said: what humans said of pairs of keys.
     Makes: `members` (row_id, spine, lead), `pairs` (l, r, verdict, score, evidence), `spine_niks`
-        (nik, entry).
+        (nik, entry), and all that `hear` makes. "different" is among the pairs only where humans
+        said so.
     """
     _enter(engine)
     describe(engine, "entries")
+    _find_the_spine(engine)
+    hear(engine, said)
     _to_the_spine(engine)
     _among_themselves(engine)
 
@@ -49,15 +61,14 @@ def _enter(engine: Engine) -> None:
     fields = ", ".join([*same, *(f"{sql} AS {column}" for column, sql in _MADE.items())])
     parts = [f"SELECT row_id AS entry, {fields} FROM rows WHERE status = 'accepted'"]
     parts += [
-        f"SELECT {_BASE[kind]} + reg AS entry, {fields} FROM reg_{kind}" for kind in REGISTERS
+        f"SELECT {first_of(kind)} + reg AS entry, {fields} FROM reg_{kind}" for kind in REGISTERS
     ]
     engine.make(f"CREATE TABLE entries AS {' UNION ALL '.join(parts)}")
 
 
 def _source(kind: str) -> str:
     """The query of the entries that came from one source."""
-    low = _BASE[kind]
-    return f"SELECT entry FROM described WHERE entry BETWEEN {low} AND {low + STEP - 1}"
+    return f"SELECT entry FROM described WHERE {within(kind)}"
 
 
 def _compare(engine: Engine, pairs: str, out: str, *, among: str) -> None:
@@ -68,12 +79,8 @@ def _compare(engine: Engine, pairs: str, out: str, *, among: str) -> None:
     engine.drop("seen")
 
 
-def _to_the_spine(engine: Engine) -> None:
-    """Make `spine_of` (row_id, spine) and begin `pairs`: each row's best match, if it is clear.
-
-    The best is not clear when a second fits nearly as well, or when it is the NIK alone that speaks
-    for it while another has the very name: a slip of the pen can make one NIK that of a twin.
-    """
+def _find_the_spine(engine: Engine) -> None:
+    """Make `spine`, each person of the population register once, and `spine_niks`."""
     engine.make(f"""
         CREATE TABLE spine AS
         SELECT min(d.entry) AS entry, nik FROM described d JOIN ({_source("population")}) s
@@ -81,6 +88,14 @@ def _to_the_spine(engine: Engine) -> None:
         CREATE TABLE spine_niks AS
         SELECT CAST(nik AS VARCHAR) AS nik, entry FROM spine WHERE nik IS NOT NULL
     """)
+
+
+def _to_the_spine(engine: Engine) -> None:
+    """Make `spine_of` (row_id, spine, score) and `spine_found`: each row's best match, if clear.
+
+    The best is not clear when a second fits nearly as well, or when it is the NIK alone that speaks
+    for it while another has the very name: a slip of the pen can make one NIK that of a twin.
+    """
     block(engine, _source("rows"), "SELECT entry FROM spine", "spine_pairs")
     _compare(engine, "spine_pairs", "spine_judged", among="SELECT entry FROM spine")
     engine.make(f"""
@@ -88,16 +103,20 @@ def _to_the_spine(engine: Engine) -> None:
         SELECT j.*, row_number() OVER best AS place,
             score - coalesce(lead(score) OVER best, -999) AS margin,
             max(CASE WHEN name = 'sama' THEN 1 ELSE 0 END) OVER (PARTITION BY j.l) AS named
-        FROM spine_judged j WHERE verdict <> 'different'
+        FROM (SELECT j.* FROM spine_judged j LEFT JOIN decided d ON d.l = j.l AND d.r = j.r
+              WHERE d.l IS NULL AND j.verdict <> 'different') j
         WINDOW best AS (PARTITION BY j.l ORDER BY score DESC, j.r);
         CREATE TABLE spine_of AS
-        SELECT l AS row_id, r AS spine FROM spine_ranked
+        SELECT l AS row_id, r AS spine, score FROM spine_ranked
         WHERE place = 1 AND verdict = 'same' AND margin >= {MARGIN}
-            AND (named = 0 OR name NOT IN ('satu_kata', 'beda', 'agak_mirip'));
+            AND (named = 0 OR name NOT IN ('satu_kata', 'beda', 'agak_mirip'))
+    """)
+    agree(engine)
+    engine.make("""
         CREATE TABLE spine_found AS
-        SELECT l, r, CASE WHEN s.row_id IS NULL THEN 'ask' ELSE 'same' END AS verdict, score,
+        SELECT l, r, CASE WHEN s.row_id IS NULL THEN 'ask' ELSE 'same' END AS verdict, p.score,
             evidence
-        FROM spine_ranked LEFT JOIN spine_of s ON s.row_id = l
+        FROM spine_ranked p LEFT JOIN spine_of s ON s.row_id = l
         WHERE s.row_id IS NULL OR s.spine = r
     """)
 
@@ -112,12 +131,18 @@ def _among_themselves(engine: Engine) -> None:
     alone = "SELECT entry FROM alone"
     block(engine, alone, alone, "row_pairs")
     _compare(engine, "row_pairs", "row_judged", among=alone)
-    cluster(engine, "row_judged", "(SELECT entry, entry AS name FROM entries)")
+    outrank(engine)
+    by_content = (
+        f"(SELECT entry, {key_sql()} || ' ' || CAST(entry AS VARCHAR) AS name FROM entries)"
+    )
+    cluster(engine, "row_judged", by_content, said=APART_AND_TOGETHER)
     engine.make("""
         CREATE TABLE pairs AS
         SELECT l, r, verdict, score, evidence FROM spine_found
-        UNION ALL SELECT l, r, verdict, score, evidence FROM row_judged
-        WHERE verdict <> 'different';
+        UNION ALL SELECT j.l, j.r, j.verdict, j.score, j.evidence
+        FROM row_judged j LEFT JOIN decided d ON d.l = j.l AND d.r = j.r
+        WHERE d.l IS NULL AND j.verdict <> 'different'
+        UNION ALL SELECT l, r, verdict, score, evidence FROM decided;
         CREATE TABLE members AS
         SELECT row_id, spine, CAST(NULL AS BIGINT) AS lead FROM spine_of
         UNION ALL
@@ -131,7 +156,7 @@ def match_registers(engine: Engine) -> None:
 
     Args: engine: also holds `people` with `person_id`, `nik` and `face`, the entry that shows each
         best.
-    Makes: `hits` (kind, reg, person_id, verdict); adds to `pairs`.
+    Makes: `hits` (kind, reg, person_id, verdict); adds to `pairs`, as does what humans said.
     """
     others = " UNION ALL ".join(_source(kind) for kind in REGISTERS if kind != "population")
     engine.make(f"""
@@ -152,23 +177,13 @@ def match_registers(engine: Engine) -> None:
         SELECT o.entry, p.face, false FROM others o JOIN people p ON CAST(p.nik AS BIGINT) = o.nik
     """)
     _compare(engine, "register_pairs", "register_judged", among="SELECT entry FROM faces")
+    outrank_registers(engine)
     engine.make(f"""
         CREATE TABLE hits AS
-        SELECT {_kind("l")} AS kind, l % {STEP} AS reg, person_id, verdict
+        SELECT {kind_of("l")} AS kind, l % {STEP} AS reg, person_id, verdict
         FROM register_judged JOIN faces ON faces.entry = r WHERE verdict <> 'different';
         CREATE OR REPLACE TABLE pairs AS
         SELECT l, r, verdict, score, evidence FROM pairs
         UNION ALL SELECT l, r, verdict, score, evidence FROM register_judged
-        WHERE verdict <> 'different'
+        WHERE verdict <> 'different' OR evidence LIKE 'human:%'
     """)
-
-
-def _kind(column: str) -> str:
-    """SQL that gives the source an entry number belongs to."""
-    cases = " ".join(f"WHEN {low // STEP} THEN '{kind}'" for kind, low in _BASE.items())
-    return f"CASE {column} // {STEP} {cases} END"
-
-
-def entry_name(column: str) -> str:
-    """SQL that turns an entry number into `source:number`, as `pairs.parquet` shows it."""
-    return f"({_kind(column)} || ':' || {column} % {STEP})"

@@ -38,7 +38,10 @@ def request_of(folder: Path) -> Request:
     """
     written, inputs = read_run(folder), folder / "inputs"
     city = inputs / "city" / written["city"]
-    if not (inputs / "lists").is_dir() or not city.is_dir() or not (inputs / "law").is_dir():
+    judged = written.get("judged")
+    kept = [inputs / "lists", inputs / "law", city]
+    kept += [inputs / judged["file"]] if judged else []
+    if not all(path.exists() for path in kept):
         raise Refusal(
             "MASUKAN_TIDAK_UTUH",
             f"Folder masukan di dalam “{folder.name}” tidak utuh.",
@@ -51,6 +54,7 @@ def request_of(folder: Path) -> Request:
         lists=(inputs / "lists",),
         registers=inputs / "registers",
         law=inputs / "law",
+        judged=inputs / judged["file"] if judged else None,
     )
 
 

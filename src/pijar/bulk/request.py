@@ -16,6 +16,7 @@ class Request:
         city: its name, or a path to its folder. law: folder of the national law.
         year: the budget year whose funds are given away. day: of the decision.
         registers: folder of registers, None when there are none.
+        judged: what humans said of pairs (see `pijar.bulk.judged`), None when nobody did.
         engine: what computes; the outcome is the same on any.
         place: for Spark on many machines, the URL of a folder that all of them reach.
     """
@@ -28,3 +29,4 @@ class Request:
     law: Path = NATIONAL
     engine: EngineName = "duckdb"
     place: str | None = None
+    judged: Path | None = None

@@ -8,7 +8,7 @@ Everything a run needs is copied into it first, so that `replay` and an auditor 
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,8 +21,11 @@ from pijar.bulk.folder import RUN, building, digest_of, hashes_of, write_json
 from pijar.bulk.followup import write_followup
 from pijar.bulk.gathering import gather
 from pijar.bulk.intake import ListFile, find_lists, keep_copies, load_rows, read_lists
-from pijar.bulk.linking import STEP, entry_name, link, match_registers
+from pijar.bulk.judged import KEYS, Said, key_sql, read_judged
+from pijar.bulk.linking import link, match_registers
+from pijar.bulk.numbering import STEP, entry_name
 from pijar.bulk.on_duckdb import OnDuckDB, open_run
+from pijar.bulk.outranking import SIDES, heard
 from pijar.bulk.papers import enrol, print_annexes, write_enrolments, write_problem_book
 from pijar.bulk.registers import Register, find_registers, read_registers
 from pijar.bulk.reporting import report_of
@@ -50,7 +53,10 @@ _TABLES = {
         spine % {STEP} AS population_row, listed_nik IS DISTINCT FROM nik AS nik_corrected
         FROM people ORDER BY person_id""",
     "pairs": f"""SELECT {entry_name("l")} AS left_id, {entry_name("r")} AS right_id, verdict,
-        score, evidence FROM pairs ORDER BY l, r""",
+        score, evidence, a.key AS left_key, b.key AS right_key
+        FROM pairs JOIN (SELECT entry, {key_sql()} AS key FROM entries) a ON a.entry = l
+        JOIN (SELECT entry, {key_sql()} AS key FROM entries) b ON b.entry = r ORDER BY l, r""",
+    "sides": SIDES,
     "facts": "FROM facts ORDER BY person_id",
     "decisions": "FROM decisions ORDER BY person_id",
 }
@@ -93,6 +99,8 @@ class _Kept:
     registers: Mapping[str, Path]
     city: Path
     law: Path
+    judged: Path | None
+    said: Said
 
 
 def _keep(request: Request, folder: Path) -> _Kept:
@@ -108,7 +116,12 @@ def _keep(request: Request, folder: Path) -> _Kept:
     city = inputs / "city" / origin.name
     shutil.copytree(origin, city, ignore=shutil.ignore_patterns("cases.xlsx"))
     law = Path(shutil.copytree(request.law, inputs / "law"))
-    return _Kept(lists, registers, city, law)
+    said, judged = {}, None
+    if request.judged:
+        said = read_judged(request.judged, KEYS)
+        judged = inputs / f"judged{request.judged.suffix.lower()}"
+        shutil.copyfile(request.judged, judged)
+    return _Kept(lists, registers, city, law, judged, said)
 
 
 @dataclass
@@ -127,9 +140,10 @@ class _Job:
         with closing(open_engine(name, self.work, self.folder, place=place)) as engine:
             files, registers = self._take_in(engine, kept)
             with self.watch.step("tautan"):
-                link(engine)
+                link(engine, kept.said)
                 gather(engine)
                 match_registers(engine)
+                judged = _judged(kept.judged, engine) if kept.judged else None
             asked = self._decisions(engine, registers)
             with self.watch.step("dana"):
                 year, day = self.request.year, self.request.day
@@ -138,15 +152,14 @@ class _Job:
                 self._save(engine)
         # What goes on paper is read back from the run's own files, whatever the engine was.
         tables = open_run(self.folder, work=self.work)
-        annexes = self._papers(tables, files)
+        annexes = self._papers(tables, files, kept.said)
         report = self._report(tables, files)
         tables.close()
         with self.watch.step("sidik"):
             hashes = hashes_of(self.folder)
-        return summary_of(self.request, self.city, files, registers, report, asked=asked) | {
-            "annexes": annexes,
-            "hashes": hashes,
-        }
+        return summary_of(
+            self.request, self.city, files, registers, report, asked=asked, judged=judged
+        ) | {"annexes": annexes, "hashes": hashes}
 
     def _take_in(
         self, engine: Engine, kept: _Kept
@@ -187,7 +200,7 @@ class _Job:
         (self.folder / "rules.sql").write_text("\n".join(sql) + "\n", encoding="utf-8")
         write_json(self.folder / "law.json", self.law.as_json())
 
-    def _papers(self, tables: OnDuckDB, files: Sequence[ListFile]) -> dict[str, str]:
+    def _papers(self, tables: OnDuckDB, files: Sequence[ListFile], said: Said) -> dict[str, str]:
         papers = self.folder / "papers"
         papers.mkdir()
         year, day = self.request.year, self.request.day
@@ -198,7 +211,9 @@ class _Job:
             with self.watch.step("pdf"):
                 print_annexes(papers, enrolled)
         with self.watch.step("tindak lanjut"):
-            write_followup(tables, papers / "tindak_lanjut.xlsx", city=self.city, day=day)
+            tables.open_parquet("sides", self.folder / "sides.parquet")
+            path = papers / "tindak_lanjut.xlsx"
+            write_followup(tables, path, city=self.city, day=day, said=said)
         with self.watch.step("masalah"):
             path = self.folder / "problems.xlsx"
             write_problem_book(tables, path, files, city=self.city, day=day)
@@ -217,3 +232,8 @@ class _Job:
             )
             write_report(self.folder / "report.html", report)
         return report
+
+
+def _judged(file: Path, engine: Engine) -> dict[str, Any]:
+    """What `run.json` says of the verdicts of humans. The file's own name may hold a NIK."""
+    return {"file": file.name, "sha256": digest_of(file), **asdict(heard(engine))}

@@ -28,10 +28,12 @@ def summary_of(
     report: Report,
     *,
     asked: int,
+    judged: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """All of `run.json` but hashes and seconds.
 
-    Args: asked: how many people the recheck asked one by one.
+    Args: asked: how many people the recheck asked one by one. judged: what became of what humans
+        said of pairs; None when they said nothing.
     """
     people = report.people
     rows = {sender.name: _accounts(sender.rows) for sender in report.senders}
@@ -59,6 +61,7 @@ def summary_of(
         "funds": [_fund(fund) for fund in report.funds],
         "files": [_file(file, rows[file.name]) for file in files],
         "registers": {kind: _register(register) for kind, register in registers.items()},
+        "judged": judged,
         "absent_registers": [kind for kind in REGISTERS if kind not in registers],
         "versions": {
             "pijar": pijar.__version__,

@@ -76,11 +76,12 @@ Value = str | int | None | Shown
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: header, width in characters, and what its cells hold."""
+    """A column: header, width in characters, what its cells hold, and what may be filled in."""
 
     header: str
     width: int = 14
     kind: Kind = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,10 @@ def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> No
         sheet.repeat_rows(header)
         if last >= first:
             sheet.autofilter(header, 0, last, len(columns) - 1)
+            for place, column in enumerate(columns):
+                if column.choices:
+                    told = {"validate": "list", "source": list(column.choices)}
+                    sheet.data_validation(first, place, last, place, told)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(columns))}{rows.count}"})
     _set_print(sheet, grid, title)
 

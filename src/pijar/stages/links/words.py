@@ -14,6 +14,8 @@ _OTHER_WORDS: Final = {
     (HOME, "kaitan"): "bidang serumah saling bergantung",
     ("human", "same"): "petugas memutuskan: orang yang sama",
     ("human", "different"): "petugas memutuskan: dua orang",
+    ("human", "follows_same"): "mengikuti keputusan petugas: orang yang sama",
+    ("human", "follows_different"): "mengikuti keputusan petugas: dua orang",
 }
 
 
