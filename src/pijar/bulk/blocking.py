@@ -2,6 +2,17 @@
 
 from pijar.bulk.engine import Engine
 
+
+def a_slip_apart(one: str, other: str) -> str:
+    """Whether two whole numbers of one length differ by one digit, or by two digits exchanged.
+
+    Then their difference is one digit, or nine times one, and zeros.
+    """
+    apart = f"abs({one} - {other})"
+    return f"""(length(rtrim(CAST({apart} AS VARCHAR), '0')) = 1 OR ({apart} % 9 = 0
+        AND length(rtrim(CAST({apart} // 9 AS VARCHAR), '0')) = 1))"""
+
+
 _SHARED = "CAST(bit_count(a.sound & b.sound) AS INTEGER)"
 _LESS = "CAST(least(bit_count(a.sound), bit_count(b.sound)) AS INTEGER)"
 # Two names may be one when the shorter has half of its sound in the longer; far from each other,
@@ -19,9 +30,10 @@ _ONE_DAY = """(CAST(a.day // 10000 = b.day // 10000 AS INTEGER)
     OR (a.day % 100 = b.day % 100 AND (a.day // 100 = 101 OR b.day // 100 = 101)))"""
 _SAME_AREA = "a.nik // 10000000000 = b.nik // 10000000000"
 _SAME_SERIAL = "a.nik % 10000 = b.nik % 10000"
-# One slip of the pen leaves two of the three parts of a NIK: district, date and number.
-_NIK_MAY_BE_ONE = f"""CAST({_SAME_AREA} AS INTEGER) + CAST({_SAME_SERIAL} AS INTEGER)
-    + CAST(a.nik_day = b.nik_day AS INTEGER) >= 2"""
+# One slip of the pen leaves two of the three parts of a NIK, district, date and number, unless it
+# exchanged the last digit of one for the first of the next.
+_NIK_MAY_BE_ONE = f"""(CAST({_SAME_AREA} AS INTEGER) + CAST({_SAME_SERIAL} AS INTEGER)
+    + CAST(a.nik_day = b.nik_day AS INTEGER) >= 2 OR {a_slip_apart("a.nik", "b.nik")})"""
 # Two NIKs that both fit their own birth dates are two people's, unless the dates are the same and
 # so is one more part of the NIK, or the name. Whatever else they share, they are family. Two NIKs
 # that have little in common need one birth date and one home, no NIK at all one of the two.

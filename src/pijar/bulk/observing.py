@@ -1,5 +1,6 @@
 """What each pair of records shows: every field laid side by side, said in one number a pair."""
 
+from pijar.bulk.blocking import a_slip_apart
 from pijar.bulk.describing import MOST_WORDS
 from pijar.bulk.engine import Engine
 from pijar.bulk.names_sql import compare_sql, folded_words_sql, words_sql
@@ -86,16 +87,10 @@ for _long, _short in _SHORT.items():
 
 
 def _near(text: str, number: str) -> str:
-    """One slip of the pen between two numbers: a digit wrong, missing or added, or two swapped.
-
-    Two of full length differ by a slip when their difference is one digit, or nine times one, and
-    zeros.
-    """
-    apart = f"abs(a.{number} - b.{number})"
+    """One slip of the pen between two numbers: a digit wrong, missing or added, or two swapped."""
     return f"""CASE WHEN a.{number} IS NULL OR b.{number} IS NULL
         THEN levenshtein(a.{text}, b.{text}) <= 1
-        ELSE length(rtrim(CAST({apart} AS VARCHAR), '0')) = 1 OR ({apart} % 9 = 0
-            AND length(rtrim(CAST({apart} // 9 AS VARCHAR), '0')) = 1) END"""
+        ELSE {a_slip_apart(f"a.{number}", f"b.{number}")} END"""
 
 
 def _either(column: str) -> str:
