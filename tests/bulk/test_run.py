@@ -10,6 +10,7 @@ from tests.bulk.cities import candidate, run_city
 from pijar.bulk.folder import lasting
 from pijar.bulk.replay import replay
 from pijar.core.errors import Refusal
+from pijar.stages.links.judging import IN_USE
 
 PAID = (["semua_syarat_terpenuhi"], "apbd_2026")
 
@@ -86,6 +87,18 @@ def test_twins_are_two(tmp_path: Path) -> None:
     twins[1]["nik"] = f"{str(twins[0]['nik'])[:-1]}2"
     result = run_city(tmp_path, {"a.csv": twins})
     assert result.content["counts"]["paid"] == 2
+
+
+def test_a_run_says_what_judged_its_pairs(tmp_path: Path) -> None:
+    people = [candidate(n) for n in range(1, 4)]
+    links = run_city(tmp_path, {"a.csv": people}).content["links"]
+    assert links["weights"] == IN_USE
+    assert links["cost_of_false_match_rp"] > links["cost_of_missed_match_rp"]
+    assert links["bars"].keys() == {"spine", "rows", "registers"}
+    assert links["bars"]["spine"]["records"] == 3
+    assert links["bars"]["rows"]["records"] == 0
+    for bar in links["bars"].values():
+        assert bar["ask_from"] < 0 < bar["same_from"] < bar["prior"]
 
 
 def test_a_kelurahan_name_that_exists_twice_is_not_guessed(tmp_path: Path) -> None:

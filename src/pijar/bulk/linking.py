@@ -25,7 +25,7 @@ from pijar.bulk.outranking import (
     outrank_registers,
 )
 from pijar.bulk.scoring import score
-from pijar.stages.links import MARGIN, bar_for
+from pijar.stages.links import MARGIN, Bar, bar_for
 from pijar.stages.people import COLUMNS, REGISTERS
 
 NOTHING: Said = {}
@@ -38,11 +38,12 @@ _MADE = {
 }
 
 
-def link(engine: Engine, said: Said = NOTHING) -> None:
+def link(engine: Engine, said: Said = NOTHING) -> dict[str, Bar]:
     """Find the people behind the rows.
 
     Args: engine: holds `rows` (see `pijar.bulk.intake`) and one `reg_<kind>` for each register,
         empty when the register is absent. said: what humans said of pairs of keys.
+    Gives: the bar that judged rows against the `spine`, and `rows` among themselves.
     Makes: `members` (row_id, spine, lead), `pairs` (l, r, verdict, score, evidence), `spine_niks`
         (nik, entry), and all that `hear` makes. "different" is among the pairs only where humans
         said so.
@@ -51,8 +52,7 @@ def link(engine: Engine, said: Said = NOTHING) -> None:
     describe(engine, "entries")
     _find_the_spine(engine)
     hear(engine, said)
-    _to_the_spine(engine)
-    _among_themselves(engine)
+    return {"spine": _to_the_spine(engine), "rows": _among_themselves(engine)}
 
 
 def _enter(engine: Engine) -> None:
@@ -71,12 +71,14 @@ def _source(kind: str) -> str:
     return f"SELECT entry FROM described WHERE {within(kind)}"
 
 
-def _compare(engine: Engine, pairs: str, out: str, *, among: str) -> None:
+def _compare(engine: Engine, pairs: str, out: str, *, among: str) -> Bar:
     """Judge pairs; the more records there are to choose from, the higher the bar."""
     ((records,),) = engine.rows(f"SELECT count(*) FROM ({among})")
     observe(engine, "entries", pairs, "seen")
-    score(engine, "seen", out, bar=bar_for(records))
+    bar = bar_for(records)
+    score(engine, "seen", out, bar=bar)
     engine.drop("seen")
+    return bar
 
 
 def _find_the_spine(engine: Engine) -> None:
@@ -90,14 +92,14 @@ def _find_the_spine(engine: Engine) -> None:
     """)
 
 
-def _to_the_spine(engine: Engine) -> None:
+def _to_the_spine(engine: Engine) -> Bar:
     """Make `spine_of` (row_id, spine, score) and `spine_found`: each row's best match, if clear.
 
     The best is not clear when a second fits nearly as well, or when it is the NIK alone that speaks
     for it while another has the very name: a slip of the pen can make one NIK that of a twin.
     """
     block(engine, _source("rows"), "SELECT entry FROM spine", "spine_pairs")
-    _compare(engine, "spine_pairs", "spine_judged", among="SELECT entry FROM spine")
+    bar = _compare(engine, "spine_pairs", "spine_judged", among="SELECT entry FROM spine")
     engine.make(f"""
         CREATE TABLE spine_ranked AS
         SELECT j.*, row_number() OVER best AS place,
@@ -119,9 +121,10 @@ def _to_the_spine(engine: Engine) -> None:
         FROM spine_ranked p LEFT JOIN spine_of s ON s.row_id = l
         WHERE s.row_id IS NULL OR s.spine = r
     """)
+    return bar
 
 
-def _among_themselves(engine: Engine) -> None:
+def _among_themselves(engine: Engine) -> Bar:
     """Rows that found nobody on the spine, against each other; then every row has a lead row."""
     engine.make(f"""
         CREATE TABLE alone AS
@@ -130,7 +133,7 @@ def _among_themselves(engine: Engine) -> None:
     """)
     alone = "SELECT entry FROM alone"
     block(engine, alone, alone, "row_pairs")
-    _compare(engine, "row_pairs", "row_judged", among=alone)
+    bar = _compare(engine, "row_pairs", "row_judged", among=alone)
     outrank(engine)
     by_content = (
         f"(SELECT entry, {key_sql()} || ' ' || CAST(entry AS VARCHAR) AS name FROM entries)"
@@ -149,9 +152,10 @@ def _among_themselves(engine: Engine) -> None:
         SELECT a.entry, CAST(NULL AS BIGINT), coalesce(c.lead, a.entry)
         FROM alone a LEFT JOIN clusters c ON c.entry = a.entry
     """)
+    return bar
 
 
-def match_registers(engine: Engine) -> None:
+def match_registers(engine: Engine) -> Bar:
     """Join every register but the spine to the people found, all registers in one pass.
 
     Args: engine: also holds `people` with `person_id`, `nik` and `face`, the entry that shows each
@@ -176,7 +180,7 @@ def match_registers(engine: Engine) -> None:
         UNION ALL
         SELECT o.entry, p.face, false FROM others o JOIN people p ON CAST(p.nik AS BIGINT) = o.nik
     """)
-    _compare(engine, "register_pairs", "register_judged", among="SELECT entry FROM faces")
+    bar = _compare(engine, "register_pairs", "register_judged", among="SELECT entry FROM faces")
     outrank_registers(engine)
     engine.make(f"""
         CREATE TABLE hits AS
@@ -187,3 +191,4 @@ def match_registers(engine: Engine) -> None:
         UNION ALL SELECT l, r, verdict, score, evidence FROM register_judged
         WHERE verdict <> 'different' OR evidence LIKE 'human:%'
     """)
+    return bar

@@ -140,9 +140,9 @@ class _Job:
         with closing(open_engine(name, self.work, self.folder, place=place)) as engine:
             files, registers = self._take_in(engine, kept)
             with self.watch.step("tautan"):
-                link(engine, kept.said)
+                bars = link(engine, kept.said)
                 gather(engine)
-                match_registers(engine)
+                bars["registers"] = match_registers(engine)
                 judged = _judged(kept.judged, engine) if kept.judged else None
             asked = self._decisions(engine, registers)
             with self.watch.step("dana"):
@@ -158,7 +158,7 @@ class _Job:
         with self.watch.step("sidik"):
             hashes = hashes_of(self.folder)
         return summary_of(
-            self.request, self.city, files, registers, report, asked=asked, judged=judged
+            self.request, self.city, files, registers, report, asked=asked, bars=bars, judged=judged
         ) | {"annexes": annexes, "hashes": hashes}
 
     def _take_in(

@@ -10,6 +10,13 @@ from pijar.bulk.intake import ListFile
 from pijar.bulk.registers import Register
 from pijar.bulk.request import Request
 from pijar.files.city import City
+from pijar.stages.links.judging import (
+    COST_OF_FALSE_MATCH,
+    COST_OF_MISSED_MATCH,
+    COST_OF_QUESTION,
+    Bar,
+    load_weights,
+)
 from pijar.stages.people import REGISTERS
 from pijar.stages.reports import FundUse, Report, Rows
 
@@ -28,11 +35,13 @@ def summary_of(
     report: Report,
     *,
     asked: int,
+    bars: Mapping[str, Bar],
     judged: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """All of `run.json` but hashes and seconds.
 
-    Args: asked: how many people the recheck asked one by one. judged: what became of what humans
+    Args: asked: how many people the recheck asked one by one. bars: where the verdicts on pairs
+        began, by what was linked. judged: what became of what humans
         said of pairs; None when they said nothing.
     """
     people = report.people
@@ -63,10 +72,30 @@ def summary_of(
         "registers": {kind: _register(register) for kind, register in registers.items()},
         "judged": judged,
         "absent_registers": [kind for kind in REGISTERS if kind not in registers],
+        "links": _links(bars),
         "versions": {
             "pijar": pijar.__version__,
             "python": platform.python_version(),
             **{name: version(name) for name in (*LIBRARIES, *_ENGINE[request.engine])},
+        },
+    }
+
+
+def _links(bars: Mapping[str, Bar]) -> dict[str, Any]:
+    """What judged pairs: the weights, what each error was taken to cost, and the bars in bits."""
+    return {
+        "weights": load_weights().version,
+        "cost_of_false_match_rp": COST_OF_FALSE_MATCH,
+        "cost_of_missed_match_rp": COST_OF_MISSED_MATCH,
+        "cost_of_question_rp": COST_OF_QUESTION,
+        "bars": {
+            name: {
+                "records": bar.records,
+                "prior": bar.prior,
+                "same_from": bar.same_from,
+                "ask_from": bar.ask_from,
+            }
+            for name, bar in bars.items()
         },
     }
 
