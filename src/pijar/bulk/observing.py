@@ -48,10 +48,12 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         FROM (SELECT name FROM shown UNION SELECT mother_name FROM shown) WHERE name IS NOT NULL;
         CREATE OR REPLACE TABLE texts_words AS
         SELECT DISTINCT unnest(written) AS word FROM texts;
+        CREATE OR REPLACE TABLE new_words AS
+        {folded_words_sql("FROM texts_words ANTI JOIN vocabulary USING (word)")};
         CREATE OR REPLACE TABLE folded_words AS
         SELECT word, w.folded, CASE WHEN k.folded IS NULL THEN w.folded END AS odd
         FROM (SELECT word, folded FROM vocabulary SEMI JOIN texts_words USING (word)
-              UNION ALL {folded_words_sql("FROM texts_words ANTI JOIN vocabulary USING (word)")}) w
+              UNION ALL FROM new_words) w
         LEFT JOIN known k ON k.folded = w.folded;
         CREATE OR REPLACE TABLE texts_folded AS
         SELECT name, list_filter([{folded}], lambda word: word IS NOT NULL) AS words,
@@ -69,7 +71,8 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         LEFT JOIN texts_folded n ON n.name = s.name
         LEFT JOIN texts_folded m ON m.name = s.mother_name
     """)
-    engine.drop("involved", "shown", "texts", "texts_words", "folded_words", "texts_folded")
+    engine.drop("involved", "shown", "texts", "texts_words", "new_words", "folded_words")
+    engine.drop("texts_folded")
 
 
 # What every address has, in the one way to write it; the rest are letters and numbers.
