@@ -21,7 +21,7 @@ _COLUMNS = [
     *(Column(f"{header} {side}", width, "wrap") for side in "AB" for header, width in _SIDE),
     Column("Yang terlihat", 48, "wrap"),
     Column(VERDICT, 10, choices=VERDICTS),
-    *(Column(key, 9, "code") for key in KEYS),  # for the machine alone
+    *(Column(key, 10, "shrunk") for key in KEYS),  # for the machine alone
 ]
 _TITLE = (
     "A dan B: satu orang? Pada kolom verdict tulis same (satu orang) atau different (dua orang)",

@@ -25,7 +25,7 @@ from xlsxwriter.worksheet import Worksheet
 from pijar.core.errors import Defect
 from pijar.core.sheet import column_letters
 
-Kind = Literal["text", "wrap", "code", "number", "rupiah"]
+Kind = Literal["text", "wrap", "code", "shrunk", "number", "rupiah"]
 Look = Literal["plain", "title", "header", "bad", "bold", "link", "quiet"]
 Paper = Literal["A4", "F4"]
 
@@ -42,6 +42,7 @@ _KINDS: Final[dict[Kind, dict[str, object]]] = {
     "text": {"num_format": "@"},
     "wrap": {"num_format": "@", "text_wrap": True},
     "code": {"num_format": "@", "font_name": "Consolas"},
+    "shrunk": {"num_format": "@", "shrink": True},
     "number": {"num_format": "0", "align": "right", "indent": 1},
     "rupiah": {"num_format": "#,##0", "align": "right", "indent": 1},
 }
