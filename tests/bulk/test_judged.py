@@ -24,7 +24,7 @@ def keys_of(work: Path, *records: Record) -> list[str]:
     """The key of each record, as a run on them alone would give it."""
     work.mkdir(exist_ok=True)
     con = linked(work, records, {})
-    keys = dict(con.execute(f"SELECT entry, {key_sql()} FROM entries").fetchall())
+    keys = dict(con.rows(f"SELECT entry, {key_sql()} FROM entries"))
     return [keys[place] for place in range(1, len(records) + 1)]
 
 
@@ -41,16 +41,16 @@ def judge(
 
 def people(con: OnDuckDB) -> list[tuple[str | None, int]]:
     """NIK and number of rows of everybody found."""
-    return con.execute("SELECT nik, rows FROM people ORDER BY ALL").fetchall()
+    return con.rows("SELECT nik, rows FROM people ORDER BY ALL")
 
 
 def on_the_spine(con: OnDuckDB) -> int:
-    ((count,),) = con.execute("SELECT count(*) FROM people WHERE spine IS NOT NULL").fetchall()
+    ((count,),) = con.rows("SELECT count(*) FROM people WHERE spine IS NOT NULL")
     return int(count)
 
 
 def verdicts(con: OnDuckDB) -> set[str]:
-    return {verdict for (verdict,) in con.execute("SELECT verdict FROM pairs").fetchall()}
+    return {verdict for (verdict,) in con.rows("SELECT verdict FROM pairs")}
 
 
 def test_different_parts_a_row_from_the_population_though_the_nik_is_the_same(
@@ -60,9 +60,7 @@ def test_different_parts_a_row_from_the_population_though_the_nik_is_the_same(
     assert on_the_spine(judge(tmp_path, [slightly], [], population=[BUDI])) == 1
     con = judge(tmp_path, [slightly], [(slightly, BUDI, "different")], population=[BUDI])
     assert on_the_spine(con) == 0
-    assert con.execute("SELECT verdict, evidence FROM pairs").fetchall() == [
-        ("different", "human:different:-99")
-    ]
+    assert con.rows("SELECT verdict, evidence FROM pairs") == [("different", "human:different:-99")]
 
 
 def test_same_joins_a_row_to_somebody_whom_it_hardly_fits(tmp_path: Path) -> None:
@@ -101,7 +99,7 @@ def test_what_was_judged_the_same_holds_through_others(tmp_path: Path) -> None:
     con = judge(tmp_path, rows, said)
     assert [rows for _, rows in people(con)] == [3]
     follows = "SELECT count(*) FROM pairs WHERE evidence LIKE 'human:follows_same:%'"
-    assert con.execute(follows).fetchall() == [(1,)]
+    assert con.rows(follows) == [(1,)]
 
 
 def test_two_rows_of_one_person_are_of_one_person_in_the_population(tmp_path: Path) -> None:
@@ -138,13 +136,13 @@ def test_a_death_is_whose_a_human_says(
 ) -> None:
     spoken = [(DEATH, BUDI, said)] if said else []
     con = judge(tmp_path, [BUDI], spoken, population=[BUDI, TWIN], deaths=[DEATH])
-    hits = con.execute("SELECT verdict FROM hits WHERE kind = 'deaths'").fetchall()
+    hits = con.rows("SELECT verdict FROM hits WHERE kind = 'deaths'")
     assert hits == ([(verdict,)] if verdict else [])
 
 
 def test_same_finds_a_death_that_fits_nobody(tmp_path: Path) -> None:
     con = judge(tmp_path, [BUDI], [(SITI, BUDI, "same")], population=[BUDI], deaths=[SITI])
-    assert con.execute("SELECT kind, verdict FROM hits").fetchall() == [("deaths", "same")]
+    assert con.rows("SELECT kind, verdict FROM hits") == [("deaths", "same")]
 
 
 def test_a_verdict_on_one_row_is_on_the_person(tmp_path: Path) -> None:
@@ -154,7 +152,7 @@ def test_a_verdict_on_one_row_is_on_the_person(tmp_path: Path) -> None:
         tmp_path, [judged, BUDI], [(DEATH, judged, "different")], population=[BUDI], deaths=[DEATH]
     )
     assert people(con) == [("3380010203800001", 2)]
-    assert con.execute("SELECT count(*) FROM hits").fetchall() == [(0,)]
+    assert con.rows("SELECT count(*) FROM hits") == [(0,)]
 
 
 def test_one_death_of_two_people_is_asked_about(tmp_path: Path) -> None:
@@ -165,7 +163,7 @@ def test_one_death_of_two_people_is_asked_about(tmp_path: Path) -> None:
         population=[BUDI, SITI],
         deaths=[DEATH],
     )
-    assert con.execute("SELECT verdict FROM hits").fetchall() == [("ask",), ("ask",)]
+    assert con.rows("SELECT verdict FROM hits") == [("ask",), ("ask",)]
     assert heard(con).contradictory == 2
 
 
@@ -173,9 +171,7 @@ def test_who_a_death_is_not_said_to_be_is_at_most_asked_about(tmp_path: Path) ->
     con = judge(
         tmp_path, [BUDI, SITI], [(DEATH, SITI, "same")], population=[BUDI, SITI], deaths=[DEATH]
     )
-    hits = con.execute(
-        "SELECT name, verdict FROM hits JOIN people USING (person_id) ORDER BY name"
-    ).fetchall()
+    hits = con.rows("SELECT name, verdict FROM hits JOIN people USING (person_id) ORDER BY name")
     assert hits == [("Budi Santoso", "ask"), ("Siti Aminah", "same")]
 
 
@@ -185,10 +181,7 @@ def test_same_as_two_people_of_the_population_is_asked_and_refused_for_neither(
     said = [(NO_NIK, BUDI, "same"), (NO_NIK, TWIN, "same")]
     con = judge(tmp_path, [NO_NIK], said, population=[BUDI, TWIN])
     assert on_the_spine(con) == 0
-    assert (
-        con.execute("SELECT verdict, evidence FROM pairs").fetchall()
-        == [("ask", "human:same:99")] * 2
-    )
+    assert con.rows("SELECT verdict, evidence FROM pairs") == [("ask", "human:same:99")] * 2
     assert (heard(con).applied, heard(con).contradictory) == (2, 2)
 
 
@@ -197,8 +190,8 @@ def test_humans_who_contradict_each_other_are_asked_again(tmp_path: Path) -> Non
     said = [(BUDI, NO_NIK, "same"), (NO_NIK, third, "same"), (BUDI, third, "different")]
     con = judge(tmp_path, [BUDI, NO_NIK, third], said)
     assert len(people(con)) == 3
-    assert con.execute("SELECT verdict, count(*) FROM pairs GROUP BY 1").fetchall() == [("ask", 3)]
-    unsettled = con.execute("SELECT count(*) FROM unsettled").fetchall()
+    assert con.rows("SELECT verdict, count(*) FROM pairs GROUP BY 1") == [("ask", 3)]
+    unsettled = con.rows("SELECT count(*) FROM unsettled")
     assert unsettled == [(3,)]
 
 

@@ -12,7 +12,7 @@ SON = person(nik="3380011505050001", birth_date="2005-05-15", mother_name="Wati"
 
 def people(work: Path, *rows: Record, population: tuple[Record, ...] = (BUDI,)) -> list[tuple]:
     con = linked(work, rows, {"population": population})
-    return con.execute("SELECT nik, name, rows FROM people ORDER BY person_id").fetchall()
+    return con.rows("SELECT nik, name, rows FROM people ORDER BY person_id")
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_twins_and_namesakes_stay_as_many_as_they_are(tmp_path: Path) -> None:
 
 def test_rows_of_one_person_are_one_person_and_the_fullest_counts(tmp_path: Path) -> None:
     con = linked(tmp_path, [person(kk=None), BUDI, person(nik=None)], {"population": [BUDI]})
-    status = con.execute("SELECT status FROM rows ORDER BY row_id").fetchall()
+    status = con.rows("SELECT status FROM rows ORDER BY row_id")
     assert [s for (s,) in status] == ["duplicate", "accepted", "duplicate"]
-    assert con.execute("SELECT rows FROM people").fetchall() == [(3,)]
+    assert con.rows("SELECT rows FROM people") == [(3,)]
 
 
 def test_without_a_population_register_rows_find_each_other(tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_without_a_population_register_rows_find_each_other(tmp_path: Path) -> N
 def test_two_nearly_alike_rows_of_nobody_known_are_asked_about(tmp_path: Path) -> None:
     vague = person(nik=None, kk=None, mother_name=None, birth_date="1980-01-01")
     con = linked(tmp_path, [vague, vague | {"name": "Budi"}], {})
-    assert con.execute("SELECT count(*) FROM people").fetchall() == [(2,)]
-    assert con.execute("SELECT verdict FROM pairs").fetchall() == [("ask",)]
+    assert con.rows("SELECT count(*) FROM people") == [(2,)]
+    assert con.rows("SELECT verdict FROM pairs") == [("ask",)]
 
 
 def test_a_twin_whom_no_register_knows_is_not_the_twin_in_the_register(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_twin_whom_no_register_knows_is_not_the_twin_in_the_register(tmp_path:
     for name in ("Bambang Santoso", "Budi Santono", "Santoso"):
         twin = TWIN | {"name": name}
         con = linked(tmp_path, [twin], {"population": [BUDI]})
-        assert con.execute("SELECT spine FROM people").fetchall() == [(None,)], name
+        assert con.rows("SELECT spine FROM people") == [(None,)], name
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_death_is_found_however_it_is_written(
     tmp_path: Path, death: Record, verdict: str | None
 ) -> None:
     con = linked(tmp_path, [BUDI], {"population": [BUDI, TWIN], "deaths": [death]})
-    hits = con.execute("SELECT verdict FROM hits WHERE kind = 'deaths'").fetchall()
+    hits = con.rows("SELECT verdict FROM hits WHERE kind = 'deaths'")
     assert hits == ([(verdict,)] if verdict else [])
 
 
@@ -111,7 +111,7 @@ def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:
 
     def outcome(order: list[Record]) -> list[tuple]:
         con = linked(tmp_path, order, {"population": [SON, BUDI]})
-        return con.execute("SELECT person_id, nik, name, rows FROM people ORDER BY 1").fetchall()
+        return con.rows("SELECT person_id, nik, name, rows FROM people ORDER BY 1")
 
     assert outcome(rows) == outcome(rows[::-1])
 
@@ -120,8 +120,8 @@ def test_a_chain_that_would_join_two_proven_niks_is_asked_about(tmp_path: Path) 
     """Alone each of two pairs is sure; together they would make two people one."""
     middle = person(nik=None, name="Santoso")
     con = linked(tmp_path, [BUDI, middle, TWIN], {})
-    assert con.execute("SELECT count(*) FROM people").fetchall() == [(3,)]
-    assert set(con.execute("SELECT verdict FROM pairs").fetchall()) == {("ask",)}
+    assert con.rows("SELECT count(*) FROM people") == [(3,)]
+    assert set(con.rows("SELECT verdict FROM pairs")) == {("ask",)}
 
 
 def test_a_father_and_son_of_one_name_are_told_apart_by_their_birth(tmp_path: Path) -> None:

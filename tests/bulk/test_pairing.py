@@ -8,7 +8,7 @@ from tests.bulk.link_files import BUDI, LIST, MAP, SITI, Rows, csv_of, link, pai
 
 from pijar.bulk.blocking import block
 from pijar.bulk.describing import describe
-from pijar.bulk.on_duckdb import connect
+from pijar.bulk.on_duckdb import OnDuckDB
 
 ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
     "nik kk name region_code phone other_id address".split(), "VARCHAR"
@@ -64,7 +64,7 @@ WITHOUT_NIKS: Mapping[str, Two] = {
 
 def met(work: Path, meetings: Mapping[str, Two]) -> set[str]:
     """The keys whose two records are looked at together."""
-    db = connect(work)
+    db = OnDuckDB(work)
     records = [record for both in meetings.values() for record in both]
     rows = [(n, *(one.get(c) for c in list(ENTRY)[1:])) for n, one in enumerate(records)]
     db.load("entries", ENTRY, rows)

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import xlsxwriter
 
-from pijar.bulk.on_duckdb import connect
+from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.bulk.registers import find_registers, read_registers
 from pijar.core.errors import Refusal
 from pijar.files.read import Reader
@@ -61,16 +61,16 @@ def as_parquet(path: Path) -> None:
 def test_every_format_gives_the_same_table(tmp_path: Path, name: str, write: object) -> None:
     assert callable(write)
     write(tmp_path / name)
-    con = connect(tmp_path)
+    con = OnDuckDB(tmp_path)
     with Reader() as reader:
         registers = read_registers(con, reader, find_registers(tmp_path))
     query = (
         "SELECT nik, name, birth_date, sex, region_code, status FROM reg_population ORDER BY reg"
     )
-    assert con.execute(query).fetchall() == CLEANED
+    assert con.rows(query) == CLEANED
     register = registers["population"]
     assert (register.rows, register.with_nik, register.ignored) == (3, 2, ("catatan",))
-    assert con.execute("SELECT count(*) FROM reg_deaths").fetchall() == [(0,)]
+    assert con.rows("SELECT count(*) FROM reg_deaths") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_broken_register_is_refused_by_name(
     tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    con = connect(tmp_path)
+    con = OnDuckDB(tmp_path)
     with Reader() as reader, pytest.raises(Refusal) as refused:
         read_registers(con, reader, find_registers(tmp_path))
     assert refused.value.code == code
@@ -104,8 +104,8 @@ def test_one_register_in_two_files_is_refused(tmp_path: Path) -> None:
 def test_a_database_reaches_no_file_outside_its_folders(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "secret.csv").write_text("a\n1\n")
-    con = connect(tmp_path / "inside")
+    con = OnDuckDB(tmp_path / "inside")
     with pytest.raises(duckdb.PermissionException):
-        con.execute(f"FROM read_csv('{tmp_path}/secret.csv')")
+        con.make(f"FROM read_csv('{tmp_path}/secret.csv')")
     with pytest.raises(duckdb.Error):
-        con.execute("SET enable_external_access = true")
+        con.make("SET enable_external_access = true")

@@ -9,7 +9,7 @@ from pathlib import Path
 from pijar.bulk.gathering import gather
 from pijar.bulk.judged import Said
 from pijar.bulk.linking import NOTHING, link, match_registers
-from pijar.bulk.on_duckdb import OnDuckDB, connect, load
+from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.bulk.tables import ROWS, register_columns
 from pijar.stages.people import COLUMNS, REGISTERS
 
@@ -37,14 +37,12 @@ def linked(
     said: Said = NOTHING,
 ) -> OnDuckDB:
     """Link these rows, all accepted, against these registers; gives the database."""
-    con = connect(work)
-    load(con, work, "rows", ROWS, (_row(place, row) for place, row in enumerate(rows, 1)))
+    con = OnDuckDB(work)
+    con.load("rows", ROWS, (_row(place, row) for place, row in enumerate(rows, 1)))
     for kind in REGISTERS:
         columns = {"reg": "BIGINT"} | register_columns(kind)
         records = enumerate(registers.get(kind, ()), 1)
-        load(
-            con,
-            work,
+        con.load(
             f"reg_{kind}",
             columns,
             ([place, *(record.get(c) for c in list(columns)[1:])] for place, record in records),

@@ -40,7 +40,6 @@ class OnDuckDB:
         con.execute("CREATE MACRO mark_of(t) AS CAST('0x' || substr(md5(t), 1, 15) AS BIGINT)")
         con.execute("SET lock_configuration = true")
         self._con = con
-        self.execute, self.executemany = con.execute, con.executemany  # for linking, until it moves
 
     def make(self, script: str) -> None:
         """Run statements that make tables or views."""
@@ -130,11 +129,6 @@ class OnDuckDB:
         path.unlink()
 
 
-def connect(*folders: Path) -> OnDuckDB:
-    """An empty database in memory that can reach only `folders`."""
-    return OnDuckDB(*folders)
-
-
 def open_run(folder: Path, *, work: Path | None = None) -> OnDuckDB:
     """The tables of a finished run, read from its own files."""
     run = OnDuckDB(*([work] if work else []), folder)
@@ -151,22 +145,6 @@ def parquet_parts(path: Path) -> list[Path]:
 def parquet_source(parts: Sequence[Path]) -> str:
     """A query of all rows of some Parquet files, one after the other."""
     return f"FROM read_parquet([{', '.join(map(_quoted, parts))}])"
-
-
-def load(
-    con: OnDuckDB,
-    work: Path,
-    table: str,
-    columns: Mapping[str, str],
-    rows: Iterable[Sequence[object]],
-) -> None:
-    """`con.load`, until nobody calls it this way any more."""
-    con.load(table, columns, rows)
-
-
-def save(con: OnDuckDB, query: str, path: Path) -> None:
-    """`con.save`, until nobody calls it this way any more."""
-    con.save(query, path)
 
 
 def _text(value: str) -> str:
