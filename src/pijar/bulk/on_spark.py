@@ -192,7 +192,7 @@ def start(scratch: Path) -> SparkSession:
         builder = builder.config("spark.driver.memory", memory)
         builder = builder.config("spark.local.dir", str(scratch))
     session = builder.getOrCreate().newSession()
-    for key, value in _MEANING.items():
+    for key, value in (_MEANING | _PLANNING).items():
         session.conf.set(key, value)
     if _alone(session):
         processors = session.sparkContext.defaultParallelism
@@ -222,4 +222,9 @@ _MEANING = {
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+}
+_PLANNING = {
+    # No table is partitioned by a column. Looking for one that is, Spark would write every step of
+    # a fold into each place where the next step stands on it: a billion steps, out of memory.
+    "spark.sql.optimizer.dynamicPartitionPruning.enabled": "false",
 }
