@@ -236,6 +236,7 @@ def test_the_template_explains_every_key() -> None:
         "lists/kelurahan.yaml": ("ListMap",),
         "papers/decree.yaml": ("DecreePaper",),
         "papers/registration.yaml": ("RegistrationEntry",),
+        "papers/reply.yaml": ("ReplyPaper",),
     }
     for file, models in explained.items():
         text = (CITIES / "_template" / file).read_text(encoding="utf-8")

@@ -31,10 +31,11 @@ from pijar.files.city_schema import (
     OccupationsFile,
     Programme,
     RegistrationPaper,
+    ReplyPaper,
     Signatory,
 )
 from pijar.files.strict_yaml import read_yaml
-from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate
+from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
 
 _PACKAGE = Path(__file__).parents[1]
@@ -66,12 +67,21 @@ class City:
     list_maps: tuple[ListMap, ...]
     decree: DecreePaper
     registration: RegistrationTemplate
+    reply_paper: ReplyPaper
 
     @property
     def law_root(self) -> Path | None:
         """The folder of local law, None when the city has none of its own."""
         root = self.folder / "law"
         return root if root.is_dir() else None
+
+    @property
+    def reply(self) -> ReplyForm:
+        """The words in which the insurer answers a registration."""
+        paper = self.reply_paper
+        return ReplyForm(
+            paper.headings, frozenset(paper.accepted), frozenset(paper.refused), paper.refusals
+        )
 
     @property
     def cases(self) -> Path:
@@ -191,6 +201,7 @@ def _read_city(folder: Path) -> City:
         registration=_registration(
             read_yaml(folder / "papers" / "registration.yaml", RegistrationPaper)
         ),
+        reply_paper=read_yaml(folder / "papers" / "reply.yaml", ReplyPaper),
     )
     check_city(city)
     return city

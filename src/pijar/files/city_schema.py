@@ -18,7 +18,7 @@ from pijar.core.month import Month
 from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.facts import KINDS
 from pijar.programmes.jkk_jkm_bpu import PayerClass, Sector
-from pijar.stages.enrolments import REGISTRATION_FIELDS, Form
+from pijar.stages.enrolments import REGISTRATION_FIELDS, Change, Form, ReplyField
 from pijar.stages.lists.headings import CANONICAL, FIELDS
 
 
@@ -214,23 +214,27 @@ class DecreePaper(Strict):
 
     title: Annotated[tuple[Text, ...], Field(min_length=1)]
     heading: Annotated[tuple[Text, ...], Field(min_length=1)]
+    removal_heading: Annotated[tuple[Text, ...], Field(min_length=1)]
     place: Text
     signed_by: Word
     legal_bases: tuple[LegalBasis, ...]
 
     @model_validator(mode="after")
     def _known_places(self) -> DecreePaper:
-        for line in (*self.title, *self.heading):
+        for line in (*self.title, *self.heading, *self.removal_heading):
             unknown = set(re.findall(r"\{([^{}]*)\}", line)) - {"number", "year", "fund"}
             if unknown:
                 raise ValueError(f"“{{{unknown.pop()}}}” tidak dikenal; pakai number, year, fund")
         return self
 
-    def texts(self, *, year: int, fund: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Title and heading for one fund's annex, only the number still open."""
+    def texts(
+        self, *, year: int, fund: str, change: Change = "add"
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Title and heading for one list of one fund, only the number still open."""
+        above = self.heading if change == "add" else self.removal_heading
         title, heading = (
             tuple(line.replace("{year}", str(year)).replace("{fund}", fund) for line in lines)
-            for lines in (self.title, self.heading)
+            for lines in (self.title, above)
         )
         return title, heading
 
@@ -261,3 +265,15 @@ class RegistrationPaper(Strict):
 
     sheet: Text
     columns: Annotated[tuple[RegistrationEntry, ...], Field(min_length=1)]
+
+
+class ReplyPaper(Strict):
+    """papers/reply.yaml: the words in which the insurer answers, as far as anybody knows them."""
+
+    since: date
+    confirmed: bool
+    source: Text
+    headings: Annotated[dict[Text, ReplyField], Field(min_length=1)]
+    accepted: tuple[Text, ...]
+    refused: tuple[Text, ...]
+    refusals: dict[Text, Word]

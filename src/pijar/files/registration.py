@@ -16,6 +16,7 @@ from pijar.files.seal import seal
 from pijar.files.write_xlsx import Column, Grid, Shown, write_book
 from pijar.stages.enrolments import (
     CANON_REGISTRATION,
+    Change,
     RegistrationLine,
     RegistrationTemplate,
     list_hash,
@@ -30,14 +31,17 @@ def write_registration(
     city: str,
     year: int,
     day: date,
+    change: Change = "add",
 ) -> str:
     """Writes the workbook and gives the hash of its list.
 
+    With change "remove" it tells the insurer for whom, and from which month, the city stops paying.
     The first sheet holds nothing but the template's header and one row a person, since machines
     read it; counts and hash stand on the second.
     """
     rows = template.rows(lines)
-    opening = (CANON_REGISTRATION, city, str(year))
+    ends = ("berhenti",) if change == "remove" else ()
+    opening = (CANON_REGISTRATION, city, str(year), *ends)
     digest = list_hash(opening, rows)
     people = Grid(
         name=template.sheet,
@@ -48,7 +52,9 @@ def write_registration(
         rows=rows,
         frozen_columns=1,
     )
+    purpose = "Penghentian" if change == "remove" else "Pendaftaran"
     facts = [
+        ("Isi berkas", f"{purpose} peserta"),
         ("Kota", city),
         ("Tahun anggaran", str(year)),
         ("Daftar per", show_day(day)),
@@ -57,7 +63,7 @@ def write_registration(
         ("Jumlah iuran", show_rupiah(sum(line.amount_rp for line in lines))),
     ]
     sheet = seal(facts, list_sheet=template.sheet, opening=opening, list_hash=digest)
-    title = f"Pendaftaran peserta — {city} {year}"
+    title = f"{purpose} peserta — {city} {year}"
     write_book(path, [people, _by_fund(lines), sheet], title=title, day=day)
     return digest
 
