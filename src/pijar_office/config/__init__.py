@@ -1,0 +1,1 @@
+"""How the office is put together: settings, addresses, serving, and the folder of its state."""

@@ -1,0 +1,52 @@
+"""The manifest: which tables are only ever added to, and which rules span two records.
+
+A rule is a file of that name under `sqlite/` and `postgresql/`. Rules over one row or one table
+(ceilings, sums that add up, one live cover a month) stand as constraints in the models; the start
+checks both kinds.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+APPEND_ONLY: Final = frozenset(
+    "audit_event version list_row row_problem pair pair_side finding row_person decision"
+    " decree_line insurer_reply reply_row reveal".split()
+)
+"""Rows of these are never changed and never removed: a correction is another row."""
+
+SEALED_LATER: Final = {"audit_event": ("seq", "prev_hash", "hash")}
+"""Columns of append-only tables that are filled once, when the row is sealed."""
+
+
+class Rule(NamedTuple):
+    """One file of SQL for one table; `words` fill its other placeholders."""
+
+    name: str
+    table: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def _two(table: str, first: str, second: str) -> Rule:
+    return Rule("two_people", table, (("first", first), ("second", second)))
+
+
+SPECIAL: Final = (
+    Rule("own_name", "audit_event"),
+    Rule("seal_once", "audit_event"),
+    _two("duty", "granted_by_id", "officer_id"),
+    _two("decree", "approved_by_id", "proposed_by_id"),
+    _two("exclusion", "approved_by_id", "proposed_by_id"),
+)
+
+EVERY_APPEND_ONLY: Final = {
+    "sqlite": ("no_update", "no_delete", "no_replace", "needs_actor"),
+    "postgresql": ("no_update", "no_delete", "no_truncate", "needs_actor"),
+}
+"""SQLite replaces a row by inserting it again; PostgreSQL empties a table without deleting rows."""
+
+
+def rules(vendor: str) -> list[Rule]:
+    """Every rule of the office on this kind of database."""
+    general = [Rule(n, table) for table in sorted(APPEND_ONLY) for n in EVERY_APPEND_ONLY[vendor]]
+    return [*general, *SPECIAL]

@@ -1,0 +1,81 @@
+"""What is kept beside the database: senders' files, sealed, and the folders of runs.
+
+A file lies under a random name; what it was called and who sent it stands in the database. It is
+sealed with the name in its associated data, and is on disk before anybody is told that it arrived.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+from pijar.core.errors import Refusal
+from pijar_office.records import keys
+
+_is_name = re.compile(r"[0-9a-f]{32}").fullmatch
+
+
+class Blobs:
+    """Sealed files in `settings.STATE/blobs`, in 256 folders by the start of the name."""
+
+    def put(self, content: bytes) -> str:
+        """Keeps the bytes for good; gives the name to ask for them by."""
+        name = secrets.token_hex(16)
+        path = self._path(name)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_suffix(".part")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(keys.seal_bytes(content, f"blob|{name}".encode()))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The bytes as they came.
+
+        Raises:
+            Refusal: BERKAS_HILANG.
+        """
+        try:
+            sealed = self._path(name).read_bytes()
+        except FileNotFoundError:
+            raise _lost() from None
+        return keys.unseal_bytes(sealed, f"blob|{name}".encode())
+
+    def drop(self, name: str) -> None:
+        """Removes a file that nothing names (any more)."""
+        self._path(name).unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        if not _is_name(name):
+            raise _lost()
+        return Path(settings.STATE) / "blobs" / name[:2] / name
+
+
+blobs = Blobs()
+
+
+def runs_folder() -> Path:
+    """Where determinations keep the folders of their runs; only the server's user may look in."""
+    folder = Path(settings.STATE) / "runs"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _lost() -> Refusal:
+    return Refusal(
+        "BERKAS_HILANG",
+        "Berkas ini tidak ada di tempat penyimpanan.",
+        "Pulihkan dari cadangan, atau minta pengirim mengunggah lagi.",
+    )
