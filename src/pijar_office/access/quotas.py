@@ -1,0 +1,52 @@
+"""Limits on what can be abused, exact over all processes because the database counts.
+
+    quotas.take("reveal|<officer>", REVEALS)     False when used up
+    quotas.take("sign-in|…", SIGN_IN)            several windows: each block of tries waits longer
+
+The keys are hashed before they are kept: a name typed at sign-in may be somebody's password.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from pijar_office.records.quota import RateCount, count
+
+Limits = tuple[tuple[int, timedelta], ...]
+
+REVEALS: Final[Limits] = ((30, timedelta(hours=1)),)
+SIGN_IN: Final[Limits] = (
+    (5, timedelta(minutes=1)),
+    (10, timedelta(minutes=15)),
+    (20, timedelta(hours=2)),
+    (60, timedelta(days=1)),
+)
+"""Tries for one account from one address; a stranger elsewhere cannot lock anybody out."""
+
+SIGN_IN_ADDRESS: Final[Limits] = ((60, timedelta(minutes=15)), (1000, timedelta(days=1)))
+"""Tries from one address, for whatever accounts: an office of many people shares one."""
+
+
+def _kept(key: str, window: timedelta) -> str:
+    digest = hashlib.sha256(key.encode()).hexdigest()[:40]
+    return f"{digest}|{int(window.total_seconds())}"
+
+
+def take(key: str, limits: Limits) -> bool:
+    """Count one use in every window.
+
+    Returns:
+        Whether it is within all limits.
+    """
+    at = timezone.now()
+    within = [count(_kept(key, window), window, at) <= limit for limit, window in limits]
+    return all(within)
+
+
+def give_back(key: str, limits: Limits) -> None:
+    """A success: the tries before it no longer count."""
+    RateCount.objects.filter(key__in=[_kept(key, window) for _, window in limits]).delete()

@@ -1,0 +1,228 @@
+"""The policy: every verb of the office in one table. What is not here cannot be done.
+
+A verb is the name of an address, of an action and of its audit events. Its row says which roles
+may use it, over which territory, in which states of the thing it is used on, and by which methods.
+
+    territory  none   the verb is about no place (an index shows what territory allows: `queries`)
+               own    the thing lies in the territory of a duty with one of the roles
+               city   the duty must be for the whole city
+    states     the thing's `state` must be one of these; empty: any state, or no thing
+
+Methods: r is GET, which never changes a record; w is POST; rw a form and its sending. A title
+that begins with ≡ stands in the navigation.
+"""
+
+# ruff: noqa: E501 (a policy is read across: one line a verb)
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
+from pijar_office.access.territory import covers, duties_of, place_of
+
+Territory = Literal["none", "own", "city"]
+Answer = Literal["yes", "role", "territory", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One verb and who may use it."""
+
+    verb: str
+    roles: frozenset[str]
+    territory: Territory
+    states: frozenset[str]
+    methods: tuple[str, ...]
+    id: str
+    en: str
+    menu: bool
+
+    @property
+    def stage(self) -> str:
+        """The room: what stands before the dot."""
+        return self.verb.partition(".")[0]
+
+
+_METHODS: Final = {"r": ("GET",), "w": ("POST",), "rw": ("GET", "POST")}
+_ABBREVIATIONS: Final = {
+    "*": ANYONE,
+    "+": SIGNED_IN,
+    "senders": names("kelurahan", "kecamatan", "agency"),
+    "field": names("kelurahan", "kecamatan", "verifier"),
+    "flow": names("kelurahan", "kecamatan", "agency", "verifier", "approver", "auditor"),
+    "desk": names("verifier", "approver", "finance", "auditor"),
+    "decree": names("verifier", "approver", "finance", "branch", "auditor"),
+    "insurer": names("verifier", "finance", "branch", "auditor"),
+    "readers": frozenset(ROLES) - {"dpo", "administrator", "branch"},
+}
+
+
+def _row(
+    verb: str, roles: str, territory: Territory, methods: str, id: str, en: str, states: str = ""
+) -> Row:
+    meant: set[str] = set()
+    for word in roles.split():
+        if word not in ROLES and word not in _ABBREVIATIONS:
+            raise ValueError(f"{verb}: no role {word}")
+        meant |= _ABBREVIATIONS.get(word, frozenset({word}))
+    menu = id.startswith("≡")
+    return Row(
+        verb, frozenset(meant), territory, frozenset(states.split()), _METHODS[methods],
+        id.removeprefix("≡"), en, menu,
+    )  # fmt: skip
+
+
+_ROWS: Final = (
+    # --- everybody
+    ("healthz", "*", "none", "r", "Hidup", "Alive"),
+    ("readyz", "*", "none", "r", "Siap", "Ready"),
+    ("language.change", "*", "none", "w", "Ganti bahasa", "Change language"),
+    ("account_login", "*", "none", "rw", "Masuk", "Sign in"),
+    ("account_signup", "*", "none", "r", "Akun baru", "New account"),
+    ("account_logout", "*", "none", "rw", "Keluar", "Sign out"),
+    ("mfa_authenticate", "*", "none", "rw", "Kode masuk", "Sign-in code"),
+    ("mfa_login_webauthn", "*", "none", "rw", "Masuk dengan kunci sandi", "Sign in with a passkey"),
+    # --- one's own account
+    ("today.show", "+", "none", "r", "≡Pekerjaan hari ini", "Today’s work"),
+    ("account.show", "+", "none", "r", "Akun saya", "My account"),
+    ("account.end_sessions", "+", "none", "w", "Akhiri sesi lain", "End other sessions"),
+    ("account_reauthenticate", "+", "none", "rw", "Sandi sekali lagi", "Password once more"),
+    ("account_change_password", "+", "none", "rw", "Ganti kata sandi", "Change password"),
+    ("mfa_index", "+", "none", "r", "Masuk dua langkah", "Two-step sign-in"),
+    ("mfa_reauthenticate", "+", "none", "rw", "Kode sekali lagi", "Code once more"),
+    ("mfa_reauthenticate_webauthn", "+", "none", "rw", "Kunci sandi sekali lagi", "Passkey once more"),
+    ("mfa_activate_totp", "+", "none", "rw", "Pasang aplikasi kode", "Set up a code app"),
+    ("mfa_deactivate_totp", "+", "none", "rw", "Lepas aplikasi kode", "Remove the code app"),
+    ("mfa_view_recovery_codes", "+", "none", "r", "Kode cadangan", "Recovery codes"),
+    ("mfa_generate_recovery_codes", "+", "none", "rw", "Buat kode cadangan", "Make recovery codes"),
+    ("mfa_download_recovery_codes", "+", "none", "r", "Unduh kode cadangan", "Download recovery codes"),
+    ("mfa_list_webauthn", "+", "none", "r", "Kunci sandi saya", "My passkeys"),
+    ("mfa_add_webauthn", "+", "none", "rw", "Tambah kunci sandi", "Add a passkey"),
+    ("mfa_edit_webauthn", "+", "none", "rw", "Ganti nama kunci sandi", "Rename the passkey"),
+    ("mfa_remove_webauthn", "+", "none", "rw", "Hapus kunci sandi", "Remove the passkey"),
+    # --- lists
+    ("lists.index", "flow", "none", "r", "≡Daftar", "Lists"),
+    ("lists.template", "senders verifier", "none", "r", "Contoh isian daftar", "Template of a list"),
+    ("lists.upload", "senders verifier", "none", "rw", "Unggah daftar", "Upload a list"),
+    ("lists.show", "flow", "own", "r", "Satu daftar", "One list"),
+    ("lists.rows", "flow", "own", "r", "Baris daftar", "Rows of the list"),
+    ("lists.progress", "flow", "own", "r", "Kemajuan pemeriksaan", "Progress of the check"),
+    ("lists.problems", "senders verifier auditor", "own", "r", "Unduh berkas perbaikan", "Download the file to mend"),
+    ("lists.original", "senders verifier auditor", "own", "r", "Unduh berkas asli", "Download the original"),
+    ("lists.compare", "flow", "own", "r", "Perubahan daftar", "Changes of the list"),
+    ("lists.cancel", "senders verifier", "own", "w", "Batalkan pemeriksaan", "Cancel the check", "receiving"),
+    ("lists.submit", "senders verifier", "own", "rw", "Serahkan daftar", "Submit the list", "checked"),
+    ("lists.withdraw", "senders verifier", "own", "rw", "Tarik daftar", "Withdraw the list", "receiving refused checked submitted"),
+    # --- registers
+    ("registers.index", "desk", "none", "r", "≡Register", "Registers"),
+    ("registers.upload", "verifier", "city", "rw", "Unggah register", "Upload a register"),
+    ("registers.show", "desk", "city", "r", "Satu register", "One register"),
+    ("registers.withdraw", "verifier", "city", "rw", "Tarik register", "Withdraw the register"),
+    # --- people
+    ("people.search", "readers", "none", "rw", "≡Cari orang", "Find a person"),
+    ("people.show", "readers", "own", "r", "Riwayat satu orang", "A person’s story"),
+    ("people.reveal", "senders verifier", "own", "rw", "Lihat NIK lengkap", "Reveal the full NIK"),
+    # --- links
+    ("links.index", "verifier auditor", "none", "r", "≡Pasangan", "Pairs to judge"),
+    ("links.show", "verifier auditor", "own", "r", "Satu pasangan", "One pair"),
+    ("links.judge", "verifier", "own", "w", "Putuskan pasangan", "Judge the pair"),
+    ("links.confirm", "verifier", "own", "w", "Kuatkan penggabungan", "Confirm the merge"),
+    ("links.withdraw", "verifier", "own", "rw", "Cabut putusan", "Withdraw the verdict"),
+    # --- decisions: what was seen in the field, who stays out, what the law says
+    ("visits.index", "field auditor", "none", "r", "≡Kunjungan", "Visits"),
+    ("visits.record", "field", "own", "rw", "Catat kunjungan", "Record a visit"),
+    ("visits.show", "field approver auditor", "own", "r", "Satu kunjungan", "One visit"),
+    ("visits.withdraw", "field", "own", "rw", "Tarik kunjungan", "Withdraw the visit"),
+    ("exclusions.index", "verifier approver auditor", "none", "r", "Pengecualian", "Exclusions"),
+    ("exclusions.propose", "verifier", "own", "rw", "Usulkan pengecualian", "Propose an exclusion"),
+    ("exclusions.approve", "approver", "own", "rw", "Setujui pengecualian", "Approve the exclusion", "proposed"),
+    ("exclusions.lift", "approver", "own", "rw", "Cabut pengecualian", "Lift the exclusion", "proposed approved"),
+    ("determinations.index", "desk", "none", "r", "≡Penetapan", "Determinations"),
+    ("determinations.start", "verifier", "city", "rw", "Hitung penetapan", "Run a determination"),
+    ("determinations.show", "desk", "city", "r", "Satu penetapan", "One determination"),
+    ("determinations.people", "desk", "city", "r", "Orang dalam penetapan", "People of the determination"),
+    ("determinations.folder", "verifier approver auditor", "city", "r", "Unduh map penetapan", "Download the run folder"),
+    ("determinations.discard", "verifier", "city", "rw", "Buang penetapan", "Discard the determination"),
+    # --- funding
+    ("funds.index", "desk", "none", "r", "≡Dana", "Funds"),
+    ("funds.change", "finance", "city", "rw", "Ubah pagu", "Change the ceiling"),
+    # --- enrolments
+    ("decrees.index", "decree", "none", "r", "≡Keputusan", "Decrees"),
+    ("decrees.propose", "verifier", "city", "rw", "Usulkan keputusan", "Propose a decree"),
+    ("decrees.show", "decree", "city", "r", "Satu keputusan", "One decree"),
+    ("decrees.annex", "decree", "city", "r", "Unduh lampiran", "Download the annex"),
+    ("decrees.approve", "approver", "city", "rw", "Setujui keputusan", "Approve the decree", "proposed"),
+    ("decrees.return", "approver", "city", "rw", "Kembalikan usulan", "Return the proposal", "proposed"),
+    ("decrees.issue", "verifier approver", "city", "rw", "Terbitkan keputusan", "Issue the decree", "approved"),
+    ("decrees.amend", "verifier", "city", "rw", "Usulkan perubahan", "Propose an amendment", "issued"),
+    ("registrations.index", "insurer", "none", "r", "≡Pendaftaran", "Registrations"),
+    ("registrations.make", "verifier", "city", "w", "Buat berkas pendaftaran", "Make the registration file"),
+    ("registrations.show", "insurer", "city", "r", "Satu berkas pendaftaran", "One registration file"),
+    ("registrations.file", "verifier branch auditor", "city", "r", "Unduh berkas pendaftaran", "Download the registration file"),
+    ("registrations.send", "verifier", "city", "rw", "Tandai terkirim", "Mark as sent"),
+    ("replies.upload", "verifier branch", "city", "rw", "Unggah balasan BPJS", "Upload the insurer’s reply"),
+    ("replies.show", "insurer", "city", "r", "Satu balasan", "One reply"),
+    # --- the house
+    ("jobs.index", "+", "none", "r", "Pekerjaan komputer", "Background work"),
+    ("jobs.show", "+", "none", "r", "Satu pekerjaan", "One job"),
+    ("jobs.progress", "+", "none", "r", "Kemajuan", "Progress"),
+    ("jobs.cancel", "+", "none", "w", "Hentikan pekerjaan", "Stop the job"),
+    ("officers.index", "administrator auditor", "none", "r", "≡Petugas", "Officers"),
+    ("officers.add", "administrator", "city", "rw", "Tambah petugas", "Add an officer"),
+    ("officers.show", "administrator auditor", "city", "r", "Satu petugas", "One officer"),
+    ("officers.change", "administrator", "city", "rw", "Ubah petugas", "Change the officer"),
+    ("officers.grant", "administrator", "city", "rw", "Beri tugas", "Grant a duty"),
+    ("officers.end_duty", "administrator", "city", "rw", "Akhiri tugas", "End the duty"),
+    ("officers.password", "administrator", "city", "rw", "Kata sandi sementara", "Temporary password"),
+    ("audit.index", "auditor dpo", "none", "r", "≡Jejak audit", "Audit trail"),
+    ("audit.show", "auditor dpo", "none", "r", "Satu peristiwa", "One event"),
+)  # fmt: skip
+
+TABLE: Final[dict[str, Row]] = {row[0]: _row(*row) for row in _ROWS}
+
+
+def ask(officer: Any, verb: str, subject: Any = None) -> Answer:
+    """Whether somebody may use a verb on a thing, and if not, what is lacking.
+
+    Args:
+        officer: the one who asks; may be anonymous.
+        verb: a verb of the table.
+        subject: the thing, loaded through `queries`; None for verbs that are about none.
+
+    Returns:
+        "yes", or what is lacking, the weightiest first: role, territory, state.
+    """
+    row = TABLE[verb]
+    if row.roles == ANYONE:
+        return "yes"
+    if not officer.is_authenticated:
+        return "role"
+    if row.roles >= SIGNED_IN:
+        return "yes"
+    duties = [duty for duty in duties_of(officer) if duty.role in row.roles]
+    if not duties:
+        return "role"
+    if row.territory == "city":
+        duties = [duty for duty in duties if not duty.region_code and not duty.agency]
+    elif row.territory == "own" and subject is not None:
+        place = place_of(subject)
+        duties = [duty for duty in duties if covers(duty, place)]
+    if not duties:
+        return "territory"
+    if row.states and subject is not None and subject.state not in row.states:
+        return "state"
+    return "yes"
+
+
+def allows(officer: Any, verb: str, subject: Any = None) -> bool:
+    """Whether somebody may use a verb on a thing."""
+    return ask(officer, verb, subject) == "yes"
+
+
+def may(officer: Any) -> frozenset[str]:
+    """The verbs of somebody's duties, wherever; for menus and links, never for a decision."""
+    roles = {duty.role for duty in duties_of(officer)} if officer.is_authenticated else set()
+    held = frozenset(roles | ({"*", "+"} if officer.is_authenticated else {"*"}))
+    return frozenset(verb for verb, row in TABLE.items() if row.roles & held)

@@ -1,0 +1,37 @@
+"""Reads about officers, their duties and their sessions. No person of a list is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from pijar_office.records.officers import Duty, Officer
+
+
+def officers_of(officer: Officer) -> QuerySet[Officer]:
+    """All officers with their duties, by name."""
+    held = Prefetch("duties", Duty.objects.order_by("-since", "role"))
+    return Officer.objects.prefetch_related(held).order_by("full_name", "username")
+
+
+def one_officer(officer: Officer, id: Any) -> Officer:
+    """One officer; raises DoesNotExist."""
+    return officers_of(officer).get(pk=id)
+
+
+def one_duty(officer: Officer, id: Any) -> Duty:
+    """One duty, with its officer; raises DoesNotExist."""
+    return Duty.objects.select_related("officer").get(pk=id)
+
+
+def sessions_of(officer: Officer) -> list[str]:
+    """Keys of the officer's live sessions. Few people work at once, so all are looked through."""
+    live = Session.objects.filter(expire_date__gte=timezone.now())
+    return [
+        session.session_key
+        for session in live
+        if session.get_decoded().get("_auth_user_id") == str(officer.pk)
+    ]

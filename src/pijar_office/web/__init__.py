@@ -1,0 +1,1 @@
+"""Officers' pages: the shell here, one package a room beside it."""

@@ -1,0 +1,88 @@
+"""What every page shows: the city, the programme, who is here, and where they may go."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from pijar.files.city import City, load_city
+from pijar_office.access.roles import ROLES
+from pijar_office.access.table import TABLE, Row, may
+from pijar_office.access.territory import duties_of
+from pijar_office.web.words import english
+
+
+@cache
+def the_city() -> City:
+    """The city this office serves, read once."""
+    return load_city(settings.CITY)
+
+
+def _title(row: Row) -> str:
+    return row.en if english() else row.id
+
+
+def _address(verb: str) -> str | None:
+    try:
+        return reverse(verb)
+    except NoReverseMatch:
+        return None
+
+
+def _menu(held: frozenset[str], here: str) -> list[dict[str, Any]]:
+    """The rooms of the path that this officer may enter, in the order of the path."""
+    return [
+        {"url": url, "title": _title(row), "here": row.stage == here}
+        for row in TABLE.values()
+        if row.menu and row.verb in held and (url := _address(row.verb))
+    ]
+
+
+def _crumbs(row: Row | None) -> list[dict[str, str]]:
+    """From today's work to the room of this page."""
+    if row is None or row.verb == "today.show":
+        return []
+    crumbs = [{"url": reverse("today.show"), "title": _title(TABLE["today.show"])}]
+    index = f"{row.stage}.index"
+    if index in TABLE and index != row.verb and (url := _address(index)):
+        crumbs.append({"url": url, "title": _title(TABLE[index])})
+    return crumbs
+
+
+def duties_in_words(officer: Any) -> list[str]:
+    """What an officer does and where: “Operator kelurahan, Miroto”."""
+    regions = the_city().regions
+    found = []
+    for duty in duties_of(officer):
+        place = duty.agency
+        if duty.region_code:
+            region = regions.by_code(duty.region_code)
+            place = region.name if region else duty.region_code
+        role = ROLES[duty.role][english()]
+        found.append(f"{role}, {place}" if place else role)
+    return found
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    """For the templates: city, menu, crumbs, title, the officer's duties."""
+    city = the_city()
+    row: Row | None = getattr(request, "row", None)
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    held = may(user) if signed_in else frozenset()
+    request.held_verbs = held  # type: ignore[attr-defined]
+    return {
+        "city": city,
+        "row": row,
+        "title": _title(row) if row else "",
+        "menu": _menu(held, row.stage if row else "") if signed_in else [],
+        "crumbs": _crumbs(row) if signed_in else [],
+        "duties": duties_in_words(user) if signed_in else [],
+        "english": english(),
+        "demo": settings.DEMO,
+        "request_id": getattr(request, "id", ""),
+    }

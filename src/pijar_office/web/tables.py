@@ -1,0 +1,103 @@
+"""A table as rooms describe it; `parts/table.html` draws it, as cards on a narrow screen.
+
+Table(
+    caption="Daftar kelurahan Anda",
+    columns=[Column("Berkas"), Column("Baris", number=True), Column("Keadaan")],
+    rows=[[Link("ojek.xlsx", url), 412, Tag("diperiksa", "wait")] for …],
+    empty="Belum ada daftar.",
+    pager=Pager(...),
+)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from pijar_office.web.templatetags.office import whole
+
+Tone = Literal["plain", "good", "wait", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; numbers stand to the right."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    url: str
+
+    def __html__(self) -> str:
+        return format_html('<a href="{}">{}</a>', self.url, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state, in a word with a colour; the word alone says all."""
+
+    text: str
+    tone: Tone = "plain"
+
+    def __html__(self) -> str:
+        return format_html('<span class="tag {}">{}</span>', self.tone, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where the reader is in a long list; addresses are None at the ends."""
+
+    says: str
+    previous: str | None = None
+    next: str | None = None
+
+
+def pager(page: int, pages: int, says: str, **query: str) -> Pager:
+    """The pager of numbered pages, for addresses `?page=2&…`. Queries never hold a NIK."""
+    known = {name: value for name, value in query.items() if value}
+    at = lambda number: "?" + urlencode({**known, "page": number})  # noqa: E731
+    return Pager(says, at(page - 1) if page > 1 else None, at(page + 1) if page < pages else None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is shown, already in the order and number it is shown in."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+    empty: str = ""
+    pager: Pager | None = None
+    hide_caption: bool = False
+    _lines: list[list[tuple[Column, SafeString]]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lines = [
+            [(column, _cell(value)) for column, value in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
+        object.__setattr__(self, "_lines", lines)
+
+    @property
+    def lines(self) -> list[list[tuple[Column, SafeString]]]:
+        """Each row's cells, with their columns."""
+        return self._lines
+
+
+def _cell(value: Any) -> SafeString:
+    if value is None or value == "":
+        return SafeString("–")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return SafeString(whole(value))
+    return conditional_escape(value)

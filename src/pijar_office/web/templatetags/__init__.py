@@ -1,0 +1,1 @@
+"""Tags of every template, loaded everywhere by the settings."""
