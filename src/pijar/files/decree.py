@@ -66,13 +66,14 @@ def lists_of(
     year: int,
     day: date,
     number: str | None = None,
+    signed_on: date | None = None,
     change: Change = "add",
     before: int = 0,
 ) -> FundList:
     """The list of one fund, people in the order given.
 
     Args:
-        day: whose signatory signs, and which is printed as the day of the list.
+        day: printed as the day of the list. signed_on: whose signatory signs; by default that day.
         number: the decree's; None for a draft.
         before: how many people stand in the lists before this one, for the insurer's numbering.
 
@@ -81,7 +82,7 @@ def lists_of(
     """
     lines = tuple(_annex_line(city, place, one) for place, one in enumerate(people, start=1))
     title, heading = city.decree.texts(year=year, fund=fund_label, change=change)
-    signatory = city.signatory(city.decree.signed_by, day)
+    signatory = city.signatory(city.decree.signed_by, signed_on or day)
     annex = Annex(
         fund_id=fund_id,
         fund_label=fund_label,

@@ -68,6 +68,13 @@ def test_who_waits_for_the_insurer_stays_until_it_has_answered() -> None:
     assert found.held_back == ("a",)
 
 
+def test_whom_the_insurer_refused_loses_every_month_and_gets_none() -> None:
+    now = {"a": months(1, 12)}
+    [line] = differences(now, now, open_from=JULY, refused={"a"}).lines
+    assert (line.change, line.months) == ("remove", YEAR)
+    assert differences(now, now, open_from=JULY, refused={"a"}, waiting={"a"}).lines == ()
+
+
 @pytest.mark.parametrize("paid", [Paid("", 16_800), Paid("apbd", 0), Paid("apbd", -1)])
 def test_a_month_without_fund_or_price_is_a_defect(paid: Paid) -> None:
     with pytest.raises(Defect):

@@ -86,6 +86,13 @@ def test_one_number_for_two_people_is_neithers() -> None:
     assert {a.problem for a in found.answers} == {"KPJ_DIPAKAI_DUA"}
 
 
+def test_a_number_that_somebody_has_already_is_not_given_again() -> None:
+    [answer] = match(SENT, [row(2)], known={row(2).kpj: "p7"}).answers
+    assert (answer.outcome, answer.problem) == ("differs", "KPJ_DIPAKAI_DUA")
+    [answer] = match(SENT, [row(2)], known={row(2).kpj: "p1"}).answers
+    assert answer.outcome == "matched"
+
+
 def test_an_empty_reply_leaves_everybody_unanswered() -> None:
     assert match(SENT, []).unanswered == ("p1", "p2", "p3")
 

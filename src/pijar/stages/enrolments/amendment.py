@@ -5,7 +5,9 @@ lists → people → links → decisions → funding → **enrolments** → cont
 The first decree of a year and every later one are made alike, for before the first nothing is in
 force. A month of a person that is the same on both sides stands in no line: what was signed is
 signed. A month that has begun is never taken away and never given afterwards, and somebody whose
-registration lies with the insurer unanswered stays as they are until the answer has come.
+registration lies with the insurer unanswered stays as they are until the answer has come. Whom the
+insurer refused was never covered: all their months are taken back, so that their money serves
+somebody else.
 """
 
 from __future__ import annotations
@@ -101,6 +103,7 @@ def differences(
     *,
     open_from: Month | None = None,
     waiting: Collection[str] = (),
+    refused: Collection[str] = (),
 ) -> Differences:
     """What must change so that from a month on the cover in force is the cover wanted.
 
@@ -109,6 +112,7 @@ def differences(
         wanted: the later determination; who is missing from it is wanted no more.
         open_from: the first month that may still change; None opens all.
         waiting: people whose registration the insurer has not answered yet.
+        refused: people the insurer refused; they lose every month, begun or not, and get none.
 
     Raises:
         Defect: a month wanted from nobody, or at a price that is not whole and positive.
@@ -116,10 +120,11 @@ def differences(
     lines: list[Line] = []
     elsewhere: list[str] = []
     held_back: list[str] = []
-    held = frozenset(waiting)
+    held, never_covered = frozenset(waiting), frozenset(refused)
     for person in dict.fromkeys([*wanted, *in_force]):
-        now = _open(in_force.get(person, {}), open_from)
-        then = _open(wanted.get(person, {}), open_from)
+        lost = person in never_covered
+        now = _open(in_force.get(person, {}), None if lost else open_from)
+        then = {} if lost else _open(wanted.get(person, {}), open_from)
         if any(paid.fund == ELSEWHERE or paid.amount_rp <= 0 for paid in then.values()):
             raise Defect("a month is wanted without a fund or without a price")
         taken = {month for month, paid in now.items() if paid.fund == ELSEWHERE}

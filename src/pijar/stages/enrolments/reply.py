@@ -194,8 +194,14 @@ class Matching:
         return sum(1 for answer in self.answers if answer.refused)
 
 
-def match(sent: Sequence[Sent], rows: Iterable[InsurerRow]) -> Matching:
+def match(
+    sent: Sequence[Sent],
+    rows: Iterable[InsurerRow],
+    known: Mapping[str, str] = MappingProxyType({}),
+) -> Matching:
     """Give each row of a reply its outcome, and name those without a row.
+
+    Args: known: KPJ → the person who has it by an earlier reply.
 
     Raises:
         Defect: a person or a NIK was sent twice.
@@ -218,7 +224,9 @@ def match(sent: Sequence[Sent], rows: Iterable[InsurerRow]) -> Matching:
         if answer.person is not None and row.nik is not None:
             if row.nik in seen:
                 answer = replace(answer, outcome="duplicate", problem="SUDAH_DIJAWAB")
-            elif row.kpj and len(holders[row.kpj]) > 1:
+            elif row.kpj and (
+                len(holders[row.kpj]) > 1 or known.get(row.kpj, answer.person) != answer.person
+            ):
                 answer = replace(answer, outcome="differs", problem="KPJ_DIPAKAI_DUA")
             seen.add(row.nik)
         answers.append(answer)
