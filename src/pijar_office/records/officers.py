@@ -37,7 +37,7 @@ class Officer(AbstractBaseUser):
     """Somebody who signs in. There are no superusers: powers come from duties alone."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    username = models.CharField(max_length=150)
+    username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     person_number = models.CharField(max_length=30, null=True, blank=True, unique=True)
     email = models.EmailField(blank=True)

@@ -86,7 +86,7 @@ def _unique(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
         if field.unique:
             yield (field.column,)
     for constraint in model._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+        if isinstance(constraint, models.UniqueConstraint) and _always(constraint):
             yield tuple(model._meta.get_field(name).column for name in constraint.fields)
 
 
@@ -96,3 +96,8 @@ def _same(names: tuple[str, ...]) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+def _always(constraint: models.UniqueConstraint) -> bool:
+    """A uniqueness under a condition is left to `recursive_triggers` and `no_delete`."""
+    return bool(constraint.fields) and constraint.condition is None

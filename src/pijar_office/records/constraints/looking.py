@@ -9,10 +9,12 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connection as default
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 
 from pijar.core.errors import Refusal
 from pijar_office.records.constraints.installing import wanted
 
+_CONSTRAINT = re.compile(r'CONSTRAINT "(\w+)" ')
 _BODY = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _checked: set[str] = set()
 
@@ -20,10 +22,12 @@ _checked: set[str] = set()
 def missing(connection: Any) -> list[str]:
     """What the database should refuse and does not: names of triggers, constraints, settings."""
     there = set(connection.introspection.table_names())
-    found = [name for name in _models_of(there) if name not in _names(connection, there)]
     if connection.vendor == "sqlite":
-        return [*_triggers_on_sqlite(connection), *found, *_pragmas(connection)]
-    return [*_triggers_on_postgresql(connection), *found]
+        triggers, names = _triggers_on_sqlite(connection), _names_on_sqlite(connection)
+    else:
+        triggers, names = _triggers_on_postgresql(connection), _names_on_postgresql(connection)
+    constraints = [name for name in _constraints_of_models(there) if name not in names]
+    return [*triggers, *constraints, *_pragmas(connection)]
 
 
 def require() -> None:
@@ -47,16 +51,28 @@ def require() -> None:
 
 @register(Tags.database)
 def database_keeps_its_rules(databases: Any = None, **_: Any) -> list[CheckMessage]:
-    """`check --database default`: every rule that is missing is an error."""
+    """`check --database default`: every rule that is missing is an error, once it is migrated.
+
+    `migrate` runs this check before it starts; what it is about to put in is not missing yet.
+    """
     return [
         Error(f"the database does not keep {name}", id="records.E010")
         for alias in databases or ()
+        if not _waits_for_migration(connections[alias])
         for name in missing(connections[alias])
     ]
 
 
-def _models_of(there: set[str]) -> list[str]:
-    """Names of the constraints in the models of tables that are there."""
+def _waits_for_migration(connection: Any) -> bool:
+    loader = MigrationLoader(connection)
+    return any(
+        app == "records" and (app, name) not in loader.applied_migrations
+        for app, name in loader.disk_migrations
+    )
+
+
+def _constraints_of_models(there: set[str]) -> list[str]:
+    """Their names, for the tables that are there."""
     return [
         constraint.name
         for model in apps.get_app_config("records").get_models()
@@ -65,13 +81,26 @@ def _models_of(there: set[str]) -> list[str]:
     ]
 
 
-def _names(connection: Any, there: set[str]) -> set[str]:
-    names: set[str] = set()
+def _names_on_sqlite(connection: Any) -> set[str]:
     with connection.cursor() as cursor:
-        for model in apps.get_app_config("records").get_models():
-            if model._meta.db_table in there:
-                names.update(connection.introspection.get_constraints(cursor, model._meta.db_table))
-    return names
+        cursor.execute("SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'index')")
+        return {
+            name
+            for kind, own, sql in cursor.fetchall()
+            for name in ([own] if kind == "index" else _CONSTRAINT.findall(sql))
+        }
+
+
+def _names_on_postgresql(connection: Any) -> set[str]:
+    """A constraint that was added as not valid is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint WHERE convalidated"
+            " AND connamespace = current_schema()::regnamespace"
+            " UNION SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid"
+            " WHERE i.indisvalid AND c.relnamespace = current_schema()::regnamespace"
+        )
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _triggers_on_sqlite(connection: Any) -> list[str]:
@@ -97,7 +126,9 @@ def _triggers_on_postgresql(connection: Any) -> list[str]:
 
 def _pragmas(connection: Any) -> list[str]:
     asked = {"recursive_triggers": 1, "foreign_keys": 1, "synchronous": 2}
-    found = []
+    found: list[str] = []
+    if connection.vendor != "sqlite":
+        return found
     with connection.cursor() as cursor:
         for name, value in asked.items():
             cursor.execute(f"PRAGMA {name}")

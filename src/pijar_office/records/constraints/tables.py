@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 APPEND_ONLY: Final = frozenset(
     "audit_event version list_row row_problem pair pair_side finding row_person decision"
-    " decree_line insurer_reply reply_row reveal".split()
+    " decree_line insurer_reply reply_row reveal"
+    " list_sheet problem_count comparison row_change".split()
 )
 """Rows of these are never changed and never removed: a correction is another row."""
 
@@ -37,6 +38,9 @@ SPECIAL: Final = (
     _two("duty", "granted_by_id", "officer_id"),
     _two("decree", "approved_by_id", "proposed_by_id"),
     _two("exclusion", "approved_by_id", "proposed_by_id"),
+    Rule("approved_stands", "decree"),
+    Rule("before_approval", "decree_line"),
+    Rule("cover_stands", "person_month"),
 )
 
 EVERY_APPEND_ONLY: Final = {

@@ -1,0 +1,352 @@
+"""Senders, their files, the rows and what is wrong with them."""
+
+import django.db.models.deletion
+import django.db.models.expressions
+from django.conf import settings
+from django.db import migrations, models
+
+import pijar_office.records.fields
+import pijar_office.records.ids
+
+
+class Migration(migrations.Migration):
+    """Made from the models of `records.lists`."""
+
+    initial = True
+
+    dependencies = [("records", "0003_jobs")]
+
+    operations = [
+        migrations.CreateModel(
+            name="ListFile",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("blob", models.CharField(max_length=120)),
+                ("format", models.CharField(blank=True, default="", max_length=8)),
+                ("uploaded_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_accepted", models.PositiveIntegerField(default=0)),
+                ("rows_rejected", models.PositiveIntegerField(default=0)),
+                ("rows_noted", models.PositiveIntegerField(default=0)),
+                ("refused_code", models.CharField(blank=True, default="", max_length=60)),
+                ("refused_says", models.TextField(blank=True, default="")),
+                ("problems_blob", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replacements",
+                        to="records.listfile",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"db_table": "list_file"},
+        ),
+        migrations.CreateModel(
+            name="ListRow",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("sheet", models.CharField(max_length=255)),
+                ("row", models.PositiveIntegerField()),
+                ("status", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=255, null=True)),
+                (
+                    "nik_enc",
+                    pijar_office.records.fields.SealedText(
+                        bound=("list_file_id", "sheet", "row"), null=True
+                    ),
+                ),
+                (
+                    "nik_index",
+                    pijar_office.records.fields.BlindIndex("nik", max_length=32, null=True),
+                ),
+                (
+                    "kk_enc",
+                    pijar_office.records.fields.SealedText(
+                        bound=("list_file_id", "sheet", "row"), null=True
+                    ),
+                ),
+                (
+                    "kk_index",
+                    pijar_office.records.fields.BlindIndex("kk", max_length=32, null=True),
+                ),
+                ("birth_date", models.DateField(null=True)),
+                ("sex", models.CharField(max_length=1, null=True)),
+                ("mother_name", models.CharField(max_length=255, null=True)),
+                ("address", models.TextField(null=True)),
+                ("rt", models.CharField(max_length=10, null=True)),
+                ("rw", models.CharField(max_length=10, null=True)),
+                ("region_code", models.CharField(max_length=13, null=True)),
+                ("phone", models.CharField(max_length=40, null=True)),
+                ("occupation", models.CharField(max_length=60, null=True)),
+                ("content_key", models.CharField(max_length=32, null=True)),
+                ("row_hash", models.BinaryField(max_length=32)),
+                (
+                    "list_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="records.listfile",
+                    ),
+                ),
+            ],
+            options={"db_table": "list_row"},
+        ),
+        migrations.CreateModel(
+            name="ListSheet",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                ("header_row", models.PositiveIntegerField(null=True)),
+                ("columns", models.TextField(blank=True, default="")),
+                ("rows_read", models.PositiveIntegerField()),
+                ("rows_accepted", models.PositiveIntegerField()),
+                (
+                    "list_file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sheets",
+                        to="records.listfile",
+                    ),
+                ),
+            ],
+            options={"db_table": "list_sheet"},
+        ),
+        migrations.CreateModel(
+            name="Sender",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(max_length=10)),
+                ("region_code", models.CharField(blank=True, default="", max_length=13)),
+                ("agency", models.CharField(blank=True, default="", max_length=60)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+            ],
+            options={
+                "db_table": "sender",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("kelurahan", "kecamatan", "agency"))),
+                        name="sender_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "agency"), models.Q(("agency", ""), _negated=True)),
+                            models.Q(
+                                ("agency", ""),
+                                ("kind__in", ("kelurahan", "kecamatan")),
+                                models.Q(("region_code", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sender_has_its_place",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="listfile",
+            name="sender",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="files",
+                to="records.sender",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="listrow",
+            index=models.Index(fields=["list_file", "id"], name="list_row_in_order"),
+        ),
+        migrations.AddIndex(
+            model_name="listrow",
+            index=models.Index(fields=["list_file", "status", "id"], name="list_row_by_status"),
+        ),
+        migrations.AddIndex(
+            model_name="listrow", index=models.Index(fields=["nik_index"], name="list_row_of_nik")
+        ),
+        migrations.AddIndex(
+            model_name="listrow",
+            index=models.Index(fields=["content_key"], name="list_row_of_content"),
+        ),
+        migrations.AddConstraint(
+            model_name="listrow",
+            constraint=models.UniqueConstraint(
+                fields=("list_file", "sheet", "row"), name="list_row_place"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ("accepted", "rejected"))), name="list_row_status"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("content_key__isnull", False), ("status", "accepted")),
+                    models.Q(("content_key__isnull", True), ("status", "rejected")),
+                    _connector="OR",
+                ),
+                name="list_row_accepted_has_key",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listsheet",
+            constraint=models.UniqueConstraint(
+                fields=("list_file", "place"), name="list_sheet_place"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listsheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rows_accepted__lte", models.F("rows_read"))),
+                name="list_sheet_rows",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="listfile",
+            index=models.Index(fields=["-uploaded_at", "id"], name="list_file_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="listfile",
+            index=models.Index(fields=["sender", "-uploaded_at"], name="list_file_of_sender"),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("sender", "sha256"),
+                name="list_file_bytes_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("replaces",),
+                name="list_file_replaced_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows_read",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("rows_accepted"), "+", models.F("rows_rejected")
+                        ),
+                    )
+                ),
+                name="list_file_rows_add_up",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(
+                        ("checked_at__isnull", False),
+                        ("refused_code", ""),
+                        ("submitted_at__isnull", False),
+                        ("submitted_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="list_file_submitted_is_checked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="list_file_withdrawn_by",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("refused_code", ""),
+                    models.Q(("checked_at__isnull", False), ("rows_read", 0)),
+                    _connector="OR",
+                ),
+                name="list_file_refused_has_no_rows",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("replaces__isnull", True),
+                    models.Q(("replaces", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="list_file_not_its_own",
+            ),
+        ),
+    ]

@@ -1,0 +1,24 @@
+"""The database learns to refuse: triggers of the manifest, for this kind of database."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from pijar_office.records import constraints
+
+
+def put_in(apps, editor):
+    """Installs every rule of the manifest whose table is there."""
+    constraints.install(editor.connection)
+
+
+def take_out(apps, editor):
+    """Lets tables be rebuilt or dropped."""
+    constraints.remove(editor.connection)
+
+
+class Migration(migrations.Migration):
+    """The last of the first: all tables are there."""
+
+    dependencies: ClassVar = [("records", "0013_enrolments")]
+    operations: ClassVar = [migrations.RunPython(put_in, take_out)]
