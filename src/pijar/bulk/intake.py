@@ -3,16 +3,17 @@
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 from pijar.bulk.engine import Engine
 from pijar.bulk.folder import digest_of
 from pijar.bulk.tables import ROWS
 from pijar.core.errors import Refusal
-from pijar.core.sheet import Workbook
+from pijar.core.sheet import Row, Workbook
 from pijar.files.city import City
 from pijar.files.read import Reader
 from pijar.files.verdicts import Unreadable
@@ -20,6 +21,11 @@ from pijar.stages.lists import ListRow, SheetReading, read_sheet
 from pijar.stages.people import COLUMNS
 
 Said = Callable[[int], None]
+RowsSaid = Callable[[int, int], None]
+"""Told how many rows of a file were judged, and how many it has."""
+
+ROWS_A_WORD = 500
+"""So many rows pass between two words of progress."""
 
 # What operating systems and office programs leave in folders by themselves.
 NOT_SENT = ("~$*", ".*", "thumbs.db", "desktop.ini")
@@ -62,7 +68,7 @@ def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
         for file in sorted(inside):
             if file.is_file() and not any(fnmatch(file.name.lower(), p) for p in NOT_SENT):
                 name = file.relative_to(path if path.is_dir() else path.parent).as_posix()
-                name = _IDENTITY.sub(r"xxxxxxxxxxxx\1", name)
+                name = masked_name(name)
                 while name in found:
                     name = f"lagi/{name}"
                 found[name] = file
@@ -73,6 +79,11 @@ def find_lists(paths: Sequence[Path]) -> tuple[tuple[str, Path], ...]:
             "Berikan berkas Excel, ODS, atau CSV, atau folder yang berisi daftar.",
         )
     return tuple(sorted(found.items()))
+
+
+def masked_name(name: str) -> str:
+    """A file's name as it may be shown and kept: of a NIK or KK only the last four digits."""
+    return _IDENTITY.sub(r"xxxxxxxxxxxx\1", name)
 
 
 def keep_copies(lists: Sequence[tuple[str, Path]], folder: Path) -> tuple[tuple[str, Path], ...]:
@@ -93,10 +104,12 @@ def read_lists(
     city: City,
     day: date,
     said: Said = lambda done: None,
+    rows_said: RowsSaid = lambda done, total: None,
 ) -> tuple[ListFile, ...]:
     """Read every file; one that cannot be read is told of, and the others go on.
 
     Args: day: of the run; births after it are impossible. said: told how many files are done.
+        rows_said: told, within a file, how far its rows have come.
     """
     files: list[ListFile] = []
     seen: dict[str, str] = {}
@@ -106,12 +119,36 @@ def read_lists(
         except Unreadable as refused:
             files.append(ListFile(name, digest_of(path), path.stat().st_size, refused=refused))
         else:
+            book = _watched(book, rows_said)
             readings = tuple(_readings(name, book, city=city, day=day))
             first = seen.setdefault(book.sha256, name)
             copy_of = None if first == name else first
             files.append(ListFile(name, book.sha256, book.size, readings, copy_of=copy_of))
         said(len(files))
     return tuple(files)
+
+
+class _Watched(list[Row]):
+    """Rows that tell how far their reading has come; who reads them need not know."""
+
+    def __init__(self, rows: list[Row], before: int, total: int, said: RowsSaid) -> None:
+        super().__init__(rows)
+        self._before, self._total, self._said, self._next = before, total, said, 0
+
+    def __getitem__(self, index: Any) -> Any:
+        if index.__class__ is int and index >= self._next:
+            self._said(self._before + index, self._total)
+            self._next = index + ROWS_A_WORD
+        return super().__getitem__(index)
+
+
+def _watched(book: Workbook, said: RowsSaid) -> Workbook:
+    """The same workbook, whose rows tell when they are read."""
+    total, before, sheets = sum(len(sheet.rows) for sheet in book.sheets), 0, []
+    for sheet in book.sheets:
+        sheets.append(replace(sheet, rows=_Watched(sheet.rows, before, total, said)))
+        before += len(sheet.rows)
+    return replace(book, sheets=tuple(sheets))
 
 
 def _readings(name: str, book: Workbook, *, city: City, day: date) -> Iterator[SheetReading]:

@@ -47,7 +47,7 @@ class Sender(models.Model):
 
 
 class ListFile(models.Model):
-    """One file of one sender. replaces: the earlier one, which counts no more once this is submitted.
+    """One file of one sender. replaces: the earlier one; it counts no more once this is submitted.
 
     size: bytes. problems_blob: the workbook of its problems, to mend and to send again.
     """
