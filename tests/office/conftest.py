@@ -22,6 +22,14 @@ CITY_CODE = "33.74"
 PASSWORD = "kereta senja biru laut"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty() -> None:
+    """Transactional tests end by emptying every table, which the database refuses otherwise."""
+    from tests.office.emptying import allow_tests_to_empty
+
+    allow_tests_to_empty()
+
+
 @pytest.fixture
 def officer(db: None) -> Callable[..., Any]:
     """Makes an officer of one duty, as `officer("kelurahan", "33.74.01.1001")`."""

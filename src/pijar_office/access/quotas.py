@@ -9,12 +9,13 @@ The keys are hashed before they are kept: a name typed at sign-in may be somebod
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.utils import timezone
 
-from pijar_office.records.quota import RateCount, count
+from pijar_office.records.quota import RateCount
 
 Limits = tuple[tuple[int, timedelta], ...]
 
@@ -34,6 +35,29 @@ SIGN_IN_ADDRESS: Final[Limits] = ((60, timedelta(minutes=15)), (1000, timedelta(
 def _kept(key: str, window: timedelta) -> str:
     digest = hashlib.sha256(key.encode()).hexdigest()[:40]
     return f"{digest}|{int(window.total_seconds())}"
+
+
+def count(key: str, window: timedelta, at: datetime) -> int:
+    """Counts one more and gives the number in this window; exact however many ask at once.
+
+    Args:
+        key: what is counted, without personal data.
+        window: its length; windows start at whole multiples of it.
+        at: this instant.
+    """
+    length = int(window.total_seconds())
+    start = datetime.fromtimestamp(int(at.timestamp()) // length * length, UTC)
+    table = connection.ops.quote_name(RateCount._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, window_start, count) VALUES (%s, %s, 1)"  # noqa: S608
+            f" ON CONFLICT (key, window_start) DO UPDATE SET count = {table}.count + 1"
+            " RETURNING count",
+            [key, connection.ops.adapt_datetimefield_value(start)],
+        )
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def take(key: str, limits: Limits) -> bool:

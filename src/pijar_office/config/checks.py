@@ -28,5 +28,6 @@ def every_address_has_a_row(**_: Any) -> list[CheckMessage]:
     found += [
         Error(f"{v}: no row in access.table", id="pijar.E004") for v in seen if v not in TABLE
     ]
-    found += [Warning(f"{v}: no address yet", id="pijar.W005") for v in TABLE if v not in seen]
+    if waiting := [verb for verb in TABLE if verb not in seen]:
+        found.append(Warning(f"no address yet: {' '.join(waiting)}", id="pijar.W005"))
     return found

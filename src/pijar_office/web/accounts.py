@@ -13,10 +13,11 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from pijar_office.access import quotas
+from pijar_office.actions import officers as actions
 from pijar_office.queries import officers
 from pijar_office.web.words import t
 
@@ -101,6 +102,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Silent: the page after signing in says enough."""
 
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """A closed account reads like a wrong password, whatever key it brings."""
+        return HttpResponseRedirect(resolve_url("account_login"))
+
     def get_user_search_fields(self) -> list[str]:
         """Officers are found by user name only."""
         return ["username"]
@@ -122,11 +127,6 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return keys.unseal(bytes.fromhex(encrypted_text), "mfa_authenticator", "data", "")
 
 
-def no_sign_up(request: HttpRequest) -> HttpResponse:
-    """Says how one gets an account."""
-    return render(request, "account/signup.html")
-
-
 def change_language(request: HttpRequest) -> HttpResponse:
     """Indonesian or English from now on, for the officer or, before sign-in, for this browser."""
     chosen = request.POST.get("language", "")
@@ -136,7 +136,7 @@ def change_language(request: HttpRequest) -> HttpResponse:
     answer = HttpResponseRedirect(back)
     if chosen in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
-            type(request.user).objects.filter(pk=request.user.pk).update(language=chosen)
+            actions.speak(request.user, chosen)
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,

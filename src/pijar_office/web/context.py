@@ -77,6 +77,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
     request.held_verbs = held  # type: ignore[attr-defined]
     return {
         "city": city,
+        "user": user,
         "row": row,
         "title": _title(row) if row else "",
         "menu": _menu(held, row.stage if row else "") if signed_in else [],

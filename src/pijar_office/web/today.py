@@ -13,7 +13,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 import pijar_office.queries
 from pijar_office.access.table import TABLE, may
@@ -23,6 +23,14 @@ _ORDER = (
     "lists registers people links visits exclusions determinations funding decrees registrations"
     " replies enrolments jobs officers audit"
 ).split()
+_BEGINS = (
+    "lists.upload",
+    "people.search",
+    "determinations.start",
+    "replies.upload",
+    "officers.add",
+    "audit.index",
+)
 
 
 def _rooms() -> list[Any]:
@@ -32,35 +40,33 @@ def _rooms() -> list[Any]:
     return [module for module in modules if hasattr(module, "waiting")]
 
 
-def _address(where: str) -> str:
-    return where if where.startswith("/") else reverse(where)
+def _address(where: str) -> str | None:
+    """The page's address; None while its room is not built."""
+    if where.startswith("/"):
+        return where
+    try:
+        return reverse(where)
+    except NoReverseMatch:
+        return None
 
 
 def work_of(officer: Any) -> list[dict[str, Any]]:
     """Lines of work in the order of the path, only what the officer may open."""
     held = may(officer)
     return [
-        {"title": title, "count": count, "url": _address(where)}
+        {"title": title, "count": count, "url": url}
         for room in _rooms()
         for title, count, where in room.waiting(officer)
         if where.startswith("/") or where in held
+        if (url := _address(where))
     ]
 
 
 def starts_of(officer: Any) -> list[dict[str, str]]:
     """What this officer may begin, as buttons."""
     held = may(officer)
-    begins = ("lists.upload", "people.search", "determinations.start", "replies.upload",
-              "officers.add", "audit.index")  # fmt: skip
-    found = []
-    for verb in begins:
-        if verb in held:
-            row = TABLE[verb]
-            try:
-                found.append({"url": reverse(verb), "title": t(row.id, row.en)})
-            except Exception:  # noqa: S112 (a room not built yet)
-                continue
-    return found
+    rows = [TABLE[verb] for verb in _BEGINS if verb in held]
+    return [{"url": url, "title": t(row.id, row.en)} for row in rows if (url := _address(row.verb))]
 
 
 def show(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,6 @@ urlpatterns = [
     path("akun/", page("account.show", accounts.show)),
     path("akun/sesi/", page("account.end_sessions", accounts.end_sessions)),
     path("masuk/", page("account_login", account.login)),
-    path("masuk/akun-baru/", page("account_signup", accounts.no_sign_up)),
     path("masuk/kode/", page("mfa_authenticate", mfa.authenticate)),
     path("masuk/kunci-sandi/", page("mfa_login_webauthn", webauthn.login_webauthn)),
     path("keluar/", page("account_logout", account.logout)),

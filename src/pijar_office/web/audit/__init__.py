@@ -1,0 +1,1 @@
+"""The auditor's room: everything that was done, by whom and when."""

@@ -1,0 +1,119 @@
+"""Pages of the auditor's room. They show who did what to which record, never the record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from pijar_office.access.table import TABLE
+from pijar_office.queries import audit as queries
+from pijar_office.records.audit import AuditEvent
+from pijar_office.web.forms import both
+from pijar_office.web.tables import Column, Link, Pager, Table, Tag
+from pijar_office.web.templatetags.office import moment
+from pijar_office.web.words import english, t
+
+_VERSIONS_SHOWN = 50
+
+
+class Search(forms.Form):
+    """What to look for; by GET, for it holds nobody's number."""
+
+    action = forms.ChoiceField(label=both("Perbuatan", "Deed"), required=False)
+    actor = forms.CharField(label=both("Oleh siapa", "By whom"), required=False, max_length=60)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        rooms = sorted({row.stage for row in TABLE.values() if "POST" in row.methods})
+        titles = {room: TABLE.get(f"{room}.index") for room in rooms}
+        choices = [
+            (f"{room}.", (row.en if english() else row.id)) for room, row in titles.items() if row
+        ]
+        denied = ("access.denied", t("Penolakan", "Refusals"))
+        fields: dict[str, Any] = self.fields
+        fields["action"].choices = [("", t("Semua", "All")), denied, *choices]
+
+
+def action_words(event: AuditEvent) -> str:
+    """A verb as the table titles it."""
+    row = TABLE.get(event.action)
+    if row:
+        return row.en if english() else row.id
+    if event.action == "access.denied":
+        return t("Ditolak: tidak berwenang", "Refused: no such duty")
+    return event.action
+
+
+def _before(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if timezone.is_aware(found) else None
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Events, newest first."""
+    form = Search(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {"action": "", "actor": ""}
+    found = queries.some(request.user, **asked, before=_before(request.GET.get("before", "")))
+    shown = found[: queries.PER_PAGE]
+    older = None
+    if len(found) > len(shown):
+        kept = {name: value for name, value in asked.items() if value}
+        older = "?" + urlencode({**kept, "before": shown[-1].at.isoformat()})
+    rows = [
+        [
+            Link(moment(event.at), f"/jejak/{event.pk}/"),
+            event.actor_name,
+            Tag(action_words(event), "bad" if event.action == "access.denied" else "plain"),
+            event.detail,
+        ]
+        for event in shown
+    ]
+    table = Table(
+        caption=t("Peristiwa, yang terbaru di atas", "Events, newest first"),
+        columns=[
+            Column(t("Waktu", "When")),
+            Column(t("Oleh", "By")),
+            Column(t("Perbuatan", "Deed")),
+            Column(t("Keterangan", "Detail")),
+        ],
+        rows=rows,
+        empty=t("Tidak ada peristiwa seperti itu.", "No such event."),
+        pager=Pager("", None, older) if older else None,
+    )
+    return render(request, "audit/index.html", {"table": table, "form": form})
+
+
+def show(request: HttpRequest, event: AuditEvent) -> HttpResponse:
+    """One event: who, when, why, and the fingerprints before and after."""
+    versions = queries.versions(event)
+    total = versions.count()
+    rows = [[v.table, v.record_id] for v in versions[:_VERSIONS_SHOWN]]
+    facts = [
+        (t("Waktu", "When"), moment(event.at)),
+        (t("Oleh", "By"), event.actor_name),
+        (t("Tugas", "Duties"), event.role),
+        (t("Perbuatan", "Deed"), f"{action_words(event)} ({event.action})"),
+        (t("Alasan", "Reason"), event.reason),
+        (t("Keterangan", "Detail"), event.detail),
+        (t("Mengenai", "About"), f"{event.object_kind} {event.object_id}".strip()),
+        (t("Sidik sebelum", "Fingerprint before"), event.before_hash),
+        (t("Sidik sesudah", "Fingerprint after"), event.after_hash),
+        (t("Nomor permintaan", "Request"), event.request_id),
+    ]
+    table = Table(
+        caption=t("Catatan yang berubah: {n}", "Records changed: {n}", n=total),
+        columns=[Column(t("Tabel", "Table")), Column(t("Nomor", "Number"))],
+        rows=rows,
+        empty=t("Tidak ada catatan yang berubah.", "No record was changed."),
+    )
+    context = {"event": event, "facts": facts, "table": table, "words": action_words(event)}
+    return render(request, "audit/show.html", context)
