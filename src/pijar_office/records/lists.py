@@ -240,7 +240,7 @@ class RowProblem(models.Model):
     column = models.CharField(max_length=40, default="", blank=True)
     at = models.PositiveSmallIntegerField(null=True)
     fatal = models.BooleanField()
-    shown = models.CharField(max_length=100, default="", blank=True)
+    shown = models.CharField(max_length=400, default="", blank=True)
 
     class Meta:
         db_table = "row_problem"

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ("column", models.CharField(blank=True, default="", max_length=40)),
                 ("at", models.PositiveSmallIntegerField(null=True)),
                 ("fatal", models.BooleanField()),
-                ("shown", models.CharField(blank=True, default="", max_length=100)),
+                ("shown", models.CharField(blank=True, default="", max_length=400)),
                 (
                     "list_file",
                     models.ForeignKey(
