@@ -1,5 +1,6 @@
 """The guards of linkage are themselves tested: faults are planted, and some guard must fail."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,7 @@ from tests.bulk.test_pairing import MEETINGS, WITHOUT_NIKS, check_meetings
 from tests.kernel.stages import test_links_judged as judging_guards
 from tests.kernel.stages import test_links_settled as settling_guards
 
-from pijar.bulk import describing, pairing, scoring
-from pijar.bulk.on_duckdb import OnDuckDB
+from pijar.bulk import keying, pairing, scoring
 from pijar.stages.links import Bar, Weights, bar_for, judging, load_weights
 
 WEIGHED = [
@@ -29,24 +29,23 @@ def turned(field: str, sight: str) -> Callable[[], Weights]:
     return lambda: Weights(weights.version, bits)
 
 
-def without_key(number: int, seen: list[str]) -> Callable[[OnDuckDB, str], None]:
-    """`OnDuckDB.make`, but the key of this number finds nobody; `seen` becomes all keys."""
-    make = OnDuckDB.make
+def without_key(number: int, seen: list[str]) -> Callable[[list[str]], str]:
+    """`keying._all_of`, but the key of this number finds nobody; `seen` becomes all keys."""
+    all_of = keying._all_of
 
-    def planted(db: OnDuckDB, script: str) -> None:
-        before, start, keys = script.partition("CREATE OR REPLACE TABLE keys AS")
-        if start and " UNION ALL " in keys:
-            columns, _, rest = keys.partition("FROM (")
-            body, _, after = rest.rpartition(")")
-            seen[:] = body.split(" UNION ALL ")
-            parts = [
-                f"SELECT * FROM ({part}) WHERE false" if place == number else part
-                for place, part in enumerate(seen)
-            ]
-            script = f"{before}{start}{columns}FROM ({' UNION ALL '.join(parts)}){after}"
-        make(db, script)
+    def planted(parts: list[str]) -> str:
+        seen.extend(key for key in map(kind_of, parts) if key not in seen)
+        found = [f"SELECT * FROM ({p}) WHERE false" if kind_of(p) == seen[number] else p
+                 for p in parts]  # fmt: skip
+        return all_of(found)
 
     return planted
+
+
+def kind_of(part: str) -> str:
+    """The words of a name are one kind of key, and so are a key's two sides."""
+    what, _, of_whom = part.partition(" FROM ")
+    return re.sub("mark_[0-9]", "mark", what) + of_whom.partition(" WHERE ")[2]
 
 
 @pytest.mark.parametrize(("field", "sight"), WEIGHED, ids=lambda part: str(part))
@@ -87,7 +86,7 @@ def test_every_key_that_is_missing_is_found(monkeypatch: Plant, tmp_path: Path) 
     number = 0
     while number == 0 or number < len(keys):
         with monkeypatch.context() as planted:
-            planted.setattr(OnDuckDB, "make", without_key(number, keys))
+            planted.setattr(keying, "_all_of", without_key(number, keys))
             with pytest.raises(AssertionError):
                 check_meetings(tmp_path)
         number += 1
@@ -95,14 +94,14 @@ def test_every_key_that_is_missing_is_found(monkeypatch: Plant, tmp_path: Path) 
 
 
 def test_a_crowd_of_one_is_found(monkeypatch: Plant, tmp_path: Path) -> None:
-    monkeypatch.setattr(describing, "CROWD", 1)
+    monkeypatch.setattr(keying, "CROWD", 1)
     with pytest.raises(AssertionError):
         check_meetings(tmp_path)
 
 
 @pytest.mark.slow
 def test_a_crowd_of_a_few_costs_quality(monkeypatch: Plant, tmp_path: Path) -> None:
-    monkeypatch.setattr(describing, "CROWD", 2)
+    monkeypatch.setattr(keying, "CROWD", 2)
     with pytest.raises(AssertionError):
         check_quality(tmp_path, ["lain_dua_kali"])
 

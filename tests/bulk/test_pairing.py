@@ -14,6 +14,7 @@ ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
     "nik kk name region_code phone other_id address".split(), "VARCHAR"
 )
 Two = tuple[Mapping[str, object], Mapping[str, object]]
+_SIXTEENTH_OF_MAY = {"born": 19720516, "region_code": "33.74.02.1009"}
 # Key → two records that have that key in common and no other.
 MEETINGS: Mapping[str, Two] = {
     "nik": (
@@ -44,6 +45,18 @@ MEETINGS: Mapping[str, Two] = {
     "day and word": (
         {"name": "Tukiman Prayitno", "born": 19760910, "region_code": "33.74.02.1003"},
         {"name": "Tukiman Prajitna", "born": 19760910, "region_code": "33.74.02.1004"},
+    ),
+    "day by NIK and place": (
+        {"name": "Hendrayana", "nik": "3380011403840001", "region_code": "33.74.02.1006"},
+        {"name": "Hendaryana", "born": 19840314, "region_code": "33.74.02.1006"},
+    ),
+    "day by NIK and word": (
+        {"name": "Lasmini Wiyono", "nik": "3380011504730001", "region_code": "33.74.02.1007"},
+        {"name": "Lasmini Wijono", "born": 19730415, "region_code": "33.74.02.1008"},
+    ),
+    "NIK, day and place": (
+        {"name": "Sumartiningrum", "nik": "3380011605720001"} | _SIXTEENTH_OF_MAY,
+        {"name": "Sumartiningram", "nik": "3380011605720002"} | _SIXTEENTH_OF_MAY,
     ),
     "name and day": (
         {"name": "Suwandi", "born": 19801213, "nik": "3380011312800001"},

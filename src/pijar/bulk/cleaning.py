@@ -118,5 +118,7 @@ _BORN = f"""nullif(CASE
     ELSE {_dated(_loose(3, 4), _loose(2, 2), _loose(1, 2))} END, 0)"""
 # The last nine digits, or six at least: the country and its zero come and go.
 _DIGITS = "regexp_replace(phone, '[.]0$|[^0-9]', '', 'g')"
-_PHONE = f"""CASE WHEN regexp_matches(phone, '[1-9]')
+_PHONE = f"""CASE
+    WHEN regexp_matches(phone, '^[+0]*[1-9][0-9]{{8,}}$') THEN right(phone, 9)
+    WHEN regexp_matches(phone, '[1-9]')
     THEN nullif(regexp_extract({_DIGITS}, '[0-9]{{6,9}}$'), '') END"""

@@ -120,7 +120,7 @@ def _link(
         lefts = f"SELECT entry FROM entries WHERE entry < {RIGHT}" if two_files else None
         right = f"SELECT entry FROM entries WHERE entry >= {RIGHT}" if two_files else None
         block(db, lefts, right, "pairs")
-        db.drop("keys")
+        db.drop("doubtful_keys")
     with watch.step("bandingkan"):
         observe(db, "entries", "pairs", "seen")
     with watch.step("nilai"):

@@ -1,0 +1,105 @@
+"""The keys under which records meet: what two of them share to be compared at all.
+
+Each is rare enough that a million people give a few million meetings, and together they survive any
+two wrong fields. A record is *doubtful* if it has no NIK that fits its own birth date. Nine in ten
+have one, and two such need but few keys: so a doubtful record looks for anybody by all its keys,
+and what the others would find among themselves by most of them is never computed.
+"""
+
+from collections.abc import Iterator
+
+from pijar.bulk.engine import Engine
+
+FEW = 500
+"""A name that more people bear than this says too little to look for it by itself."""
+CROWD = 500
+"""So many records under one key are a habit of clerks, not a person; the key is passed over."""
+_BUCKETS = 262_147
+"""A prime, so that all digits of a key count."""
+
+
+def key(engine: Engine, entries: str, *, most_words: int) -> None:
+    """Make the keys of `described`, each table with entry, key, sound.
+
+    Makes: `keys`, by which a doubtful record may find any other; `doubtful_keys`, those of the
+        doubtful themselves; `sure_keys`, under which even two records meet that have a NIK each.
+    """
+    ((niks,),) = engine.rows("SELECT count(nik) FROM described")
+    marks = [f"mark_{i}" for i in range(1, most_words + 1)]
+    few = f"""SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few
+        USING (name_key)"""
+    sure = list(_sure_keys())
+    if not niks:  # a file from elsewhere: less is known, so look further
+        sure.append(f"SELECT entry, mark_of(lower(address)) AS key, -1 AS sound FROM {entries}")
+    anybody = list(_keys("described", marks, niks=bool(niks)))
+    by_doubtful = list(_keys("doubtful", marks, niks=bool(niks), few=few))
+    engine.make(f"""
+        CREATE OR REPLACE TABLE doubtful AS FROM described WHERE NOT nik_proven;
+        CREATE OR REPLACE VIEW keys AS {_all_of(anybody)};
+        CREATE OR REPLACE TABLE doubtful_keys AS {_all_of(by_doubtful)};
+        CREATE OR REPLACE VIEW sure_keys AS {_all_of(sure)}
+    """)
+    _pass_over_crowds(engine, "doubtful_keys", "TABLE", "doubtful_keys")
+    _pass_over_crowds(engine, "sure_keys", "VIEW", f"({_all_of(sure)})")
+
+
+def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterator[str]:
+    """What a doubtful record and any other may share: queries of entry, key, sound.
+
+    A day of birth counts as its day and month in either order; of a doubtful record, as its NIK
+    tells it too.
+    """
+    shared = {
+        "kk * 4 + 1": "",
+        "phone * 4 + 2": "",
+        _joint("name_key", "place"): "",
+        _joint("name_key", "born // 10000"): few,
+    }
+    by_day = [("place * 8 + 3", "birthday"), *((mark, "birthday") for mark in marks)]
+    shared |= {_joint(one, day): "" for one, day in by_day}
+    if not niks:
+        shared |= {_joint(mark, "place * 8 + 4"): "" for mark in marks}
+    for sql, only in shared.items():
+        yield f"SELECT entry, {sql} AS key, sound FROM {table} {only}"
+    for one, _ in by_day:
+        yield f"SELECT entry, {_joint(one, 'nik_birthday')} AS key, sound FROM doubtful"
+
+
+def _sure_keys() -> Iterator[str]:
+    """What two records must share of which each has a NIK that fits its birth date."""
+    yield "SELECT entry, nik * 4 AS key, -1 AS sound FROM described"
+    yield "SELECT entry, other_id AS key, -1 AS sound FROM described"
+    for one in ("name_key", "place * 8 + 3"):
+        key = f"{_joint(one, 'birthday')} AS key"
+        yield f"SELECT entry, {key}, sound FROM described WHERE nik_proven"
+
+
+def _all_of(parts: list[str]) -> str:
+    return f"SELECT entry, key, sound FROM ({' UNION ALL '.join(parts)}) WHERE key IS NOT NULL"
+
+
+def _pass_over_crowds(engine: Engine, keys: str, kind: str, query: str) -> None:
+    """Drop keys that more than `CROWD` records share, where there are any.
+
+    Exact and cheap: only in a bucket that is itself so full can such a key be.
+    """
+    full = engine.rows(f"""
+        SELECT key % {_BUCKETS} AS bucket FROM {keys} GROUP BY bucket HAVING count(*) > {CROWD}
+    """)
+    if not full:
+        return
+    buckets = ", ".join(str(bucket) for (bucket,) in full)
+    crowds = engine.rows(f"""
+        SELECT key FROM {keys} WHERE key % {_BUCKETS} IN ({buckets})
+        GROUP BY key HAVING count(*) > {CROWD}
+    """)
+    if crowds:
+        listed = ", ".join(str(key) for (key,) in sorted(crowds))
+        engine.make(
+            f"CREATE OR REPLACE {kind} {keys} AS SELECT * FROM {query} WHERE key NOT IN ({listed})"
+        )
+
+
+def _joint(one: str, other: str) -> str:
+    """One key of two: the second moved to high bits, so that they do not cover each other."""
+    return f"xor({one}, CAST({other} AS BIGINT) * 1099511627776)"
