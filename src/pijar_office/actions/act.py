@@ -27,7 +27,7 @@ from django.db.models import Q
 from pijar.core.errors import Defect, PijarError, Refusal
 from pijar_office.access.table import allows
 from pijar_office.actions import clock
-from pijar_office.records import bulk, constraints
+from pijar_office.records import bulk, guard
 from pijar_office.records.actor import acting
 from pijar_office.records.audit import SYSTEM, AuditEvent, Idempotency
 from pijar_office.records.ids import new_id
@@ -122,7 +122,7 @@ def act(
         Refusal: TIDAK_BERWENANG, KUNCI_FORM_DIPAKAI, or what the body refuses.
         AlreadyDone: the key was used for the same request before.
     """
-    constraints.require()
+    guard.require()
     with transaction.atomic(durable=True), acting(_name(officer)):
         who = _fresh(officer)
         allowed = who is not None and allows(who, verb, subject)

@@ -1,11 +1,11 @@
 """Rules that the database itself keeps, whoever writes to it and by whatever way.
 
-`install` is what migrations call; `missing` compares the database with the manifest; `require`
-refuses to write where something is missing, and is asked by every action.
+`install` is what migrations call; `missing` compares the database with the manifest and with the
+models. `records.guard` asks before anything is written.
 """
 
 from pijar_office.records.constraints.installing import install, lifted, remove
-from pijar_office.records.constraints.looking import missing, require
+from pijar_office.records.constraints.looking import missing
 from pijar_office.records.constraints.tables import APPEND_ONLY
 
-__all__ = ["APPEND_ONLY", "install", "lifted", "missing", "remove", "require"]
+__all__ = ["APPEND_ONLY", "install", "lifted", "missing", "remove"]

@@ -7,16 +7,13 @@ from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import connection as default
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-from pijar.core.errors import Refusal
 from pijar_office.records.constraints.installing import wanted
 
 _CONSTRAINT = re.compile(r'CONSTRAINT "(\w+)" ')
 _BODY = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_checked: set[str] = set()
 
 
 def missing(connection: Any) -> list[str]:
@@ -28,25 +25,6 @@ def missing(connection: Any) -> list[str]:
         triggers, names = _triggers_on_postgresql(connection), _names_on_postgresql(connection)
     constraints = [name for name in _constraints_of_models(there) if name not in names]
     return [*triggers, *constraints, *_pragmas(connection)]
-
-
-def require() -> None:
-    """Nothing is written to a database that does not keep its rules; asked once per process.
-
-    Raises:
-        Refusal: PENJAGA_HILANG, with the names of what is missing.
-    """
-    name = str(default.settings_dict["NAME"])
-    if name in _checked:
-        return
-    gone = missing(default)
-    if gone:
-        raise Refusal(
-            "PENJAGA_HILANG",
-            f"Basis data kehilangan {len(gone)} penjaga: {', '.join(gone[:5])}.",
-            "Jalankan: python -m pijar_office guard",
-        )
-    _checked.add(name)
 
 
 @register(Tags.database)

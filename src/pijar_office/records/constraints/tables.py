@@ -29,13 +29,13 @@ class Rule(NamedTuple):
 
 
 def _two(table: str, first: str, second: str) -> Rule:
+    """Two officers are two people: neither the same account, nor an account nobody can place."""
     return Rule("two_people", table, (("first", first), ("second", second)))
 
 
 SPECIAL: Final = (
     Rule("own_name", "audit_event"),
     Rule("seal_once", "audit_event"),
-    _two("duty", "granted_by_id", "officer_id"),
     _two("decree", "approved_by_id", "proposed_by_id"),
     _two("exclusion", "approved_by_id", "proposed_by_id"),
     Rule("approved_stands", "decree"),

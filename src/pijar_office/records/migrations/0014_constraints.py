@@ -1,14 +1,15 @@
-"""The database learns to refuse: triggers of the manifest, for this kind of database."""
+"""The database learns to refuse, and the keys are made while it is still empty."""
 
 from typing import ClassVar
 
 from django.db import migrations
 
-from pijar_office.records import constraints
+from pijar_office.records import constraints, keys
 
 
 def put_in(apps, editor):
-    """Installs every rule of the manifest whose table is there."""
+    """Installs every rule of the manifest whose table is there; refuses if keys were lost."""
+    keys.load()
     constraints.install(editor.connection)
 
 

@@ -1,9 +1,12 @@
 CREATE OR REPLACE FUNCTION pijar_two_people() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    first_id text := to_jsonb(NEW) ->> TG_ARGV[0];
+    second_id text := to_jsonb(NEW) ->> TG_ARGV[1];
 BEGIN
-    IF (SELECT count(*) = 2 AND count(DISTINCT person_number) = 1 AND bool_and(person_number <> '')
-        FROM officer WHERE id::text IN (to_jsonb(NEW) ->> TG_ARGV[0], to_jsonb(NEW) ->> TG_ARGV[1]))
-    THEN
-        RAISE EXCEPTION 'two accounts of one person are not four eyes'
+    IF first_id IS NOT NULL AND second_id IS NOT NULL AND (
+        SELECT count(DISTINCT person_number) FROM officer WHERE id IN (first_id::uuid, second_id::uuid)
+    ) < 2 THEN
+        RAISE EXCEPTION 'four eyes are two people, each known by a number'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

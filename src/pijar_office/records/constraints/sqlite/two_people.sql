@@ -1,16 +1,14 @@
 CREATE TRIGGER {table}_two_people_new BEFORE INSERT ON {table}
-WHEN EXISTS (
-    SELECT 1 FROM officer AS a JOIN officer AS b ON a.person_number = b.person_number
-    WHERE a.id = NEW.{first} AND b.id = NEW.{second} AND a.id <> b.id
-)
+WHEN NEW.{first} IS NOT NULL AND NEW.{second} IS NOT NULL AND (
+    SELECT count(DISTINCT person_number) FROM officer WHERE id IN (NEW.{first}, NEW.{second})
+) < 2
 BEGIN
-    SELECT RAISE(ABORT, 'two accounts of one person are not four eyes');
+    SELECT RAISE(ABORT, 'four eyes are two people, each known by a number');
 END
 CREATE TRIGGER {table}_two_people BEFORE UPDATE ON {table}
-WHEN EXISTS (
-    SELECT 1 FROM officer AS a JOIN officer AS b ON a.person_number = b.person_number
-    WHERE a.id = NEW.{first} AND b.id = NEW.{second} AND a.id <> b.id
-)
+WHEN NEW.{first} IS NOT NULL AND NEW.{second} IS NOT NULL AND (
+    SELECT count(DISTINCT person_number) FROM officer WHERE id IN (NEW.{first}, NEW.{second})
+) < 2
 BEGIN
-    SELECT RAISE(ABORT, 'two accounts of one person are not four eyes');
+    SELECT RAISE(ABORT, 'four eyes are two people, each known by a number');
 END

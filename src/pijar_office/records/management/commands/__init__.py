@@ -1,0 +1,1 @@
+"""Commands of the office: `python -m pijar_office <name>`."""
