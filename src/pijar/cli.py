@@ -6,6 +6,7 @@ holds one object and nothing else; progress and sentences for people go to stder
 
 import argparse
 import gc
+import importlib.util
 import os
 import subprocess
 import sys
@@ -323,11 +324,18 @@ def _bench(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    raise Refusal(
-        "KANTOR_BELUM_ADA",
-        "Kantor di peramban belum ada pada versi ini.",
-        "Pakai pijar run, lalu buka report.html di folder hasilnya.",
-    )
+    """The office is another package and another process: the kernel knows no Django."""
+    if (
+        importlib.util.find_spec("pijar_office") is None
+        or importlib.util.find_spec("django") is None
+    ):
+        raise Refusal(
+            "KANTOR_TIDAK_TERPASANG",
+            "Kantor tidak terpasang bersama inti Pijar ini.",
+            "Pasang dengan: pip install 'pijar[office]'",
+        )
+    words = ["--port", str(options.port), *(["--demo"] if options.demo else [])]
+    return subprocess.run([sys.executable, "-m", "pijar_office", "serve", *words]).returncode
 
 
 def _or_today(day: date | None, zone: str) -> date:
