@@ -170,6 +170,7 @@ _PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_PREFIX}pijar_session"
 CSRF_COOKIE_NAME = f"{_PREFIX}pijar_csrf"
 LANGUAGE_COOKIE_NAME = f"{_PREFIX}pijar_language"
+CSRF_COOKIE_AGE = None  # gone with the browser
 CSRF_FAILURE_VIEW = "pijar_office.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -17,7 +17,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     """The database answers and all its constraints stand; otherwise 503."""
     try:
         connection.ensure_connection()
-        whole = not constraints.missing()
+        whole = not constraints.missing(connection)
         database = True
     except DatabaseError:
         database = whole = False
