@@ -69,7 +69,7 @@ def take_in(job: Job, file: ListFile, reading: Reading, tell: Tell) -> None:
         Lost: the job is another worker's by now.
         Refusal: SUDAH_BERUBAH, when the file was withdrawn meanwhile.
     """
-    with act(BY_CHECK, "lists.check", file) as deed:
+    with keys.held(), act(BY_CHECK, "lists.check", file) as deed:
         hold(job)
         still = Q(checked_at__isnull=True, withdrawn_at__isnull=True)
         told: list[tuple[str, int, list[Any]]] = []

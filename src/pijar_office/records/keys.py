@@ -17,7 +17,10 @@ import hmac
 import json
 import os
 import secrets
+import threading
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -115,6 +118,8 @@ def load() -> Ring:
         Refusal: KUNCI_HILANG (file gone, data there), KUNCI_TERBUKA (others may read the file),
             KUNCI_RUSAK.
     """
+    if _held.ring is not None:
+        return _held.ring
     path = Path(settings.KEYS_FILE)
     try:
         known = path.stat()
@@ -122,6 +127,28 @@ def load() -> Ring:
         _make_first(path)
         known = path.stat()
     return _read(path, known.st_mtime_ns, known.st_mode & 0o077)
+
+
+class _Held(threading.local):
+    """The keys that this thread keeps in its hand."""
+
+    ring: Ring | None = None
+
+
+_held = _Held()
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """For many thousand values: the keys as they are now, and the file is not looked at again.
+
+    Looking costs as much as sealing; a rotation counts from the next piece of work on.
+    """
+    before, _held.ring = _held.ring, load()
+    try:
+        yield
+    finally:
+        _held.ring = before
 
 
 def rotate() -> str:
