@@ -119,6 +119,12 @@ def _add_run(verbs: Verbs) -> None:
         metavar="BERKAS",
         help="keputusan petugas atas pasangan: tindak_lanjut.xlsx yang sudah diisi, atau CSV",
     )
+    parser.add_argument(
+        "--findings",
+        type=Path,
+        metavar="BERKAS",
+        help="temuan petugas tentang orang: key, fact, value, seen_on (CSV atau xlsx)",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="RUN")
     parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     parser.add_argument(
@@ -229,6 +235,7 @@ def _run(options: argparse.Namespace) -> int:
         engine=options.engine,
         place=options.work,
         judged=options.judged,
+        findings=options.findings,
     )
     gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
     with Progress() as say:
@@ -242,7 +249,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _summary(content: Mapping[str, Any], out: Path) -> list[str]:
     rows, counts, rupiah = content["rows"], content["counts"], content["rupiah"]
-    absent, judged = content["absent_registers"], content["judged"]
+    absent, judged, findings = (content[k] for k in ("absent_registers", "judged", "findings"))
     return [
         f"Baris   : {rows['read']} dibaca = {rows['accepted']} diterima"
         f" + {rows['duplicate']} ganda + {rows['rejected']} ditolak",
@@ -251,6 +258,7 @@ def _summary(content: Mapping[str, Any], out: Path) -> list[str]:
         f"Dibayar : {counts['paid']} orang, {show_rupiah(rupiah['committed_rp'])}"
         f" dari {show_rupiah(rupiah['ceiling_rp'])}; menunggu {counts['waiting']} orang",
         *([_spoken(judged)] if judged else []),
+        *([_found(findings)] if findings else []),
         *([f"Belum ada data {', '.join(absent)}: faktanya belum diketahui."] if absent else []),
         "Buka    :",
         f"  {out / 'report.html'}",
@@ -263,6 +271,16 @@ def _spoken(judged: Mapping[str, int]) -> str:
     return (
         f"Petugas : {judged['verdicts']} keputusan atas pasangan, {judged['applied']} dipakai,"
         f" {judged['contradictory']} bertentangan"
+    )
+
+
+def _found(findings: Mapping[str, Any]) -> str:
+    lines = ", ".join(map(str, findings["lines"]))
+    return (
+        f"Temuan  : {findings['read']} dibaca = {findings['applied']} dipakai"
+        f" + {findings['outdated']} sudah ada yang lebih baru"
+        f" + {findings['contradictory']} bertentangan{f' (baris {lines})' if lines else ''}"
+        f" + {findings['unmatched']} tanpa orangnya di daftar ini"
     )
 
 

@@ -38,7 +38,7 @@ def test_run_explain_and_replay(city: Path, capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out
     (person,) = json.loads(shown)["people"]
     assert person["decision"]["fund"] == "apbd_2026"
-    assert len(person["answers"]) == 10
+    assert len(person["answers"]) == 11
     assert str(who["nik"]) not in shown
     assert main(["explain", str(city / "hasil"), "--name", str(who["name"])]) == 0
     assert "LAYAK — dibayar APBD Kota Semarang 2026" in capsys.readouterr().out

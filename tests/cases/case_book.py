@@ -34,6 +34,7 @@ FACTS_OF_COLUMNS: dict[str, tuple[str, dict[str | None, bool | None]]] = {
     "dibayar pihak lain": ("other_payer", YES_NO),
     "bukti DBHCHT": ("tobacco", YES_NO),
     "peserta dana kota": ("covered_now", YES_NO),
+    "dikeluarkan petugas": ("excluded", YES_NO),
 }
 
 

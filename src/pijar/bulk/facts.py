@@ -1,4 +1,4 @@
-"""The fact sheet of everybody, joined from people and registers.
+"""The fact sheet of everybody, joined from people, registers and what officers found.
 
 All joins of the product live here and in `linking`; a rule never joins. A register that is absent
 makes its facts NULL, and so does a hit that is not sure: unknown is never no.
@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from pijar.bulk.engine import Engine
+from pijar.bulk.findings import alive, at_work, seen_or
 from pijar.bulk.numbering import STEP
 from pijar.files.city import City
 from pijar.programmes.facts import FACT_NAMES
@@ -18,7 +19,7 @@ def gather_facts(engine: Engine, *, city: City, day: date, present: Collection[s
     """Make `facts`: person_id and one column a fact, in the order of the fact sheet.
 
     Args:
-        engine: holds `people`, `unsettled`, `hits` and `reg_<kind>`.
+        engine: holds `people`, `unsettled`, `hits`, `found` and `reg_<kind>`.
         present: kinds of the registers that came; all other facts are unknown.
     """
     occupations = {"code": "VARCHAR", "covered": "BOOLEAN"}
@@ -41,7 +42,8 @@ def gather_facts(engine: Engine, *, city: City, day: date, present: Collection[s
         LEFT JOIN ({_hits("tobacco_workers", "evidence IS NOT NULL")}) t
             ON t.person_id = p.person_id
         LEFT JOIN covers c ON c.person_id = p.person_id
-        LEFT JOIN occupations k ON k.code = p.occupation
+        LEFT JOIN found f ON f.person_id = p.person_id
+        LEFT JOIN occupations k ON k.code = {seen_or("occupation", "p.occupation")}
         LEFT JOIN ({_decile("person_id")}) wn ON wn.person_id = p.person_id
         LEFT JOIN ({_decile("kk")}) wk ON wk.kk = p.kk
     """)
@@ -56,30 +58,36 @@ def _facts(city: City, present: Collection[str]) -> dict[str, str]:
     return {
         "nik_known": "CASE WHEN p.nik IS NOT NULL THEN true END",
         "identity_settled": "CASE WHEN u.person_id IS NULL THEN true END",
-        "alive": f"""CASE WHEN d.sure OR o.status IN {DEAD} THEN false
-            WHEN d.person_id IS NULL AND {has("deaths")} THEN true END""",
+        "alive": alive(f"""CASE WHEN d.sure OR o.status IN {DEAD} THEN false
+            WHEN d.person_id IS NULL AND {has("deaths")} THEN true END"""),
         "born": "p.birth_date",
         "sex": "p.sex",
-        "resident": f"""CASE WHEN p.spine IS NULL THEN NULL
+        "resident": seen_or(
+            "resident",
+            f"""CASE WHEN p.spine IS NULL THEN NULL
             WHEN o.status IN {MOVED} OR NOT starts_with(o.region_code, '{city.code}') THEN false
             ELSE true END""",
+        ),
         "region_code": "p.region_code",
-        "wage_earner": f"""CASE WHEN w.person_id IS NULL AND {has("wage_earners")}
-            THEN false END""",
+        "wage_earner": seen_or(
+            "wage_earner",
+            f"CASE WHEN w.person_id IS NULL AND {has('wage_earners')} THEN false END",
+        ),
         "civil_servant": f"""CASE WHEN s.sure THEN true
             WHEN s.person_id IS NULL AND {has("civil_servants")} THEN false END""",
         "other_payer": f"""CASE WHEN c.other_sure THEN true
             WHEN c.other_asked IS NULL AND {has("other_payers")} AND {has("participants")}
             THEN false END""",
         "occupation": "k.code",
-        "occupation_covered": "k.covered",
-        "declared_income_rp": "p.declared_income_rp",
+        "occupation_covered": at_work("k.covered"),
+        "declared_income_rp": seen_or("declared_income_rp", "p.declared_income_rp"),
         "desil": "coalesce(wn.decile, wk.decile)",
         "tobacco": f"""CASE WHEN t.sure OR p.evidence IS NOT NULL THEN true
             WHEN t.person_id IS NULL AND {has("tobacco_workers")} THEN false END""",
         "covered_now": f"""CASE WHEN c.own_fund IS NOT NULL THEN true
             WHEN c.own_asked IS NULL AND {has("participants")} THEN false END""",
         "covered_fund": "c.own_fund",
+        "excluded": seen_or("excluded", "false"),
     }
 
 

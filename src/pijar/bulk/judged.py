@@ -5,16 +5,12 @@ so a record goes by a key made from its content.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from pijar.bulk.engine import Engine
+from pijar.bulk.filled_in import filled_in
 from pijar.core.errors import Refusal
-from pijar.core.sheet import Sheet
-from pijar.files.read import Reader
-from pijar.files.verdicts import Unreadable
 from pijar.stages.links.hearing import SURE
-from pijar.stages.problems import shown_as
 
 Said = dict[tuple[str, str], str]
 """Pair of ids or of keys → same or different."""
@@ -42,7 +38,8 @@ def read_judged(path: Path, columns: tuple[str, str] = IDS) -> Said:
         Refusal: KEPUTUSAN_TIDAK_SAH with the line.
     """
     said: Said = {}
-    for number, left, right, verdict in _judgements(path, columns):
+    for number, (left, right, verdict) in filled_in(path, (*columns, VERDICT), _misfit):
+        verdict = verdict.strip()
         if not left or not right or (verdict and verdict.lower() not in _WORDS):
             needed = f"harus berisi {' dan '.join(columns)}, dan same atau different"
             raise _misfit(path, number, needed)
@@ -53,33 +50,6 @@ def read_judged(path: Path, columns: tuple[str, str] = IDS) -> Said:
         if verdict:
             said[left, right] = _WORDS[verdict.lower()]
     return said
-
-
-def _judgements(path: Path, columns: tuple[str, str]) -> Iterator[tuple[int, str, str, str]]:
-    """Line, left, right and verdict of every row below the first header that has all three."""
-    wanted = (*columns, VERDICT)
-    try:
-        with Reader() as reader:
-            sheets = reader.read(path).sheets
-    except Unreadable as refused:
-        raise _misfit(path, 1, f"tidak dapat dibaca: {refused}") from None
-    for sheet in sheets:
-        for top, cells in enumerate(sheet.rows, 1):
-            header = [shown_as(cell).strip() for cell in cells]
-            if set(wanted) <= set(header):
-                places = [header.index(column) for column in wanted]
-                yield from _below(sheet, top, places)
-                return
-    raise _misfit(path, 1, f"harus punya kolom {', '.join(wanted)}")
-
-
-def _below(sheet: Sheet, top: int, places: list[int]) -> Iterator[tuple[int, str, str, str]]:
-    for number, row in enumerate(sheet.rows[top:], top + 1):
-        left, right, verdict = (
-            shown_as(row[place]) if place < len(row) else "" for place in places
-        )
-        if left or right or verdict.strip():
-            yield number, left, right, verdict.strip()
 
 
 def overrule(engine: Engine, judged: str, said: Said, names: str) -> None:

@@ -22,9 +22,11 @@ from pijar.stages.problems import Problem, found
 from pijar.stages.problems.of_links import ABOUT_LINKS
 
 _PERSON = """person_id, p.nik, p.kk, p.name, p.birth_place, p.birth_date, p.sex, p.mother_name,
-    p.address, p.rt, p.rw, p.region_code, p.phone, p.occupation, p.declared_income_rp,
+    p.address, p.rt, p.rw, p.region_code, p.phone, f.occupation, f.declared_income_rp,
     first_month, last_month, amount_rp"""
-_PERSON_NAMES = tuple(part.strip().removeprefix("p.") for part in _PERSON.split(","))
+_PERSON_NAMES = tuple(
+    part.strip().removeprefix("p.").removeprefix("f.") for part in _PERSON.split(",")
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def write_problem_book(
 def _people_of(tables: OnDuckDB, fund: str) -> list[dict[str, Any]]:
     """Those a fund pays for, by kecamatan, kelurahan and name, as they stand in a decree."""
     rows = tables.rows(
-        f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id) WHERE fund = ?"
+        f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id)"
+        " JOIN facts f USING (person_id) WHERE fund = ?"
         " ORDER BY p.region_code NULLS LAST, p.name, person_id",
         [fund],
     )

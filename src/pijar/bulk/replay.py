@@ -38,9 +38,9 @@ def request_of(folder: Path) -> Request:
     """
     written, inputs = read_run(folder), folder / "inputs"
     city = inputs / "city" / written["city"]
-    judged = written.get("judged")
+    judged, findings = written.get("judged"), written.get("findings")
     kept = [inputs / "lists", inputs / "law", city]
-    kept += [inputs / judged["file"]] if judged else []
+    kept += [inputs / said["file"] for said in (judged, findings) if said]
     if not all(path.exists() for path in kept):
         raise Refusal(
             "MASUKAN_TIDAK_UTUH",
@@ -55,6 +55,7 @@ def request_of(folder: Path) -> Request:
         registers=inputs / "registers",
         law=inputs / "law",
         judged=inputs / judged["file"] if judged else None,
+        findings=inputs / findings["file"] if findings else None,
     )
 
 

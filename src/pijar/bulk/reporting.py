@@ -209,7 +209,7 @@ def _codes(city: City, length: int) -> list[str]:
 
 def _occupations(tables: OnDuckDB, city: City) -> tuple[Group, ...]:
     rows = tables.rows(
-        """SELECT occupation, count(*) AS people FROM decisions JOIN people USING (person_id)
+        """SELECT occupation, count(*) AS people FROM decisions JOIN facts USING (person_id)
         WHERE fund IS NOT NULL GROUP BY 1 ORDER BY people DESC, 1"""
     )
     return tuple(Group(Words(*[city.occupations[code].label] * 2), number) for code, number in rows)

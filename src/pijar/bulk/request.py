@@ -17,6 +17,7 @@ class Request:
         year: the budget year whose funds are given away. day: of the decision.
         registers: folder of registers, None when there are none.
         judged: what humans said of pairs (see `pijar.bulk.judged`), None when nobody did.
+        findings: what officers found of people (see `pijar.bulk.findings`), None when nothing.
         engine: what computes; the outcome is the same on any.
         place: for Spark on many machines, the URL of a folder that all of them reach.
     """
@@ -30,3 +31,4 @@ class Request:
     engine: EngineName = "duckdb"
     place: str | None = None
     judged: Path | None = None
+    findings: Path | None = None

@@ -17,6 +17,7 @@ from pijar.bulk.allocating import allocate_all
 from pijar.bulk.deciding import decide_all, recheck
 from pijar.bulk.engine import Engine, open_engine
 from pijar.bulk.facts import gather_facts
+from pijar.bulk.findings import Finding, Seen, apply, read_findings
 from pijar.bulk.folder import RUN, building, digest_of, hashes_of, write_json
 from pijar.bulk.followup import write_followup
 from pijar.bulk.gathering import gather
@@ -84,7 +85,8 @@ def run(request: Request, out: Path, *, pdf: bool = True, say: Say = silent) -> 
                     f"{city.name} belum punya dana untuk tahun {request.year}.",
                     f"Tahun yang ada: {', '.join(map(str, years))}. Tambahkan di funds.yaml.",
                 )
-        job = _Job(request, folder, Path(work), city, law, watch, pdf)
+            findings = _findings(request, city)
+        job = _Job(request, folder, Path(work), city, law, watch, pdf, findings)
         content = job.do(kept)
         content |= {"seconds": watch.seconds(), "peak_mb": peak_mb()}
         write_json(folder / RUN, content)
@@ -101,6 +103,7 @@ class _Kept:
     law: Path
     judged: Path | None
     said: Said
+    findings: Path | None
 
 
 def _keep(request: Request, folder: Path) -> _Kept:
@@ -121,7 +124,11 @@ def _keep(request: Request, folder: Path) -> _Kept:
         said = read_judged(request.judged, KEYS)
         judged = inputs / f"judged{request.judged.suffix.lower()}"
         shutil.copyfile(request.judged, judged)
-    return _Kept(lists, registers, city, law, judged, said)
+    findings = None
+    if request.findings:
+        findings = inputs / f"findings{request.findings.suffix.lower()}"
+        shutil.copyfile(request.findings, findings)
+    return _Kept(lists, registers, city, law, judged, said, findings)
 
 
 @dataclass
@@ -133,6 +140,7 @@ class _Job:
     law: Law
     watch: Stopwatch
     pdf: bool
+    findings: tuple[Finding, ...]
 
     def do(self, kept: _Kept) -> dict[str, Any]:
         """All stages in the order of the path."""
@@ -144,6 +152,7 @@ class _Job:
                 gather(engine)
                 bars["registers"] = match_registers(engine)
                 judged = _judged(kept.judged, engine) if kept.judged else None
+                seen = apply(engine, self.findings)
             asked = self._decisions(engine, registers)
             with self.watch.step("dana"):
                 year, day = self.request.year, self.request.day
@@ -158,7 +167,15 @@ class _Job:
         with self.watch.step("sidik"):
             hashes = hashes_of(self.folder)
         return summary_of(
-            self.request, self.city, files, registers, report, asked=asked, bars=bars, judged=judged
+            self.request,
+            self.city,
+            files,
+            registers,
+            report,
+            asked=asked,
+            bars=bars,
+            judged=judged,
+            findings=_told(kept.findings, seen) if kept.findings else None,
         ) | {"annexes": annexes, "hashes": hashes}
 
     def _take_in(
@@ -237,3 +254,12 @@ class _Job:
 def _judged(file: Path, engine: Engine) -> dict[str, Any]:
     """What `run.json` says of the verdicts of humans. The file's own name may hold a NIK."""
     return {"file": file.name, "sha256": digest_of(file), **asdict(heard(engine))}
+
+
+def _findings(request: Request, city: City) -> tuple[Finding, ...]:
+    return read_findings(request.findings, city.occupations) if request.findings else ()
+
+
+def _told(file: Path, seen: Seen) -> dict[str, Any]:
+    """What `run.json` says of the findings of officers."""
+    return {"file": file.name, "sha256": digest_of(file), **asdict(seen) | {"lines": [*seen.lines]}}

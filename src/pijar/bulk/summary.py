@@ -37,12 +37,13 @@ def summary_of(
     asked: int,
     bars: Mapping[str, Bar],
     judged: Mapping[str, Any] | None,
+    findings: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """All of `run.json` but hashes and seconds.
 
     Args: asked: how many people the recheck asked one by one. bars: where the verdicts on pairs
         began, by what was linked. judged: what became of what humans
-        said of pairs; None when they said nothing.
+        said of pairs; findings: of what officers found of people; None when there was nothing.
     """
     people = report.people
     rows = {sender.name: _accounts(sender.rows) for sender in report.senders}
@@ -71,6 +72,7 @@ def summary_of(
         "files": [_file(file, rows[file.name]) for file in files],
         "registers": {kind: _register(register) for kind, register in registers.items()},
         "judged": judged,
+        "findings": findings,
         "absent_registers": [kind for kind in REGISTERS if kind not in registers],
         "links": _links(bars),
         "versions": {

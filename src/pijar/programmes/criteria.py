@@ -127,13 +127,23 @@ def income_within(worker: FactSheet, law: Terms) -> Node:
     return worker.declared_income_rp <= law("bpu.penghasilan_maks_rp")
 
 
+@WORKER.criterion(
+    reason="dikeluarkan oleh petugas yang berwenang",
+    en="excluded by an officer who may exclude",
+    ask="Dikeluarkan atau tidak? Keputusan petugas pada satu hari bertentangan: putuskan lagi.",
+    ask_en="Excluded or not? The officers' words of one day contradict each other: decide again.",
+)
+def not_excluded(worker: FactSheet, law: Terms) -> Node:
+    return ~worker.excluded
+
+
 CATALOGUE: Mapping[str, Criterion] = MappingProxyType(
     {
         criterion.code: criterion
         for criterion in (
             nik_known, identity_settled, alive, resident, over_min_age, under_age_limit,
             occupation_covered, not_wage_earner, not_civil_servant, not_paid_by_other,
-            income_within,
+            income_within, not_excluded,
         )
     }
 )  # fmt: skip

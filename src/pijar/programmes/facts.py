@@ -8,18 +8,22 @@ makes the rule ask. So a fact that could only be wrong, and not false, is left u
 - a person who may be somebody else on the list has `identity_settled` unknown until a human says;
 - a hit in the wage earners' register makes `wage_earner` unknown: that register is often wrong
   (traders recorded as employees by agents), so only a visit makes it true.
+
+What officers found (`visits`) outranks lists and registers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from pijar.rules.language import Fact, FactSheet, Kind
 
 Origin = Literal[
     "lists", "links", "deaths", "population", "wage_earners", "civil_servants", "other_payers",
-    "participants", "welfare", "tobacco_workers",
+    "participants", "welfare", "tobacco_workers", "visits",
 ]  # fmt: skip
 """The register a fact comes from, or the stage of the path that works it out."""
 
@@ -50,7 +54,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column(
         "alive", "bool", "masih hidup", "alive",
-        origin=("deaths",), unknown_when="daftar kematian belum ada",
+        origin=("deaths", "visits"), unknown_when="daftar kematian belum ada",
     ),
     _column(
         "born", "day", "tanggal lahir", "the date of birth",
@@ -63,7 +67,7 @@ COLUMNS: tuple[Column, ...] = (
     _column(
         "resident", "bool", "terdaftar sebagai penduduk kota ini",
         "registered as a resident of this city",
-        origin=("population",), unknown_when="data penduduk belum ada",
+        origin=("population", "visits"), unknown_when="data penduduk belum ada",
     ),
     _column(
         "region_code", "text", "kode kelurahan", "the kelurahan code",
@@ -71,7 +75,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column(
         "wage_earner", "bool", "menjadi pekerja penerima upah", "a wage earner",
-        origin=("wage_earners",),
+        origin=("wage_earners", "visits"),
         unknown_when="daftar belum ada, atau namanya tercatat dan belum diperiksa di lapangan",
     ),
     _column(
@@ -86,16 +90,16 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column(
         "occupation", "text", "pekerjaan", "the occupation",
-        origin=("lists",), unknown_when="kosong atau tidak dikenali",
+        origin=("lists", "visits"), unknown_when="kosong atau tidak dikenali",
     ),
     _column(
         "occupation_covered", "bool", "bekerja pada pekerjaan yang dilindungi program",
         "in an occupation the programme covers",
-        origin=("lists",), unknown_when="pekerjaannya kosong atau tidak dikenali",
+        origin=("lists", "visits"), unknown_when="pekerjaannya kosong atau tidak dikenali",
     ),
     _column(
         "declared_income_rp", "rupiah", "penghasilan sebulan", "the monthly income",
-        origin=("lists",), unknown_when="tidak ditulis",
+        origin=("lists", "visits"), unknown_when="tidak ditulis",
     ),
     _column(
         "desil", "int", "desil kesejahteraan", "the welfare decile",
@@ -115,6 +119,11 @@ COLUMNS: tuple[Column, ...] = (
         "covered_fund", "text", "dana kota yang membayari", "the city's fund that pays now",
         origin=("participants",), unknown_when="tidak sedang dibayari dana kota",
     ),
+    _column(
+        "excluded", "bool", "dikeluarkan oleh petugas yang berwenang",
+        "excluded by an officer who may exclude",
+        origin=("visits",), unknown_when="keputusan petugas pada satu hari bertentangan",
+    ),
 )  # fmt: skip
 
 WORKER = FactSheet(*(column.fact for column in COLUMNS))
@@ -122,3 +131,24 @@ WORKER = FactSheet(*(column.fact for column in COLUMNS))
 
 FACT_NAMES: tuple[str, ...] = tuple(column.fact.name for column in COLUMNS)
 KINDS: dict[str, Kind] = {column.fact.name: column.fact.kind for column in COLUMNS}
+
+WORKING: Final = "working"
+EXCLUDED: Final = "excluded"
+FOUND: Mapping[str, Kind] = MappingProxyType(
+    {
+        "alive": "bool", "resident": "bool", "wage_earner": "bool", WORKING: "bool",
+        "occupation": "text", "declared_income_rp": "rupiah", EXCLUDED: "bool",
+    }
+)  # fmt: skip
+"""What officers may find. `working`, whether somebody is at work at all, is no fact of its own."""
+
+EXCLUSIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "menolak": ("menolak ikut serta", "declines to take part"),
+        "data_palsu": ("datanya terbukti tidak benar", "the data were proven untrue"),
+        "tidak_dikenal": ("tidak dikenal di tempatnya", "unknown where the lists place them"),
+        "mampu": ("terbukti mampu membayar sendiri", "proven able to pay"),
+        "lain": ("alasan lain yang tertulis", "another reason, in writing"),
+    }
+)
+"""Why somebody may be excluded: code → words in Indonesian and English."""

@@ -45,6 +45,7 @@ def law() -> Law:
         ("not_civil_servant", "civil_servant", False, True),
         ("not_paid_by_other", "other_payer", False, True),
         ("income_within", "declared_income_rp", 2_000_000, 2_000_001),
+        ("not_excluded", "excluded", False, True),
     ],
 )
 def test_a_criterion_rests_on_one_fact(
@@ -97,6 +98,7 @@ def test_the_fact_sheet_is_the_one_agreed() -> None:
         "nik_known", "identity_settled", "alive", "born", "sex", "resident", "region_code",
         "wage_earner", "civil_servant", "other_payer", "occupation", "occupation_covered",
         "declared_income_rp", "desil", "tobacco", "covered_now", "covered_fund",
+        "excluded",
     )  # fmt: skip
     assert tuple(fact.name for fact in WORKER) == FACT_NAMES
     assert (KINDS["born"], KINDS["declared_income_rp"], KINDS["desil"]) == ("day", "rupiah", "int")
