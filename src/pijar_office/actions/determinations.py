@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from django.db.models import Q
 
+from pijar.bulk.intake import masked_name
 from pijar.core.errors import Refusal
 from pijar_office.actions import judged_files
 from pijar_office.actions.act import Deed, act
@@ -22,7 +23,7 @@ from pijar_office.actions.jobs import enqueue
 from pijar_office.queries import determinations as queries
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Determination, DeterminationInput
-from pijar_office.records.enrolments import Decree
+from pijar_office.records.decrees import Decree
 from pijar_office.records.ids import new_id
 from pijar_office.records.lists import ListFile
 from pijar_office.records.officers import Officer
@@ -31,7 +32,6 @@ from pijar_office.records.storage import blobs
 KIND = "determine"
 """The kind of job that computes a determination."""
 
-_NIK = re.compile(r"(?<![0-9])[0-9]{12}([0-9]{4})(?![0-9])")
 _UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 
 
@@ -48,7 +48,9 @@ def start(
         made = deed.add(
             Determination(id=new_id(), year=open_year(deed, year), day=day, asked_at=deed.at)
         )
-        files = list(queries.submitted_files().select_related("sender").order_by("id"))
+        # The lock keeps each list from being withdrawn until this determination stands.
+        in_force = queries.submitted_files().select_for_update(of=("self",))
+        files = list(in_force.select_related("sender").order_by("id"))
         if not files:
             raise Refusal(
                 "DAFTAR_TIDAK_ADA",
@@ -88,7 +90,7 @@ def discard(
 
 
 def _check(year: int, day: date) -> None:
-    """Raises: Refusal, when the day cannot be one of deciding about that year, or one is running."""
+    """Raises: Refusal, when the day does not fit the year, or one of that year is running."""
     if not date(year - 1, 7, 1) <= day <= date(year, 12, 31):
         raise Refusal(
             "HARI_DI_LUAR_TAHUN",
@@ -139,7 +141,7 @@ def file_name(name: str) -> str:
 
     A NIK in it is masked but for its last four digits, as the kernel itself would.
     """
-    fit = _UNFIT.sub("_", _NIK.sub(r"xxxxxxxxxxxx\1", name)).strip()
+    fit = _UNFIT.sub("_", masked_name(name)).strip()
     if fit.startswith((".", "~$")):
         fit = f"_{fit.lstrip('.~$')}"
     stem, suffix = PurePosixPath(fit).stem, PurePosixPath(fit).suffix

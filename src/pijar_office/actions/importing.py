@@ -38,6 +38,7 @@ Tell = Callable[[str], None]
 """Told which table is being written."""
 
 _KEPT = tuple(name for name in PERSON if name not in ("nik", "kk"))
+_LONGEST = {name: Person._meta.get_field(name).max_length for name in _KEPT}
 
 
 def import_run(
@@ -139,14 +140,17 @@ def _person(values: Mapping[str, Any], household_of: Mapping[bytes, UUID]) -> tu
     """A person's columns after the id; the digits stand for seal and index alike."""
     nik, kk, name = values["nik"], values["kk"], values["name"] or ""
     return (
-        *(nik, nik, kk, kk, household_of[keys.index("kk", kk)] if kk else None, name_key(name)),
+        *(nik, nik, kk, kk, household_of[keys.index("kk", kk)] if kk else None),
+        name_key(name)[: _LONGEST["name"]],
         *(_told(column, values[column]) for column in _KEPT),
     )
 
 
 def _told(column: str, value: Any) -> Any:
     """What a run leaves open is empty text; a birth date that is not known stays none."""
-    return "" if value is None and column != "birth_date" else value
+    if column == "birth_date":
+        return value
+    return (value or "")[: _LONGEST[column]]
 
 
 def _changed(person: Mapping[UUID, tuple[Any, ...]]) -> Iterator[UUID]:

@@ -4,7 +4,7 @@
     else a row of the same content    → whom that row was found to be last time
     else                              → somebody new
 
-Nobody is taken twice in one run, and nobody ever disappears: who is in no list any more stays known.
+Nobody is taken twice in one run, and nobody disappears: who is in no list any more stays known.
 """
 
 from __future__ import annotations

@@ -7,19 +7,10 @@ is written anew, a run folder that is whole is not computed twice, and what was 
 
 from __future__ import annotations
 
-import json
-import os
-import queue
 import shutil
-import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from pijar.bulk.request import Request
 from pijar.core.errors import Defect, Refusal
@@ -28,6 +19,7 @@ from pijar_office.actions.funding import city_for
 from pijar_office.actions.importing import import_run
 from pijar_office.actions.jobs import hold
 from pijar_office.actions.run_files import is_whole
+from pijar_office.jobs.apart import speaking, workplace
 from pijar_office.jobs.kernel_run import as_words
 from pijar_office.records.decisions import Determination, DeterminationInput
 from pijar_office.records.jobs import Job
@@ -52,9 +44,6 @@ STEPS: Final = {
 }
 """The steps of a determination in their order, as officers read them."""
 
-_WAIT_SECONDS: Final = 0.5
-_PATIENCE_SECONDS: Final = 5.0
-
 
 def run(job: Job, tell: Tell) -> None:
     """Compute and take in one determination; done before, it changes nothing."""
@@ -63,7 +52,8 @@ def run(job: Job, tell: Tell) -> None:
         return
     out = runs_folder() / str(determination.pk)
     if not is_whole(out):
-        with _input(determination) as request:
+        with workplace(f"determine-{determination.pk}") as place:
+            request = write_input(determination, place)
             compute(request, out, lambda step, *_: _say(tell, step))
     _say(tell, "impor")
     with act(f"system:job {job.kind}", "determinations.import", determination) as deed:
@@ -79,16 +69,6 @@ def run(job: Job, tell: Tell) -> None:
 def _say(tell: Tell, step: str) -> None:
     """Progress over the whole: which of the steps is being done."""
     tell(STEPS.get(step, step), list(STEPS).index(step) if step in STEPS else 0, len(STEPS))
-
-
-@contextmanager
-def _input(determination: Determination) -> Iterator[Request]:
-    """The request of a determination, its files open in a folder that only we may enter."""
-    place = Path(mkdtemp(prefix=f".{determination.pk}.", suffix=".input", dir=runs_folder()))
-    try:
-        yield write_input(determination, place)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def write_input(determination: Determination, place: Path) -> Request:
@@ -119,69 +99,21 @@ def compute(request: Request, out: Path, tell: Tell) -> None:
     Raises:
         Refusal: what the kernel refuses. Defect: it broke.
     """
-    if out.exists():  # a run that is not whole: an earlier disk was full, or somebody touched it
+    if out.exists():  # a run that is not whole: a disk was full, or somebody touched it
         shutil.rmtree(out)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pijar_office.jobs.kernel_run"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        start_new_session=True,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
+    ended: dict[str, Any] = {}
     try:
-        process.stdin.write(json.dumps({**as_words(request), "out": str(out)}))
-        process.stdin.close()
-        ended = _listen(process.stdout, tell)
-        process.wait()
+        words = {**as_words(request), "out": str(out)}
+        with speaking("pijar_office.jobs.kernel_run", words) as says:
+            for said in says:
+                if "ended" in said:
+                    ended = said
+                else:
+                    tell(said["step"], said["done"], said["total"])
     finally:
-        _stop(process)
-        process.stdout.close()
+        for left in out.parent.glob(f".{out.name}.*"):  # of a kernel that was stopped
+            shutil.rmtree(left, ignore_errors=True)
     if ended.get("ended") == "refused":
         raise Refusal(ended["code"], ended["message"], ended["remedy"])
-    if ended.get("ended") != "done":
-        raise Defect(f"the kernel ended with {process.returncode}")
-
-
-def _listen(stream: IO[str], tell: Tell) -> dict[str, Any]:
-    """Pass on what the kernel says until it falls silent; gives its last word.
-
-    While it says nothing the last step is told again, so that a wish to stop is heard at once.
-    """
-    lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=_read, args=(stream, lines), daemon=True).start()
-    said: dict[str, Any] = {"step": "masukan", "done": 0, "total": 0}
-    while True:
-        try:
-            line = lines.get(timeout=_WAIT_SECONDS)
-        except queue.Empty:
-            line = json.dumps(said)
-        if not line:
-            return said
-        said = json.loads(line)
-        if "step" in said:
-            tell(said["step"], said["done"], said["total"])
-
-
-def _read(stream: IO[str], lines: queue.Queue[str]) -> None:
-    """Every line of a stream, and an empty one at its end."""
-    try:
-        for line in stream:
-            lines.put(line)
-    except ValueError:  # the stream was closed: nobody listens any more
-        pass
-    lines.put("")
-
-
-def _stop(process: subprocess.Popen[str]) -> None:
-    """End a kernel that still computes: asked first, so that it clears its folder, then for good."""
-    if process.poll() is not None:
-        return
-    process.send_signal(signal.SIGINT)
-    try:
-        process.wait(_PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    if not is_whole(out):
+        raise Defect("the kernel left no whole run")

@@ -83,7 +83,7 @@ class Determination(models.Model):
 
     @property
     def state(self) -> str:
-        """computing → computed | refused | cancelled | failed; any of the ended ones → discarded."""
+        """computing → computed | refused | cancelled | failed; each of the ended → discarded."""
         if self.discarded_at:
             return "discarded"
         if self.computed_at:

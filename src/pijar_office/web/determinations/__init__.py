@@ -1,0 +1,1 @@
+"""Pages of determinations: start one, watch it, see what it says of whom, throw it away."""
