@@ -69,3 +69,21 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class NameWord(models.Model):
+    """The folded words of everybody's name: how a name is found among 300,000.
+
+    The database itself keeps it in step with `Person.name_key` (rule `name_words`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    word = models.CharField(max_length=60)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_words")
+
+    class Meta:
+        db_table = "name_word"
+        indexes: ClassVar = [models.Index(fields=["word", "person"], name="name_word_finds")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 APPEND_ONLY: Final = frozenset(
-    "audit_event version list_row row_problem pair pair_side finding row_person decision"
+    "audit_event version list_row row_problem pair pair_side pair_asked finding row_person decision"
     " decree_line insurer_reply reply_row reveal"
     " list_sheet problem_count comparison row_change".split()
 )
@@ -38,6 +38,8 @@ SPECIAL: Final = (
     Rule("seal_once", "audit_event"),
     _two("decree", "approved_by_id", "proposed_by_id"),
     _two("exclusion", "approved_by_id", "proposed_by_id"),
+    _two("verdict", "confirmed_by_id", "given_by_id"),
+    Rule("name_words", "person"),
     Rule("approved_stands", "decree"),
     Rule("before_approval", "decree_line"),
     Rule("cover_stands", "person_month"),
