@@ -22,6 +22,7 @@ from csp.constants import NONE, SELF
 STATE = Path(os.environ.get("PIJAR_STATE", "pijar-state")).resolve()
 CITY = os.environ.get("PIJAR_CITY", "3374_kota_semarang")
 DEMO = os.environ.get("PIJAR_DEMO") == "1"
+DEMO_PASSWORD = "coba dulu sebentar"  # noqa: S105 (of the invented officers, and of nobody else)
 HTTPS = os.environ.get("PIJAR_HTTPS") == "1"
 BEHIND_PROXY = os.environ.get("PIJAR_PROXY") == "1"
 JOBS = os.environ.get("JOBS", "thread")
@@ -144,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today.show"
 ACCOUNT_ADAPTER = "pijar_office.web.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"login": "pijar_office.web.sign_in.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

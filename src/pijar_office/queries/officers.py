@@ -27,6 +27,12 @@ def one_duty(officer: Officer, id: Any) -> Duty:
     return Duty.objects.select_related("officer").get(pk=id)
 
 
+def invented() -> QuerySet[Officer]:
+    """The officers that the demo office made up: their numbers begin with DEMO-."""
+    found = Officer.objects.filter(is_active=True, person_number__startswith="DEMO-")
+    return found.prefetch_related("duties").order_by("made_at", "username")
+
+
 def sessions_of(officer: Officer) -> list[str]:
     """Keys of the officer's live sessions. Few people work at once, so all are looked through."""
     live = Session.objects.filter(expire_date__gte=timezone.now())

@@ -13,6 +13,7 @@ from pijar.files.city import City, load_city
 from pijar_office.access.roles import ROLES
 from pijar_office.access.table import TABLE, Row, may
 from pijar_office.access.territory import duties_of
+from pijar_office.queries import officers
 from pijar_office.web.words import english
 
 
@@ -67,6 +68,16 @@ def duties_in_words(officer: Any) -> list[str]:
     return found
 
 
+def _demo_users() -> list[dict[str, str]]:
+    """The invented officers of a demo office, for its sign-in page."""
+    if not settings.DEMO:
+        return []
+    return [
+        {"username": each.username, "name": str(each), "duties": "; ".join(duties_in_words(each))}
+        for each in officers.invented()
+    ]
+
+
 def office(request: HttpRequest) -> dict[str, Any]:
     """For the templates: city, menu, crumbs, title, the officer's duties."""
     city = the_city()
@@ -85,5 +96,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "duties": duties_in_words(user) if signed_in else [],
         "english": english(),
         "demo": settings.DEMO,
+        "demo_users": _demo_users() if row and row.verb == "account_login" else [],
+        "demo_password": settings.DEMO_PASSWORD,
         "request_id": getattr(request, "id", ""),
     }

@@ -1,0 +1,206 @@
+"""Every address × method × role × thing, expected from the table of access alone.
+
+A cell is one request: what the table promises must be what the browser gets. A room that adds an
+address adds its row and its sample (`tests.office.samples`), or these tests fail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
+from tests.office.samples import CANARY, Make, of_all_rooms, undone
+
+from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN
+from pijar_office.access.table import TABLE, Row, may
+from pijar_office.records.audit import AuditEvent
+from pijar_office.records.officers import Duty, Officer
+
+pytestmark = pytest.mark.django_db
+ANONYMOUS = "anonymous"
+WHO = [ANONYMOUS, *ROLES]
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+CITY_WIDE = set(ROLES) - {"kelurahan", "kecamatan", "agency"}
+DONE = {200, 204, 302, 303, 400, 409, 413, 422}
+"""What an allowed request may answer: done, led on, or told that its (empty) form lacks words."""
+
+PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
+OURS = {verb for verb in TABLE if not verb.startswith(("mfa_", "account_"))}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """One office for all cells; each request in it is undone."""
+    with django_db_blocker.unblock(), undone():
+        make = Make(officer=_officer)
+        samples = of_all_rooms(make)
+        places = {"kelurahan": make.here, "kecamatan": make.here[:8]}
+        clients: dict[str, Client] = {ANONYMOUS: Client(raise_request_exception=False)}
+        officers = {}
+        for role in ROLES:
+            agency = make.agency if role == "agency" else ""
+            officers[role] = _officer(role, places.get(role, ""), agency)
+            clients[role] = Client(raise_request_exception=False)
+            clients[role].force_login(officers[role])
+        yield {"clients": clients, "officers": officers, "samples": samples}
+
+
+def _officer(role: str, region: str = "", agency: str = "") -> Any:
+    number = Officer.objects.count()
+    made = Officer.objects.create_user(
+        f"{role}{number}", None, full_name=f"Contoh {number}", person_number=f"M{number}"
+    )
+    Duty.objects.create(
+        officer=made, role=role, region_code=region, agency=agency, since=date(2025, 1, 1)
+    )
+    return made
+
+
+def expected(row: Row, who: str, method: str, case: str) -> set[int]:
+    """The statuses the table promises."""
+    if method == "HEAD":
+        method = "GET"
+    if method not in row.methods:
+        return {405}
+    if row.roles == ANYONE:
+        return DONE | ({404} if case == "missing" else set())
+    if who == ANONYMOUS:
+        return {302}
+    if who not in row.roles or (row.territory == "city" and who not in CITY_WIDE):
+        return {403}
+    if case == "missing":
+        return {404}
+    if case in ("other", "own") and who == "agency" and row.territory == "own":
+        return {404}
+    if case == "other" and who not in CITY_WIDE:
+        return {404}
+    if case == "agency" and who in ("kelurahan", "kecamatan"):
+        return {404}
+    if case == "state":
+        return {404, 409} if who == "agency" else {409}
+    return DONE
+
+
+def _cases(verb: str, samples: Any) -> list[tuple[str, dict[str, Any]]]:
+    names = PATTERNS[verb].pattern.converters
+    if not names:
+        return [("none", {})]
+    sample = samples.get(verb)
+    assert sample, f"{verb}: no sample in tests/office/samples"
+    nobody = {name: _nobody(kind) for name, kind in names.items()}
+    return [*sample.items(), ("missing", nobody)]
+
+
+def _nobody(converter: Any) -> Any:
+    kind = type(converter).__name__
+    return {"UUIDConverter": UUID(int=0xDEAD << 64), "IntConverter": 999_999_999}.get(kind, "tiada")
+
+
+def _ask(client: Client, method: str, url: str) -> Any:
+    cookies = client.cookies.copy()
+    with undone():
+        answer = client.generic(method, url, secure=False)
+        body = b"" if answer.streaming else answer.content
+    client.cookies = cookies
+    return answer, body
+
+
+def test_every_address_is_a_row_and_every_row_an_address() -> None:
+    assert set(PATTERNS) == set(TABLE)
+    assert all(isinstance(p, URLPattern) for p in get_resolver().url_patterns)
+
+
+@pytest.mark.parametrize("verb", [verb for verb in TABLE if verb in OURS])
+def test_cells(verb: str, world: dict[str, Any]) -> None:
+    if verb not in PATTERNS:
+        pytest.fail("no address")
+    row, wrong = TABLE[verb], []
+    for case, words in _cases(verb, world["samples"]):
+        url = reverse(verb, kwargs=words or None)
+        for who in WHO:
+            for method in METHODS if case in ("none", "own") else row.methods:
+                answer, body = _ask(world["clients"][who], method, url)
+                if answer.status_code not in expected(row, who, method, case):
+                    wrong.append((case, who, method, answer.status_code))
+                if who == ANONYMOUS and answer.status_code == 302 and row.roles != ANYONE:
+                    assert answer["Location"].startswith("/masuk/")
+                assert CANARY.encode() not in body, (case, who, method)
+    assert not wrong
+
+
+@pytest.mark.parametrize("verb", [verb for verb in TABLE if verb not in OURS])
+def test_cells_of_ones_own_account(verb: str, world: dict[str, Any]) -> None:
+    """Pages that allauth makes: only who comes in is ours to say."""
+    row = TABLE[verb]
+    words = dict.fromkeys(PATTERNS[verb].pattern.converters, 1)
+    url = reverse(verb, kwargs=words or None)
+    for who in (ANONYMOUS, "verifier", "dpo"):
+        for method in METHODS:
+            answer, _ = _ask(world["clients"][who], method, url)
+            asked = "GET" if method == "HEAD" else method
+            if asked not in row.methods:
+                assert answer.status_code == 405, (who, method)
+            elif who == ANONYMOUS and row.roles >= SIGNED_IN:
+                assert answer["Location"].startswith("/masuk/")
+            else:
+                assert answer.status_code in DONE | {404}, (who, method)
+
+
+def test_no_page_shows_a_link_that_its_reader_may_not_follow(world: dict[str, Any]) -> None:
+    wrong = set()
+    for verb in sorted(OURS & set(PATTERNS)):
+        if "GET" not in TABLE[verb].methods:
+            continue
+        for case, words in _cases(verb, world["samples"]):
+            url = reverse(verb, kwargs=words or None)
+            for who in WHO if case in ("none", "own") else ():
+                answer, body = _ask(world["clients"][who], "GET", url)
+                if answer.status_code != 200 or "html" not in answer["Content-Type"]:
+                    continue
+                held = may(world["officers"][who]) if who != ANONYMOUS else ()
+                wrong |= {
+                    (verb, who, link)
+                    for link in re.findall(rb'(?:href|action|hx-get)="(/[^"#?]*)', body)
+                    if (lacking := _lacking(link.decode(), who, held)) is not None
+                    for link in [lacking]
+                }
+    assert not wrong
+
+
+def _lacking(path: str, who: str, held: Any) -> str | None:
+    if path.startswith("/static/"):
+        return None
+    try:
+        verb = resolve(path).url_name
+    except Resolver404:
+        return f"dead: {path}"
+    if TABLE[verb].roles == ANYONE or verb in held or (who == ANONYMOUS and verb == "today.show"):
+        return None
+    return verb
+
+
+def test_reading_writes_nothing(world: dict[str, Any]) -> None:
+    """All GET pages of all roles: not one statement that writes, but for the session."""
+    before = AuditEvent.objects.count()
+    written: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if re.match(r"\s*(insert|update|delete|replace)", sql, re.I) and "session" not in sql:
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        for verb in sorted(OURS & set(PATTERNS)):
+            if "GET" in TABLE[verb].methods:
+                for _, words in _cases(verb, world["samples"]):
+                    for role in ("verifier", "auditor", "administrator"):
+                        _ask(world["clients"][role], "GET", reverse(verb, kwargs=words or None))
+    assert not written
+    assert AuditEvent.objects.count() == before
