@@ -58,7 +58,7 @@ def quick(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
     def speaking(module: str, words: dict[str, Any]) -> Iterator[Iterator[Any]]:
         path = Path(words["path"])
-        same = {key: value for key, value in words.items() if key not in ("path", "out")}
+        same = {key: words[key] for key in words if key not in ("path", "out", "folder")}
         place = kept.place(module, json.dumps(same), path.name, _digest(path))
         if not place.exists():
             with apart.speaking(module, words) as says:
