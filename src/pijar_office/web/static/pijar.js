@@ -3,6 +3,7 @@
 
 // A form is sent once: the button rests while the answer is on its way.
 document.addEventListener("submit", (event) => {
+  if ("download" in event.target.dataset) return; // the page stays, and so does its button
   if (event.target.dataset.sent) {
     event.preventDefault();
     return;
