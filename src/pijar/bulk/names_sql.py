@@ -133,8 +133,8 @@ def compare_closely_sql(a: str, b: str) -> str:
         f" 'odd': list_concat({a}.odd, {b}.odd)}}"
     )
     best = f"list_max(list_transform(w.many, lambda y: {_FIT}))"
-    worst = _let(sides, f"list_min(list_transform(w.few, lambda x: {best}))")
-    return _let(
+    worst = let_sql(sides, f"list_min(list_transform(w.few, lambda x: {best}))")
+    return let_sql(
         worst,
         f"""CASE WHEN w = {SLIP} THEN CASE
             WHEN array_length({a}.words) = array_length({b}.words) THEN 'mirip'
@@ -181,7 +181,7 @@ def _worth_a_look(a: str, b: str) -> str:
             AND right({a}.joined, 1) = right({b}.joined, 1)))"""
 
 
-def _let(value: str, expression: str) -> str:
+def let_sql(value: str, expression: str) -> str:
     """The expression with `w` for the value, which is so written and computed but once."""
     return f"list_transform([{value}], lambda w: {expression})[1]"
 

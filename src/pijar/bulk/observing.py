@@ -3,8 +3,9 @@
 from pijar.bulk.blocking import a_slip_apart
 from pijar.bulk.describing import MOST_WORDS
 from pijar.bulk.engine import Engine
-from pijar.bulk.names_sql import compare_sql, folded_words_sql, words_sql
-from pijar.stages.links.fields import FIELDS, SIGHTS, places
+from pijar.bulk.names_sql import compare_sql, folded_words_sql, let_sql, words_sql
+from pijar.stages.links.fields import FIELDS, SIGHTS, number_of, places
+from pijar.stages.links.judging import ALIKE
 
 
 def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
@@ -17,14 +18,16 @@ def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
     sights = ", ".join(f"{_number(field, _SIGHTS[field])} AS {field}" for field in FIELDS)
     rarity = ", ".join(f"{sql} AS {field}_rarity" for field, sql in _RARITY.items())
     worth = dict(places())
-    digits = " + ".join(f"CAST({name} AS BIGINT) * {value}" for name, value in worth.items())
+    digits = " + ".join(
+        f"CAST({_COUNTED.get(name, name)} AS BIGINT) * {value}" for name, value in worth.items()
+    )
     exact = sum(
         worth[field] * list(SIGHTS[field]).index("sama") for field in ("nik", "name", "birth_date")
     )
     engine.make(f"""
         CREATE OR REPLACE TABLE {out} AS
         SELECT l, r, {digits} AS pattern
-        FROM (SELECT l, r, {_SAID} AS name_said, {sights}, {rarity}
+        FROM (SELECT l, r, {sights}, {rarity}
               FROM {pairs} JOIN looked a ON a.entry = l JOIN looked b ON b.entry = r
               WHERE NOT exact)
         UNION ALL SELECT l, r, CAST({exact} AS BIGINT) FROM {pairs} WHERE exact
@@ -42,7 +45,7 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         CREATE OR REPLACE TABLE involved AS
         SELECT l AS entry FROM {pairs} WHERE NOT exact
         UNION SELECT r FROM {pairs} WHERE NOT exact;
-        CREATE OR REPLACE TABLE shown AS FROM {entries} SEMI JOIN involved USING (entry);
+        CREATE OR REPLACE VIEW shown AS SELECT * FROM {entries} SEMI JOIN involved USING (entry);
         CREATE OR REPLACE TABLE texts AS
         SELECT name, {words_sql("name")} AS written
         FROM (SELECT name FROM shown UNION SELECT mother_name FROM shown) WHERE name IS NOT NULL;
@@ -66,12 +69,13 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
             p.region_rarity, n.words, n.joined, n.odd,
             m.words AS mother_words, m.joined AS mother_joined,
             nullif({_ADDRESS}, '') AS address
-        FROM shown s JOIN described d USING (entry) LEFT JOIN spots p USING (place)
+        FROM (SELECT *, translate(lower(address), ' .,-/', '') AS place_told FROM shown) s
+        JOIN described d USING (entry) LEFT JOIN spots p USING (place)
         LEFT JOIN rarity y USING (name_key)
         LEFT JOIN texts_folded n ON n.name = s.name
         LEFT JOIN texts_folded m ON m.name = s.mother_name
     """)
-    engine.drop("involved", "shown", "texts", "texts_words", "new_words", "folded_words")
+    engine.drop("involved", "texts", "texts_words", "new_words", "folded_words")
     engine.drop("texts_folded")
 
 
@@ -84,7 +88,8 @@ _SHORT = {
     "perumahan": "perum",
     "nomor": "no",
 }
-_ADDRESS = "regexp_replace(lower(s.address), '[^a-z0-9]+', '', 'g')"
+_ADDRESS = """CASE WHEN regexp_matches(place_told, '[^a-z0-9]')
+    THEN regexp_replace(place_told, '[^a-z0-9]+', '', 'g') ELSE place_told END"""
 for _long, _short in _SHORT.items():
     _ADDRESS = f"replace({_ADDRESS}, '{_long}', '{_short}')"
 
@@ -107,7 +112,7 @@ def _plain(column: str, *between: str) -> str:
 
 
 def _number(field: str, sql: str) -> str:
-    """The sight as its digit in a pattern."""
+    """The sight as its digit in a pattern, wherever an expression says it."""
     for number, sight in enumerate(SIGHTS[field]):
         sql = sql.replace(f"THEN '{sight}'", f"THEN {number}")
         sql = sql.replace(f"ELSE '{sight}'", f"ELSE {number}")
@@ -124,6 +129,7 @@ _ALIKE = (
     "a.odd <> b.odd AND"
     " levenshtein(a.joined, b.joined) * 4 <= least(length(a.joined), length(b.joined), 12)"
 )
+_APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
 _MOTHERS = "least(length(a.mother_joined), length(b.mother_joined))"
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.
@@ -136,8 +142,7 @@ _SIGHTS = {
         "WHEN a.nik16 % 10000000000 = b.nik16 % 10000000000 THEN 'wilayah'",
         "WHEN true THEN 'pasti_beda'",
     ),
-    "name": f"""CASE WHEN name_said IN ('satu_kata', 'beda') AND {_ALIKE} THEN 'agak_mirip'
-        {" ".join(f"WHEN name_said = '{s}' THEN '{s}'" for s in SIGHTS["name"])} END""",
+    "name": let_sql(_SAID, f"CASE WHEN w IN ({_APART}) AND {_ALIKE} THEN 'agak_mirip' ELSE w END"),
     "birth_date": f"""CASE
         WHEN ({_either("born")}) AND (a.nik_day = b.day OR a.day = b.nik_day) THEN 'lewat_nik'
         WHEN {_either("born")} THEN 'kosong'
@@ -163,7 +168,9 @@ _SIGHTS = {
     "region_code": _plain("place", "WHEN a.district = b.district THEN 'kecamatan'"),
     "address": _plain(
         "address",
-        "WHEN levenshtein(a.address, b.address) * 3 <= least(length(a.address), length(b.address))"
+        "WHEN abs(length(a.address) - length(b.address)) * 3"
+        " <= least(length(a.address), length(b.address))"
+        " AND levenshtein(a.address, b.address) * 3 <= least(length(a.address), length(b.address))"
         " THEN 'mirip'",
     ),
     "phone": _plain("phone"),
@@ -174,3 +181,6 @@ _RARITY = {
     "name": "coalesce(least(a.name_rarity, b.name_rarity), 0)",
     "region_code": "CASE WHEN a.place = b.place THEN a.region_rarity ELSE 0 END",
 }
+# A name's rarity says something of names that are alike; of others it would only make patterns.
+_SAME_NAMES = ", ".join(str(number_of("name", sight)) for sight in sorted(ALIKE))
+_COUNTED = {"name_rarity": f"CASE WHEN name IN ({_SAME_NAMES}) THEN name_rarity ELSE 0 END"}

@@ -135,7 +135,7 @@ def _link(
         names = f"SELECT entry, CAST(entry >= {RIGHT} AS VARCHAR) || ' ' || id AS name FROM entries"
         cluster(db, "judged", names, said="said" if said else None)
     with watch.step("simpan"):
-        counts = _save(db, folder, two_files=two_files)
+        counts = _save(db, folder, records, two_files=two_files)
     return {"records": records, **counts, "bar": _told(bar), "weights": load_weights().version}
 
 
@@ -163,7 +163,7 @@ _SIDES = f"SELECT entry, CAST(entry >= {RIGHT} AS INTEGER) AS side, id FROM entr
 _BOTH_SIDES = "SELECT entry, side, id FROM entries CROSS JOIN (VALUES (0), (1)) AS sides (side)"
 
 
-def _save(db: Engine, folder: Path, *, two_files: bool) -> dict[str, int]:
+def _save(db: Engine, folder: Path, records: int, *, two_files: bool) -> dict[str, int]:
     """Write what was found, in the order of the ids, so that the order of rows leaves no trace."""
     sides = f"a.entry < {RIGHT} AND b.entry >= {RIGHT}" if two_files else "a.entry < b.entry"
     turned = "true" if two_files else "a.id <= b.id"
@@ -179,29 +179,33 @@ def _save(db: Engine, folder: Path, *, two_files: bool) -> dict[str, int]:
         UNION ALL
         SELECT l, r, verdict, score, evidence FROM judged
         LEFT JOIN clusters a ON a.entry = l LEFT JOIN clusters b ON b.entry = r
-        WHERE verdict = 'ask' AND (a.lead IS NULL OR b.lead IS NULL OR a.lead <> b.lead);
-        CREATE OR REPLACE TABLE named AS
-        SELECT CASE WHEN {turned} THEN a.id ELSE b.id END AS left_id,
+        WHERE verdict = 'ask' AND (a.lead IS NULL OR b.lead IS NULL OR a.lead <> b.lead)
+    """)
+    db.save(
+        f"""SELECT CASE WHEN {turned} THEN a.id ELSE b.id END AS left_id,
             CASE WHEN {turned} THEN b.id ELSE a.id END AS right_id, verdict, score, evidence
         FROM found JOIN entries a ON a.entry = l JOIN entries b ON b.entry = r
-    """)
-    db.save("FROM named ORDER BY left_id, right_id", folder / "pairs.parquet")
-    ((same, ask),) = db.rows(
-        "SELECT count(*) FILTER (verdict = 'same'), count(*) FILTER (verdict = 'ask') FROM named"
+        ORDER BY left_id, right_id""",
+        folder / "pairs.parquet",
     )
-    counts = {"same": same, "ask": ask}
-    if not two_files:
-        db.make("""
-            CREATE OR REPLACE TABLE people AS
-            SELECT lead, min(id) AS person FROM clusters JOIN entries USING (entry) GROUP BY lead;
-            CREATE OR REPLACE TABLE persons AS
-            SELECT id, coalesce(person, id) AS person
-            FROM entries LEFT JOIN clusters USING (entry) LEFT JOIN people USING (lead)
-        """)
-        db.save("FROM persons ORDER BY id", folder / "clusters.parquet")
-        ((people,),) = db.rows("SELECT count(DISTINCT person) FROM persons")
-        counts["people"] = people
-    return counts
+    ((same, ask),) = db.rows(
+        "SELECT count(*) FILTER (verdict = 'same'), count(*) FILTER (verdict = 'ask') FROM found"
+    )
+    if two_files:
+        return {"same": same, "ask": ask}
+    db.make("""
+        CREATE OR REPLACE TABLE people AS
+        SELECT lead, min(id) AS person FROM clusters JOIN entries USING (entry) GROUP BY lead;
+        CREATE OR REPLACE TABLE persons AS
+        SELECT entry, person FROM clusters JOIN people USING (lead)
+    """)
+    db.save(
+        "SELECT id, coalesce(person, id) AS person FROM entries LEFT JOIN persons USING (entry)"
+        " ORDER BY id",
+        folder / "clusters.parquet",
+    )
+    ((repeats,),) = db.rows("SELECT count(*) - count(DISTINCT lead) FROM clusters")
+    return {"same": same, "ask": ask, "people": records - repeats}
 
 
 def _told(bar: Bar) -> dict[str, int]:

@@ -9,7 +9,10 @@ some thousand patterns, so a pattern is judged once, in Python, and its verdict 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from math import prod
+from operator import mul
 from typing import Final
 
 UNKNOWN: Final = "kosong"
@@ -100,6 +103,8 @@ _PLACES: Final = {field: tuple(sights) for field, sights in SIGHTS.items()}
 # The digits of a pattern: the sight of every field, then every rarity.
 _SIZES: Final = (*(len(codes) for codes in _PLACES.values()), *(m + 1 for m in RARITY.values()))
 PATTERNS: Final = prod(_SIZES)
+_WORTH: Final = tuple(accumulate(_SIZES, mul, initial=1))
+_HALF: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +125,30 @@ def places() -> Iterator[tuple[str, int]]:
 
     The digits are the fields and, after them, `<field>_rarity`.
     """
-    worth = 1
-    for name, size in zip((*FIELDS, *(f"{field}_rarity" for field in RARITY)), _SIZES, strict=True):
-        yield name, worth
-        worth *= size
+    names = (*FIELDS, *(f"{field}_rarity" for field in RARITY))
+    yield from zip(names, _WORTH, strict=False)
 
 
 def decode(number: int) -> Pattern:
     """The pattern behind a number; the inverse of adding up the digits of `places`."""
-    digits = []
-    for size in _SIZES:
-        number, digit = divmod(number, size)
-        digits.append(digit)
-    sights = {field: _PLACES[field][digit] for field, digit in zip(FIELDS, digits, strict=False)}
-    rarity = dict(zip(RARITY, digits[len(FIELDS) :], strict=True))
-    return Pattern(sights, rarity)
+    number, one = divmod(number, _WORTH[_HALF])
+    rarity, other = divmod(number, _WORTH[len(FIELDS)] // _WORTH[_HALF])
+    return Pattern({**_sights(one, 0, _HALF), **_sights(other, _HALF, None)}, _rarity(rarity))
+
+
+# Patterns are many, but the same halves come again and again: each is taken apart but once.
+@cache
+def _sights(number: int, first: int, end: int | None) -> Mapping[str, str]:
+    sights = {}
+    for field in FIELDS[first:end]:
+        number, digit = divmod(number, len(_PLACES[field]))
+        sights[field] = _PLACES[field][digit]
+    return sights
+
+
+@cache
+def _rarity(number: int) -> Mapping[str, int]:
+    bits = {}
+    for field, most in RARITY.items():
+        number, bits[field] = divmod(number, most + 1)
+    return bits

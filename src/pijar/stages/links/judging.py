@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from ruamel.yaml import YAML
 
-from pijar.stages.links.fields import FIELDS, RARITY, SIGHTS, Pattern
+from pijar.stages.links.fields import RARITY, SIGHTS, Pattern
 
 Verdict = Literal["same", "ask", "different"]
 
@@ -129,7 +129,7 @@ def load_weights(version: int = IN_USE) -> Weights:
 def judge(pattern: Pattern, bar: Bar, weights: Weights) -> Judgement:
     """Weigh a pattern and say what follows."""
     sights = pattern.sights
-    bits = {field: weights.bits[field][sights[field]] for field in FIELDS}
+    bits = {field: of[sights[field]] for field, of in weights.bits.items()}
     for field in RARITY:
         if sights[field] in ALIKE:
             bits[field] += pattern.rarity[field]
