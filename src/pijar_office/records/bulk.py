@@ -121,15 +121,20 @@ def _write(model: type[models.Model], columns: Sequence[str], rows: list[tuple[A
     names = ", ".join(connection.ops.quote_name(name) for name in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+            _copy(cursor, f"COPY {table} ({names}) FROM STDIN", rows)
             return
         marks = ", ".join(["%s"] * len(columns))
         cursor.executemany(
             f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 (names of our models)
             rows,
         )
+
+
+def _copy(cursor: Any, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """PostgreSQL's own way in; what it refuses is an error of Django's, as everywhere."""
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _change(table: str, shape: Rows, rows: list[tuple[Any, ...]]) -> int:
@@ -148,9 +153,7 @@ def _change(table: str, shape: Rows, rows: list[tuple[Any, ...]]) -> int:
             f"CREATE TEMP TABLE bulk_change ON COMMIT DROP AS "  # noqa: S608
             f"SELECT {key}, {', '.join(columns)} FROM {target} WITH NO DATA"
         )
-        with cursor.copy("COPY bulk_change FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        _copy(cursor, "COPY bulk_change FROM STDIN", rows)
         to = ", ".join(f"{name} = new.{name}" for name in columns)
         cursor.execute(
             f"UPDATE {target} SET {to} FROM bulk_change AS new "  # noqa: S608

@@ -143,7 +143,9 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
         return super().get_prep_value(value)
 
     def _record_id(self, row: Mapping[str, Any]) -> str:
-        return "/".join(str(row[name]) for name in self.bound_to)
+        """The same text whether a key came as UUID, as its digits, or from the database."""
+        field_of = self.model._meta.get_field
+        return "/".join(str(field_of(name).to_python(row[name])) for name in self.bound_to)
 
 
 class BlindIndex(models.BinaryField):  # type: ignore[type-arg]

@@ -40,8 +40,11 @@ class Rows:
         self._steps = tuple(_step(field) for field in self._fields)
         self._indexes = [n for n, f in enumerate(self._fields) if isinstance(f, BlindIndex)]
         self._sealed = [n for n, f in enumerate(self._fields) if isinstance(f, SealedText)]
+        known = {field.attname for field in given}
+        if not partial:
+            known.add(_key(model).attname)
         for place in self._sealed:
-            missing = set(self._fields[place].bound_to) - set(self._names)
+            missing = set(self._fields[place].bound_to) - known
             if missing:
                 raise Defect(f"{model._meta.db_table}: sealing needs {sorted(missing)} in the row")
 
@@ -73,9 +76,7 @@ class Rows:
     def content(self, filled: Sequence[Any]) -> tuple[str, str]:
         """Id and canonical text of a whole row."""
         row = dict(zip(self._names, filled, strict=True))
-        key = self.model._meta.pk
-        assert key is not None
-        return str(row[key.attname]), canonical(row)
+        return str(row[_key(self.model).attname]), canonical(row)
 
 
 def canonical(row: Mapping[str, Any]) -> str:
@@ -88,14 +89,19 @@ def canonical(row: Mapping[str, Any]) -> str:
 def whole(model: type[models.Model], key: str, values: Sequence[Any]) -> list[tuple[str, str]]:
     """Id and canonical text of the rows whose `key` is one of the values, as they stand now."""
     names = [field.attname for field in model._meta.concrete_fields]
-    own = model._meta.pk
-    assert own is not None
+    own = _key(model)
     found: list[tuple[str, str]] = []
     for start in range(0, len(values), 500):  # SQLite binds a limited number of values
         some = values[start : start + 500]
         for row in model._base_manager.filter(**{f"{key}__in": some}).values(*names):
             found.append((str(row[own.attname]), canonical(row)))
     return found
+
+
+def _key(model: type[models.Model]) -> models.Field[Any, Any]:
+    key = model._meta.pk
+    assert key is not None
+    return key
 
 
 def _is_numbered(field: Any) -> bool:

@@ -17,6 +17,14 @@ HERE = Path(__file__).parent
 _TRIGGER = re.compile(r"^CREATE TRIGGER (\w+)", re.MULTILINE)
 _STATEMENT = re.compile(r"^(?=CREATE )", re.MULTILINE)
 
+_TRIGGERS = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+    ),
+}
+
 
 def statements(rule: Rule, vendor: str, model: type[models.Model]) -> list[str]:
     """The SQL of a rule for its table: functions first, then triggers."""
@@ -63,11 +71,14 @@ def install(connection: Any) -> None:
 
 
 def remove(connection: Any) -> None:
-    """Takes every rule out: before a migration that rebuilds tables, never otherwise."""
+    """Takes every trigger out, of this manifest and of earlier ones: before tables are rebuilt."""
+    tables = {model._meta.db_table for model in apps.get_app_config("records").get_models()}
     with connection.cursor() as cursor:
-        for name, (table, _) in wanted(connection).items():
-            of = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{of}")
+        cursor.execute(_TRIGGERS[connection.vendor])
+        for name, table in cursor.fetchall():
+            if table in tables:
+                of = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER {name}{of}")
 
 
 @contextmanager

@@ -33,6 +33,23 @@ def _two(table: str, first: str, second: str) -> Rule:
     return Rule("two_people", table, (("first", first), ("second", second)))
 
 
+def _fixed(table: str, columns: str, since: str = "") -> Rule:
+    """Columns that are never rewritten, or not once another column is filled."""
+    names = columns.split()
+    return Rule(
+        "fixed",
+        table,
+        (
+            ("when", f"OLD.{since} IS NOT NULL" if since else "1 = 1"),
+            ("new", ", ".join(f"NEW.{name}" for name in names)),
+            ("old", ", ".join(f"OLD.{name}" for name in names)),
+        ),
+    )
+
+
+NEVER_EMPTIED: Final = ("decree", "exclusion", "person_month", "verdict", "visit")
+"""Tables that change, but lose no row."""
+
 SPECIAL: Final = (
     Rule("own_name", "audit_event"),
     Rule("seal_once", "audit_event"),
@@ -40,9 +57,17 @@ SPECIAL: Final = (
     _two("exclusion", "approved_by_id", "proposed_by_id"),
     _two("verdict", "confirmed_by_id", "given_by_id"),
     Rule("name_words", "person"),
-    Rule("approved_stands", "decree"),
     Rule("before_approval", "decree_line"),
-    Rule("cover_stands", "person_month"),
+    _fixed(
+        "decree",
+        "year_id determination_id amends_id content_hash people added_rp removed_rp"
+        " proposed_by_id proposed_at approved_by_id approved_at",
+        since="approved_at",
+    ),
+    _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
+    _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
+    _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),
+    _fixed("exclusion", "id person_id reason_code reason proposed_by_id proposed_at"),
 )
 
 EVERY_APPEND_ONLY: Final = {
@@ -55,4 +80,5 @@ EVERY_APPEND_ONLY: Final = {
 def rules(vendor: str) -> list[Rule]:
     """Every rule of the office on this kind of database."""
     general = [Rule(n, table) for table in sorted(APPEND_ONLY) for n in EVERY_APPEND_ONLY[vendor]]
-    return [*general, *SPECIAL]
+    stay = ["no_delete", "no_truncate"] if vendor == "postgresql" else ["no_delete"]
+    return [*general, *(Rule(n, table) for table in NEVER_EMPTIED for n in stay), *SPECIAL]

@@ -85,6 +85,22 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "person"},
         ),
+        migrations.CreateModel(
+            name="NameWord",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("word", models.CharField(max_length=60)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="name_words",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={"db_table": "name_word"},
+        ),
         migrations.AddIndex(
             model_name="person",
             index=models.Index(fields=["region_code", "name"], name="person_in_region"),
@@ -102,5 +118,9 @@ class Migration(migrations.Migration):
                 ),
                 name="person_nik_whole",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="nameword",
+            index=models.Index(fields=["word", "person"], name="name_word_finds"),
         ),
     ]

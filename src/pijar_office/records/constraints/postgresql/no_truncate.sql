@@ -1,6 +1,6 @@
 CREATE OR REPLACE FUNCTION pijar_no_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'append-only: % is never emptied', TG_TABLE_NAME
+    RAISE EXCEPTION '% loses no row', TG_TABLE_NAME
         USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}

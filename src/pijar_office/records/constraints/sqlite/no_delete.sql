@@ -1,4 +1,4 @@
 CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
 BEGIN
-    SELECT RAISE(ABORT, 'append-only: {table} is never emptied');
+    SELECT RAISE(ABORT, '{table} loses no row');
 END

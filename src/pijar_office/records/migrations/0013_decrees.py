@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0010_decisions")]
+    dependencies = [("records", "0012_links")]
 
     operations = [
         migrations.CreateModel(

@@ -21,5 +21,5 @@ def take_out(apps, editor):
 class Migration(migrations.Migration):
     """The last of the first: all tables are there."""
 
-    dependencies: ClassVar = [("records", "0013_enrolments")]
+    dependencies: ClassVar = [("records", "0015_enrolments")]
     operations: ClassVar = [migrations.RunPython(put_in, take_out)]

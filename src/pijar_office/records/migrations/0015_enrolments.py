@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0012_annexes")]
+    dependencies = [("records", "0014_annexes")]
 
     operations = [
         migrations.CreateModel(

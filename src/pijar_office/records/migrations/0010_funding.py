@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0008_quota")]
+    dependencies = [("records", "0009_visits")]
 
     operations = [
         migrations.CreateModel(

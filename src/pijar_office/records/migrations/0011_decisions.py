@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0009_funding")]
+    dependencies = [("records", "0010_funding")]
 
     operations = [
         migrations.CreateModel(

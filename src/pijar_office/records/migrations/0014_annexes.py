@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0011_decrees")]
+    dependencies = [("records", "0013_decrees")]
 
     operations = [
         migrations.CreateModel(

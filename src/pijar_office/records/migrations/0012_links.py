@@ -1,0 +1,231 @@
+"""Pairs that may be one person, and verdicts on them."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import pijar_office.records.fields
+import pijar_office.records.ids
+
+
+class Migration(migrations.Migration):
+    """Made from the models of `records.links`."""
+
+    initial = True
+
+    dependencies = [("records", "0011_decisions")]
+
+    operations = [
+        migrations.CreateModel(
+            name="Pair",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("left_key", models.CharField(max_length=32)),
+                ("right_key", models.CharField(max_length=32)),
+                ("region_code", models.CharField(blank=True, default="", max_length=13)),
+                ("score", models.IntegerField()),
+                ("evidence", models.TextField()),
+            ],
+            options={
+                "db_table": "pair",
+                "constraints": [
+                    models.UniqueConstraint(fields=("left_key", "right_key"), name="pair_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_key__lt", models.F("right_key"))),
+                        name="pair_keys_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PairAsked",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "determination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs_asked",
+                        to="records.determination",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked",
+                        to="records.pair",
+                    ),
+                ),
+            ],
+            options={"db_table": "pair_asked"},
+        ),
+        migrations.CreateModel(
+            name="PairSide",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("side", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("label", models.CharField(max_length=400)),
+                ("name", models.CharField(blank=True, default="", max_length=255)),
+                ("nik_enc", pijar_office.records.fields.SealedText(null=True)),
+                ("kk_enc", pijar_office.records.fields.SealedText(null=True)),
+                ("birth_date", models.DateField(null=True)),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("mother_name", models.CharField(blank=True, default="", max_length=255)),
+                ("address", models.TextField(blank=True, default="")),
+                ("region_code", models.CharField(blank=True, default="", max_length=13)),
+                (
+                    "list_row",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.listrow",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sides",
+                        to="records.pair",
+                    ),
+                ),
+            ],
+            options={"db_table": "pair_side"},
+        ),
+        migrations.CreateModel(
+            name="Verdict",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=9)),
+                ("reason", models.TextField()),
+                ("given_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="records.pair",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"db_table": "verdict"},
+        ),
+        migrations.AddConstraint(
+            model_name="pairasked",
+            constraint=models.UniqueConstraint(
+                fields=("determination", "pair"), name="pair_asked_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pairside",
+            constraint=models.UniqueConstraint(fields=("pair", "side"), name="pair_side_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="pairside",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", [0, 1])), name="pair_side_is_one_of_two"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("pair",),
+                name="verdict_one_stands",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ("same", "different"))), name="verdict_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="verdict_has_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(
+                        models.Q(("confirmed_by", models.F("given_by")), _negated=True),
+                        ("confirmed_at__isnull", False),
+                        ("confirmed_by__isnull", False),
+                        ("verdict", "same"),
+                    ),
+                    _connector="OR",
+                ),
+                name="verdict_confirmed_by_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="verdict_withdrawn_by_somebody",
+            ),
+        ),
+    ]
