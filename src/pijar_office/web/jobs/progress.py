@@ -15,6 +15,8 @@ KINDS = {
     "check_list": ("Memeriksa daftar", "Checking the list"),
     "compare_lists": ("Membandingkan daftar", "Comparing the lists"),
     "check_register": ("Memeriksa register", "Checking the register"),
+    "issue_decree": ("Menerbitkan keputusan", "Issuing the decree"),
+    "read_reply": ("Membaca balasan", "Reading the reply"),
     "determine": ("Menghitung penetapan", "Computing the determination"),
 }
 STATES = {

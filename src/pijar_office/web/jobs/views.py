@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
+from pijar_office.access.table import may
 from pijar_office.actions import jobs as actions
 from pijar_office.queries import jobs as queries
 from pijar_office.records.jobs import Job
@@ -58,10 +59,8 @@ def show(request: HttpRequest, job: Job) -> HttpResponse:
         "job": job,
         "name": bars.title(job.kind),
         "progress": bars.of(job, reverse("jobs.progress", args=[job.pk])),
-        "cancel": reverse("jobs.cancel", args=[job.pk])
-        if queries.may_cancel(request.user, job)
-        else "",
-        "subject": _subject(job),
+        "cancel": _cancel(request, job),
+        "subject": _subject(request, job),
         "facts": [
             (t("Keadaan", "State"), _state(job)),
             (t("Diminta", "Asked for"), moment(job.queued_at)),
@@ -76,9 +75,7 @@ def show(request: HttpRequest, job: Job) -> HttpResponse:
 
 def progress(request: HttpRequest, job: Job) -> HttpResponse:
     """How far it is."""
-    cancel = reverse("jobs.cancel", args=[job.pk])
-    may = queries.may_cancel(request.user, job)
-    return bars.answer(request, job, reverse("jobs.show", args=[job.pk]), cancel if may else "")
+    return bars.answer(request, job, reverse("jobs.show", args=[job.pk]), _cancel(request, job))
 
 
 def cancel(request: HttpRequest, job: Job) -> HttpResponse:
@@ -93,9 +90,18 @@ def _state(job: Job) -> Tag:
     return Tag(t(indonesian, english), tone)
 
 
-def _subject(job: Job) -> str:
-    """The page of what the job is about, if there is one."""
+def _cancel(request: HttpRequest, job: Job) -> str:
+    """Where the reader may stop the job, or nothing."""
+    allowed = "jobs.cancel" in may(request.user) and not job.cancel_asked_at
+    return reverse("jobs.cancel", args=[job.pk]) if allowed else ""
+
+
+def _subject(request: HttpRequest, job: Job) -> str:
+    """The page of what the job is about, if there is one and the reader may open it."""
+    verb = SUBJECTS.get(job.kind, "")
+    if verb not in may(request.user):
+        return ""
     try:
-        return reverse(SUBJECTS[job.kind], args=[job.subject_id])
-    except (KeyError, NoReverseMatch):
+        return reverse(verb, args=[job.subject_id])
+    except NoReverseMatch:
         return ""

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from pijar.core.errors import Refusal
 from pijar.files.write_xlsx import Column, Grid, Shown, write_book
+from pijar_office.access.table import allows
 from pijar_office.actions import clock
 from pijar_office.actions import lists as actions
 from pijar_office.actions.act import AlreadyDone
@@ -34,7 +35,9 @@ def progress(request: HttpRequest, file: ListFile) -> HttpResponse:
     """How far the work on a list is."""
     job = job_on(file.pk, actions.CHECK, actions.COMPARE)
     page = reverse("lists.show", args=[file.pk])
-    return bars.answer(request, job, page, cancel=reverse("lists.cancel", args=[file.pk]))
+    may_cancel = allows(request.user, "lists.cancel", file)
+    cancel = reverse("lists.cancel", args=[file.pk]) if may_cancel else ""
+    return bars.answer(request, job, page, cancel)
 
 
 def cancel(request: HttpRequest, file: ListFile) -> HttpResponse:

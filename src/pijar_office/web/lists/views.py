@@ -89,7 +89,7 @@ def show(request: HttpRequest, file: ListFile) -> HttpResponse:
         "state": wording.state(file),
         "facts": _facts(file),
         "progress": progress.of(job, reverse("lists.progress", args=[file.pk])) if job else None,
-        "cancel": reverse("lists.cancel", args=[file.pk]),
+        "cancel": _cancel(request.user, file),
         "stopped": job if job and job.outcome not in ("", "done") else None,
         "problems": _problems(file, counts),
         "sheets": list(file.sheets.order_by("place")),
@@ -98,6 +98,12 @@ def show(request: HttpRequest, file: ListFile) -> HttpResponse:
         "verbs": _verbs(request.user, file),
     }
     return render(request, "lists/show.html", context)
+
+
+def _cancel(officer: Any, file: ListFile) -> str:
+    """Where the officer may stop the check, or nothing."""
+    allowed = allows(officer, "lists.cancel", file)
+    return reverse("lists.cancel", args=[file.pk]) if allowed else ""
 
 
 def _facts(file: ListFile) -> list[tuple[str, Any]]:
