@@ -11,6 +11,10 @@ from pijar.bulk.engine import Engine, open_engine
 
 NO_SPARK = "Spark or Java is not installed: pip install -r requirements-spark.lock"
 
+# Hundreds of small statements: the dearer of Java's two compilers would cost more than it saves.
+SETTINGS = "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+MEMORY = "2g"
+
 Engines = tuple[Engine, Engine]
 
 
@@ -22,7 +26,12 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         pytest.skip(NO_SPARK)
     from pijar.bulk.on_spark import start
 
-    session = start(tmp_path_factory.mktemp("spark"))
+    place = tmp_path_factory.mktemp("spark")
+    (place / "spark-defaults.conf").write_text(SETTINGS)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SPARK_CONF_DIR", str(place))
+        environment.setenv("SPARK_DRIVER_MEMORY", MEMORY)
+        session = start(place)
     yield
     session.stop()
 

@@ -3,7 +3,6 @@
 import csv
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,9 +10,9 @@ import pytest
 from tests.bulk.cities import DAY, Result, candidate, run_city, write_list
 
 from pijar.bulk.explain import explain
-from pijar.bulk.folder import digest_of, lasting
+from pijar.bulk.folder import digest_of
 from pijar.bulk.judged import KEYS, read_judged
-from pijar.bulk.replay import replay, request_of
+from pijar.bulk.replay import replay
 from pijar.bulk.request import Request
 from pijar.bulk.run import run
 from pijar.cli import main
@@ -174,17 +173,6 @@ def test_a_run_whose_verdicts_were_taken_away_is_not_whole(tmp_path: Path) -> No
     (second.folder / "inputs" / "judged.xlsx").unlink()
     with pytest.raises(Refusal, match="tidak utuh"):
         replay(second.folder)
-
-
-@pytest.mark.slow
-def test_spark_obeys_as_duckdb_does(spark: None, tmp_path: Path) -> None:
-    workbook = shutil.copy(follow_up(first_run(tmp_path)), tmp_path / "terisi.xlsx")
-    fill_in(workbook, "different")
-    here = later_run(tmp_path, workbook, "februari")
-    request = replace(request_of(here.folder), engine="spark")
-    there = run(request, tmp_path / "spark", pdf=False)
-    assert here.json()["judged"]["applied"] == 1
-    assert lasting(there) == lasting(here.json())
 
 
 def test_explain_says_that_an_officer_decided(tmp_path: Path) -> None:

@@ -35,7 +35,10 @@ def test_a_whole_run_is_the_same_bytes(spark: None, tmp_path: Path) -> None:
     _as_parquet(city / "registers" / "population.csv", parts=3)
     _as_parquet(city / "registers" / "welfare.csv", parts=1)
     request = Request("semarang", 2026, DAY, (city / "lists",), city / "registers")
+    run(request, tmp_path / "first", pdf=False)
+    request = replace(request, judged=_judged(tmp_path))
     expected = run(request, tmp_path / "duckdb", pdf=False)
+    assert expected["judged"]["applied"] > 3
     place = (tmp_path / "ruang").as_uri()
     found = run(replace(request, engine="spark", place=place), tmp_path / "spark", pdf=False)
     assert found["engine"] == "spark"
@@ -51,6 +54,19 @@ def test_a_whole_run_is_the_same_bytes(spark: None, tmp_path: Path) -> None:
     assert people == found["counts"]["people"]
     # And whoever has no Spark can still prove the run.
     assert replay(tmp_path / "spark") == ()
+
+
+def _judged(place: Path) -> Path:
+    """What officers said of pairs of the first run: of each second one that it is one person."""
+    file = place / "putusan.csv"
+    duckdb.sql(f"""
+        SELECT left_key, right_key,
+            CASE WHEN row_number() OVER (ORDER BY left_key, right_key) % 2 = 0
+                THEN 'same' ELSE 'different' END AS verdict
+        FROM '{place}/first/pairs.parquet'
+        WHERE verdict = 'ask' OR (verdict = 'same' AND score < 20)
+    """).write_csv(str(file))
+    return file
 
 
 def _as_parquet(path: Path, parts: int) -> None:
