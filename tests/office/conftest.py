@@ -9,14 +9,12 @@ The settings are those of `tests.office.settings`.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 CITY_CODE = "33.74"
 PASSWORD = "kereta senja biru laut"
@@ -67,11 +65,3 @@ def client_of() -> Callable[..., Any]:
         return client
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def _empty_blobs() -> Iterator[None]:
-    """Nothing a test leaves in the state folder is seen by another, but for the keys."""
-    yield
-    for name in ("blobs", "runs"):
-        shutil.rmtree(settings.STATE / name, ignore_errors=True)

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import identify_hasher, make_password
 from django.test import Client, override_settings
 from django.utils import timezone
-
 from tests.office.conftest import PASSWORD
 
 Make = Callable[..., Any]
@@ -108,9 +107,7 @@ def test_sessions_end(
     assert (client.get("/").status_code == 200) is alive
 
 
-def test_asking_for_progress_does_not_keep_a_session_alive(
-    officer: Make, client_of: Make
-) -> None:
+def test_asking_for_progress_does_not_keep_a_session_alive(officer: Make, client_of: Make) -> None:
     client = client_of(officer("verifier"))
     client.get("/")
     session = client.session

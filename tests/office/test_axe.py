@@ -1,0 +1,169 @@
+"""Every page in real Chromium: axe finds nothing, nothing runs off the side, nothing is heavy.
+
+Chromium is Debian's (`apt install chromium`). The pages are those of the access matrix, each opened
+by a role that may: a room that gives samples is tested here without a word more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import URLPattern, get_resolver, reverse
+from tests.office.samples import Make, of_all_rooms
+
+from pijar_office.access.table import TABLE
+
+CHROMIUM = Path("/usr/bin/chromium")
+WIDTHS = (360, 768, 1366)
+MOST_BYTES = 200_000
+PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
+FILES = {
+    "mfa_download_recovery_codes", "mfa_login_webauthn", "healthz", "readyz", "lists.template",
+}  # fmt: skip
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+]
+BEST = "administrator auditor verifier approver finance branch dpo kelurahan".split()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+def _cookie(officer: Any, url: str) -> dict[str, Any]:
+    session = SessionStore()
+    session[SESSION_KEY] = str(officer.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = officer.get_session_auth_hash()
+    session.save()
+    return {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": url}
+
+
+def _pages(samples: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(role, verb, path) of every page somebody may read."""
+    for verb, row in TABLE.items():
+        if "GET" not in row.methods or verb not in PATTERNS or verb in FILES:
+            continue
+        words = samples.get(verb, {}).get("own") if PATTERNS[verb].pattern.converters else {}
+        if words is None:
+            continue  # no sample: the matrix says so
+        role = next((role for role in BEST if role in row.roles), "")
+        yield role, verb, reverse(verb, kwargs=words or None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_is_clean_narrow_and_light(browser: Any, live_server: Any, officer: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    make = Make(officer=officer)
+    samples = of_all_rooms(make)
+    people = {role: officer(role, make.here if role == "kelurahan" else "") for role in BEST}
+    axe, wrong = Axe(), []
+    contexts = {"": browser.new_context()}
+    for role, someone in people.items():
+        contexts[role] = browser.new_context()
+        contexts[role].add_cookies([_cookie(someone, live_server.url)])
+    for role, verb, path in _pages(samples):
+        page = contexts[role].new_page()
+        noises: list[str] = []
+        page.on("console", lambda said, into=noises: into.append(said.text))
+        page.on("pageerror", lambda error, into=noises: into.append(str(error)))
+        weights: list[int] = []
+        page.on("requestfinished", lambda sent, into=weights: into.append(_weight(sent)))
+        hosts: set[str] = set()
+        page.on("request", lambda sent, into=hosts: into.add(sent.url.split("/")[2]))
+        answer = page.goto(live_server.url + path, wait_until="load")
+        if answer is None or answer.status != 200:
+            wrong.append((verb, role, "status", answer and answer.status))
+            page.close()
+            continue
+        wrong += [(verb, "console", noise) for noise in noises]
+        if sum(weights) > MOST_BYTES:
+            wrong.append((verb, "bytes", sum(weights)))
+        if len(hosts) > 1 or page.url.split("/")[2] not in hosts:
+            wrong.append((verb, "hosts", hosts))
+        for found in axe.run(page).response["violations"]:
+            nodes = "; ".join(node["html"][:120] for node in found["nodes"][:3])
+            wrong.append((verb, "axe", found["id"], nodes))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if (over := page.evaluate(_OVER)) > 0:
+                wrong.append((verb, "runs off by", over, "at", width))
+        page.set_viewport_size({"width": 360, "height": 800})
+        wrong += [(verb, "small target", each) for each in page.evaluate(_SMALL)]
+        page.close()
+    for context in contexts.values():
+        context.close()
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+_OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_SMALL = """[...document.querySelectorAll(
+    "button, .button, input:not([type=hidden]), select, nav.path a")]
+  .filter(e => e.offsetParent && !["checkbox", "radio"].includes(e.type))
+  .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 90))"""
+
+
+def _weight(sent: Any) -> int:
+    sizes = sent.sizes()
+    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_keyboard_reaches_everything(browser: Any, live_server: Any, officer: Any) -> None:
+    """The first Tab is the skip link, each stop has a visible ring, and Enter signs in."""
+    officer("administrator", username="ada")
+    page = browser.new_context().new_page()
+    page.goto(f"{live_server.url}/masuk/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "login"
+    page.keyboard.type("ada")
+    page.keyboard.press("Tab")
+    page.keyboard.type("kereta senja biru laut")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{live_server.url}/")
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            "[document.activeElement.outerHTML.slice(0, 80),"
+            " getComputedStyle(document.activeElement).outlineWidth]"
+        )
+        if not at[0].startswith("<body"):
+            assert at[1] == "3px", at
+            seen.add(at[0])
+    assert any("/petugas/" in each for each in seen)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_works_without_scripts(browser: Any, live_server: Any, officer: Any) -> None:
+    officer("administrator", username="ada")
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}/masuk/")
+    page.fill("[name=login]", "ada")
+    page.fill("[name=password]", "kereta senja biru laut")
+    page.click("main button >> nth=0")
+    page.goto(f"{live_server.url}/petugas/tambah/")
+    page.click("main .buttons button")
+    assert page.locator(".summary li").count() >= 3
+    page.fill("[name=full_name]", "Rina Marlina")
+    page.fill("[name=username]", "rina")
+    page.fill("[name=person_number]", "198501012010012001")
+    page.click("main .buttons button")
+    assert page.locator(".secret code").count() == 1
