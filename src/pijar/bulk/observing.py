@@ -15,7 +15,7 @@ def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
         district count here too. A pattern is read by `pijar.stages.links.fields.decode`.
     """
     _spell(engine, entries, pairs)
-    sights = ", ".join(f"{_number(field, _SIGHTS[field])} AS {field}" for field in FIELDS)
+    sights = {field: _number(field, _SIGHTS[field]) for field in FIELDS}
     rarity = ", ".join(f"{sql} AS {field}_rarity" for field, sql in _RARITY.items())
     worth = dict(places())
     digits = " + ".join(
@@ -24,12 +24,16 @@ def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
     exact = sum(
         worth[field] * list(SIGHTS[field]).index("sama") for field in ("nik", "name", "birth_date")
     )
+    of_words = ("name", "mother_name")
+    plain = ", ".join(f"{sights[field]} AS {field}" for field in FIELDS if field not in of_words)
+    words = ", ".join(f"{sights[field]} AS {field}" for field in of_words)
     engine.make(f"""
         CREATE OR REPLACE TABLE {out} AS
         SELECT l, r, {digits} AS pattern
-        FROM (SELECT l, r, {sights}, {rarity}
-              FROM {pairs} JOIN looked a ON a.entry = l JOIN looked b ON b.entry = r
-              WHERE NOT exact)
+        FROM (SELECT *, {words} FROM (
+            SELECT l, r, {plain}, {rarity}, {_CUT}
+            FROM {pairs} JOIN looked a ON a.entry = l JOIN looked b ON b.entry = r
+            WHERE NOT exact))
         UNION ALL SELECT l, r, CAST({exact} AS BIGINT) FROM {pairs} WHERE exact
     """)
     engine.drop("looked")
@@ -59,15 +63,14 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
               UNION ALL FROM new_words) w
         LEFT JOIN known k ON k.folded = w.folded;
         CREATE OR REPLACE TABLE texts_folded AS
-        SELECT name, list_filter([{folded}], lambda word: word IS NOT NULL) AS words,
-            list_filter([{odd}], lambda word: word IS NOT NULL) AS odd,
-            nullif(concat({folded}), '') AS joined
+        SELECT name, nullif(concat({folded}), '') AS joined,
+            concat_ws(' ', {folded}) AS words, concat_ws(' ', {odd}) AS odd
         FROM texts {joins};
         CREATE OR REPLACE TABLE looked AS
         SELECT entry, s.nik, d.nik AS nik16, d.nik_day, d.nik_proven, s.kk, d.kk AS kk16, d.born,
             d.day, s.sex, d.place, s.district, d.phone, s.other_id, d.name_key, y.name_rarity,
             p.region_rarity, n.words, n.joined, n.odd,
-            m.words AS mother_words, m.joined AS mother_joined,
+            m.joined AS mother, m.words AS mother_words,
             nullif({_ADDRESS}, '') AS address
         FROM (SELECT *, translate(lower(address), ' .,-/', '') AS place_told FROM shown) s
         JOIN described d USING (entry) LEFT JOIN spots p USING (place)
@@ -122,15 +125,23 @@ def _number(field: str, sql: str) -> str:
 _PARTS = """CAST(a.born // 10000 = b.born // 10000 AS INTEGER)
     + CAST(a.born // 100 % 100 = b.born // 100 % 100 AS INTEGER)
     + CAST(a.born % 100 = b.born % 100 AS INTEGER)"""
-_SAID = f"CASE WHEN a.name_key = b.name_key THEN 'sama' ELSE {compare_sql('a', 'b')} END"
+_SAID = f"CASE WHEN one_name THEN 'sama' ELSE {compare_sql('name_a', 'name_b')} END"
+# Texts are cut into words only for who does not have the same: lists are dear to carry about.
+_CUT = """coalesce(a.name_key = b.name_key, false) AS one_name,
+    CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': a.joined,
+        'words': string_split(a.words, ' '), 'odd': string_split(a.odd, ' ')} END AS name_a,
+    CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': b.joined,
+        'words': string_split(b.words, ' '), 'odd': string_split(b.odd, ' ')} END AS name_b,
+    a.mother AS mother_a, b.mother AS mother_b,
+    CASE WHEN a.mother <> b.mother THEN string_split(a.mother_words, ' ') END AS mother_words_a,
+    CASE WHEN a.mother <> b.mother THEN string_split(b.mother_words, ' ') END AS mother_words_b"""
 # Letters nearly the same, whatever the words: a letter wrong in four, two in eight, …
 # But of two words that are both common names, a letter makes another name.
 _ALIKE = (
-    "a.odd <> b.odd AND"
-    " levenshtein(a.joined, b.joined) * 4 <= least(length(a.joined), length(b.joined), 12)"
+    "name_a.odd <> name_b.odd AND levenshtein(name_a.joined, name_b.joined) * 4"
+    " <= least(length(name_a.joined), length(name_b.joined), 12)"
 )
 _APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
-_MOTHERS = "least(length(a.mother_joined), length(b.mother_joined))"
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.
 _SIGHTS = {
@@ -158,12 +169,13 @@ _SIGHTS = {
         ELSE 'beda' END""",
     "sex": _plain("sex"),
     "kk": _plain("kk", f"WHEN {_near('kk', 'kk16')} THEN 'mirip'"),
-    "mother_name": f"""CASE
-        WHEN {_either("mother_joined")} THEN 'kosong'
-        WHEN a.mother_joined = b.mother_joined THEN 'sama'
-        WHEN levenshtein(a.mother_joined, b.mother_joined) * 5 <= {_MOTHERS} THEN 'mirip'
-        WHEN list_has_all(a.mother_words, b.mother_words)
-            OR list_has_all(b.mother_words, a.mother_words) THEN 'mirip'
+    "mother_name": """CASE
+        WHEN mother_a IS NULL OR mother_b IS NULL THEN 'kosong'
+        WHEN mother_a = mother_b THEN 'sama'
+        WHEN levenshtein(mother_a, mother_b) * 5 <= least(length(mother_a), length(mother_b))
+            THEN 'mirip'
+        WHEN list_has_all(mother_words_a, mother_words_b)
+            OR list_has_all(mother_words_b, mother_words_a) THEN 'mirip'
         ELSE 'beda' END""",
     "region_code": _plain("place", "WHEN a.district = b.district THEN 'kecamatan'"),
     "address": _plain(
