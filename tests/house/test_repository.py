@@ -20,7 +20,7 @@ MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 NO_NAMES = {"utils", "helpers", "common", "misc", "manager", "services", "base", "stuff"}
 
 
-NOT_OURS = {".git", ".venv", "demo-out", "dist", "__pycache__"}
+NOT_OURS = {".git", ".venv", "demo-out", "dist", "pijar-state", "__pycache__"}
 
 
 def ours() -> list[Path]:
