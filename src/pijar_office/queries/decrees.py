@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from pijar.core.nik import mask
 from pijar_office.queries import determinations, territory
 from pijar_office.queries.decree_content import lines_of
 from pijar_office.records.audit import AuditEvent
@@ -130,8 +129,8 @@ def page_of_lines(decree: Decree, start: int, size: int, annex: UUID | None = No
 
 
 def masked(person: Any) -> str:
-    """A person's NIK as it may be shown: stars and four digits."""
-    return mask(person.nik_enc.reveal()) if person.nik_enc is not None else ""
+    """A person’s NIK as it may be shown: its last four digits."""
+    return f"…{person.nik_enc.reveal()[-4:]}" if person.nik_enc is not None else ""
 
 
 def files_of(decree: Decree) -> list[RegistrationFile]:

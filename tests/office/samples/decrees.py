@@ -80,7 +80,8 @@ def people(count: int = 6, start: int = 1) -> list[Person]:
             for number in range(start, start + count)
         )  # fmt: skip
         bulk.insert(Person, columns, rows, deed.event)
-    return list(Person.objects.order_by("name"))
+    new = [nik(number) for number in range(start, start + count)]
+    return [Person.objects.get(nik_index=digits) for digits in new]
 
 
 def determination(

@@ -38,6 +38,7 @@ class Meaning(NamedTuple):
     sentence_id: str
     remedy_id: str
     sentence_en: str
+    remedy_en: str
 
 
 REPLY_PROBLEMS: Final[Mapping[str, Meaning]] = MappingProxyType(
@@ -46,61 +47,73 @@ REPLY_PROBLEMS: Final[Mapping[str, Meaning]] = MappingProxyType(
             "NIK pada baris ini tidak terbaca utuh.",
             "Minta kantor cabang mengirim NIK sebagai teks 16 digit.",
             "The NIK of this row cannot be read whole.",
+            "Ask the branch to send the NIK as text of 16 digits.",
         ),
         "TIDAK_DIKIRIM": Meaning(
             "NIK ini tidak ada dalam berkas yang dikirim.",
             "Tanyakan kepada kantor cabang dari berkas mana orang ini.",
             "This NIK is not in the file that was sent.",
+            "Ask the branch from which file this person is.",
         ),
         "SUDAH_DIJAWAB": Meaning(
             "Baris lain sudah menjawab untuk orang ini.",
             "Minta kantor cabang mengirim satu baris untuk tiap orang.",
             "Another row has answered for this person already.",
+            "Ask the branch to send one row for each person.",
         ),
         "JAWABAN_BERTENTANGAN": Meaning(
             "Beberapa baris tentang orang ini saling bertentangan.",
             "Minta kantor cabang memastikan mana yang benar.",
             "Several rows about this person contradict each other.",
+            "Ask the branch which one is right.",
         ),
         "NAMA_BERBEDA": Meaning(
             "Namanya bukan nama orang yang kita kirim dengan NIK ini.",
             "Cocokkan KTP-nya; minta kantor cabang memperbaiki nama atau NIK.",
             "The name is not that of the person we sent with this NIK.",
+            "Compare with the identity card; ask the branch to mend the name or the NIK.",
         ),
         "KPJ_DAN_PENOLAKAN": Meaning(
             "Ada KPJ, tetapi juga penolakan.",
             "Minta kantor cabang memastikan: diterima atau ditolak.",
             "There is a KPJ, and a refusal too.",
+            "Ask the branch which it is: accepted or refused.",
         ),
         "TANPA_HASIL": Meaning(
             "Tidak ada KPJ dan tidak ada penolakan.",
             "Minta kantor cabang melengkapi hasilnya.",
             "There is neither a KPJ nor a refusal.",
+            "Ask the branch to complete the outcome.",
         ),
         "KPJ_TAK_TERBACA": Meaning(
             "KPJ tidak terbaca utuh.",
             "Minta kantor cabang mengirim KPJ sebagai teks.",
             "The KPJ cannot be read whole.",
+            "Ask the branch to send the KPJ as text.",
         ),
         "KPJ_DIPAKAI_DUA": Meaning(
             "KPJ ini dipakai untuk lebih dari satu orang.",
             "Minta kantor cabang memastikan KPJ masing-masing.",
             "This KPJ is given to more than one person.",
+            "Ask the branch which KPJ belongs to whom.",
         ),
         "MULAI_TAK_TERBACA": Meaning(
             "Bulan mulai kosong atau tidak terbaca.",
             "Minta kantor cabang menulis bulan mulai, misalnya 01-05-2026.",
             "The first month is empty or cannot be read.",
+            "Ask the branch to write the first month, such as 01-05-2026.",
         ),
         "MULAI_BERBEDA": Meaning(
             "Bulan mulai tidak sama dengan yang diminta.",
             "Periksa bulan yang tidak terlindungi; bila perlu ajukan perubahan SK.",
             "The first month is not the one asked for.",
+            "Look at the months without cover; propose an amendment if need be.",
         ),
         "STATUS_TAK_DIKENAL": Meaning(
             "Kata statusnya tidak dikenal.",
             "Tambahkan kata itu di papers/reply.yaml, atau tanyakan artinya.",
             "The word of the status is not known.",
+            "Add the word to papers/reply.yaml, or ask what it means.",
         ),
     }
 )

@@ -1,0 +1,83 @@
+"""All decrees, and one: what it says, how far it is, what may be done with it next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from pijar_office.access.table import allows
+from pijar_office.actions.decrees import KIND
+from pijar_office.queries import decrees as queries
+from pijar_office.queries.jobs import job_on
+from pijar_office.records.enrolments import Decree
+from pijar_office.records.jobs import Job
+from pijar_office.web.decrees import tables, wording
+from pijar_office.web.forms import Form
+
+_NEXT = ("decrees.approve", "decrees.issue", "decrees.amend", "decrees.return",
+         "decrees.withdraw", "decrees.revoke")  # fmt: skip
+"""What may be done with a decree, the main thing first."""
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every decree, the newest first."""
+    found = list(queries.decrees_of(request.user)[:100])
+    return render(request, "decrees/index.html", {"table": tables.decrees(found)})
+
+
+def show(request: HttpRequest, decree: Decree) -> HttpResponse:
+    """One decree; while it is being issued, how far that is."""
+    job = job_on(decree.pk, KIND) if decree.state == "approved" else None
+    running = job is not None and job.finished_at is None
+    if getattr(request, "htmx", False):
+        return _poll(request, decree, job, running=running)
+    annexes = queries.annexes_of(decree)
+    files = queries.files_of(decree) if decree.state == "issued" else []
+    context: dict[str, Any] = {
+        "decree": decree,
+        "name": wording.name(decree),
+        "state": wording.state(decree),
+        "facts": tables.facts(decree, queries.kinds_of(decree)),
+        "lists": tables.lists(decree, annexes),
+        "files": tables.files(files) if files else None,
+        "deeds": [] if running else _deeds(request, decree),
+        "may_make": not files and allows(request.user, "registrations.make", decree),
+        "make": Form(),
+        "own": decree.state == "proposed" and decree.proposed_by_id == request.user.pk,
+        "job": job,
+        "running": running,
+        **_progress(decree, job),
+    }
+    return render(request, "decrees/show.html", context)
+
+
+def _deeds(request: HttpRequest, decree: Decree) -> list[dict[str, str]]:
+    """Links to what this officer may do with it now."""
+    own = decree.proposed_by_id == request.user.pk
+    return [
+        {"verb": verb, "url": reverse(verb, kwargs={"id": decree.pk})}
+        for verb in _NEXT
+        if allows(request.user, verb, decree) and not (own and verb == "decrees.approve")
+    ]
+
+
+def _progress(decree: Decree, job: Job | None) -> dict[str, str]:
+    if job is None:
+        return {}
+    return {
+        "poll": reverse("decrees.show", kwargs={"id": decree.pk}),
+        "cancel": reverse("jobs.cancel", kwargs={"id": job.pk}),
+    }
+
+
+def _poll(request: HttpRequest, decree: Decree, job: Job | None, *, running: bool) -> HttpResponse:
+    """The progress alone; when it is over, the page is asked for anew."""
+    if running:
+        context = {"job": job, **_progress(decree, job)}
+        return render(request, "decrees/progress.html", context)
+    answer = HttpResponse(status=204)
+    answer["HX-Refresh"] = "true"
+    return answer
