@@ -5,6 +5,8 @@ so a record goes by a key made from its content.
 """
 
 import re
+from collections.abc import Mapping
+from hashlib import md5
 from pathlib import Path
 
 from pijar.bulk.engine import Engine
@@ -27,6 +29,12 @@ def key_sql() -> str:
     """SQL of a record's key: the same content has the same key, on any engine, in any year."""
     parts = ", ".join(f"coalesce(CAST({column} AS VARCHAR), '')" for column in KEYED)
     return f"md5(concat_ws('|', {parts}))"
+
+
+def key_of(values: Mapping[str, object]) -> str:
+    """The same key in Python, of a record's canonical values; days as 1980-03-02."""
+    text = "|".join(str(values.get(column) or "") for column in KEYED)
+    return md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def read_judged(path: Path, columns: tuple[str, str] = IDS) -> Said:

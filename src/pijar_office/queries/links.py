@@ -1,0 +1,100 @@
+"""Pairs that wait for people, inside the officer's territory, and what was said of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from pijar_office.queries.territory import duties, visible
+from pijar_office.records.decisions import Determination
+from pijar_office.records.links import Pair, PairAsked, PairSide, Verdict
+
+JUDGES = frozenset({"verifier"})
+READS = JUDGES | {"auditor"}
+STATES = ("open", "proposed", "judged")
+PAGE = 50
+
+
+def visible_to(officer: Any, roles: frozenset[str] = READS) -> QuerySet[Pair]:
+    """Every pair that lies where the officer's duties reach."""
+    return visible(Pair.objects, officer, roles=roles)
+
+
+def pairs_of(officer: Any, state: str, roles: frozenset[str] = READS) -> QuerySet[Pair]:
+    """Pairs in a state, the likeliest first.
+
+    Args: state: open (the newest determination asks, nobody has answered), proposed (one officer
+        says same), or judged (a verdict holds).
+    """
+    found = visible_to(officer, roles)
+    stands = Verdict.objects.filter(pair=OuterRef("pk"), withdrawn_at__isnull=True)
+    if state == "open":
+        asked = PairAsked.objects.filter(pair=OuterRef("pk"), determination=_newest())
+        found = found.filter(Exists(asked), ~Exists(stands))
+    elif state == "proposed":
+        found = found.filter(Exists(stands.filter(verdict="same", confirmed_at__isnull=True)))
+    else:
+        holds = Q(verdict="different") | Q(confirmed_at__isnull=False)
+        found = found.filter(Exists(stands.filter(holds)))
+    return found.order_by("-score", "id")
+
+
+def page_of(officer: Any, state: str, page: int) -> tuple[list[Pair], int, int]:
+    """One page of pairs with their sides and verdicts, how many there are, and how many pages."""
+    found = pairs_of(officer, state)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    first = (min(max(page, 1), pages) - 1) * PAGE
+    return list(_with_all(found)[first : first + PAGE]), total, pages
+
+
+def pair(officer: Any, id: UUID) -> Pair:
+    """One pair with both sides and every verdict; raises DoesNotExist."""
+    return _with_all(visible_to(officer)).get(pk=id)
+
+
+def next_pair(officer: Any, after: Pair | None = None) -> Pair | None:
+    """The open pair that follows in the queue, from the top again at its end."""
+    found = pairs_of(officer, "open", JUDGES)
+    if after is not None:
+        found = found.exclude(pk=after.pk)
+        rest = found.filter(Q(score__lt=after.score) | Q(score=after.score, id__gt=after.pk))
+        return rest.first() or found.first()
+    return found.first()
+
+
+def to_confirm(officer: Any) -> QuerySet[Pair]:
+    """Merges that wait for somebody else than who proposed them."""
+    proposed = pairs_of(officer, "proposed", JUDGES)
+    own = Verdict.objects.filter(
+        pair=OuterRef("pk"), withdrawn_at__isnull=True, given_by_id=officer.pk
+    )
+    return proposed.filter(~Exists(own))
+
+
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """What the officer has to judge and to confirm today."""
+    if not duties(officer, JUDGES):
+        return []
+    asked, proposed = pairs_of(officer, "open", JUDGES), to_confirm(officer)
+    again = "/pasangan/?keadaan=proposed"
+    return [
+        ("Pasangan yang perlu diputuskan", asked.count(), "links.index"),
+        ("Penggabungan yang perlu dikuatkan", proposed.count(), again),
+    ]
+
+
+def _newest() -> QuerySet[Any]:
+    """The determination whose questions are the queue: the newest that nobody discarded."""
+    done = Determination.objects.filter(computed_at__isnull=False, discarded_at__isnull=True)
+    return done.order_by("-computed_at").values("pk")[:1]
+
+
+def _with_all(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
+    verdicts = Verdict.objects.select_related("given_by", "confirmed_by", "withdrawn_by")
+    return pairs.prefetch_related(
+        Prefetch("sides", PairSide.objects.order_by("side")),
+        Prefetch("verdicts", verdicts.order_by("-given_at")),
+    )

@@ -1,0 +1,153 @@
+"""People inside an officer's territory: found by NIK or by name, and their whole story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from pijar.core.nik import mask
+from pijar.stages.names import name_key
+from pijar_office.queries.territory import SEES_PEOPLE, duties, visible
+from pijar_office.records.audit import AuditEvent
+from pijar_office.records.decisions import Decision, RowPerson
+from pijar_office.records.decrees import DecreeLine, PersonMonth
+from pijar_office.records.enrolments import Enrolment
+from pijar_office.records.links import Pair, PairSide, Verdict
+from pijar_office.records.people import NameWord, Person
+from pijar_office.records.quota import Reveal
+from pijar_office.records.visits import Exclusion, Visit
+
+READERS = SEES_PEOPLE - {"branch"}
+MOST = 50
+"""A name that fits more is not an answer; the officer writes more of it."""
+LATEST = 20
+"""So many of a person's decisions, reveals and events are shown, the newest."""
+_LONGEST_WORD = 60
+
+
+def visible_to(officer: Any) -> QuerySet[Person]:
+    """Who lives where the officer's duties reach, or stands on a list of the officer's agency."""
+    found = visible(Person.objects, officer, roles=READERS)
+    agencies = _agencies(officer)
+    if not agencies:
+        return found
+    sent = _sent_by(agencies).filter(person=OuterRef("pk"))
+    return found | Person.objects.filter(Exists(sent))
+
+
+def person(officer: Any, id: UUID) -> Person:
+    """One person; raises DoesNotExist.
+
+    For who serves an agency the person carries that agency as its place.
+    """
+    found = visible_to(officer).select_related("household").get(pk=id)
+    agencies = _agencies(officer)
+    if agencies:
+        sent = _sent_by(agencies).filter(person=found)
+        agency = sent.values_list("list_row__list_file__sender__agency", flat=True).first()
+        found.place_for_access = (found.region_code, agency or "")
+    return found
+
+
+def by_nik(officer: Any, digits: str) -> list[Person]:
+    """The person of that very NIK, if they are within reach."""
+    return list(visible_to(officer).filter(nik_index=digits)[:1])
+
+
+def by_name(officer: Any, name: str) -> tuple[list[Person], bool]:
+    """Who has all words of a name, however spelt, by name; and whether there are more.
+
+    Each word narrows by an index, so that it costs the same among 300,000 people.
+    """
+    words = [word[:_LONGEST_WORD] for word in dict.fromkeys(name_key(name).split())]
+    if not words:
+        return [], False
+    found = visible_to(officer)
+    for word in words:
+        found = found.filter(Exists(NameWord.objects.filter(person=OuterRef("pk"), word=word)))
+    people = list(found[: MOST + 1])
+    people.sort(key=lambda each: (each.name, str(each.birth_date or ""), str(each.id)))
+    return people[:MOST], len(people) > MOST
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that the office knows of one person, each part the newest first."""
+
+    rows: list[RowPerson]
+    pairs: list[Pair]
+    decisions: list[Decision]
+    lines: list[DecreeLine]
+    months: list[PersonMonth]
+    enrolments: list[Enrolment]
+    visits: list[Visit]
+    exclusions: list[Exclusion]
+    reveals: list[Reveal]
+    events: list[AuditEvent]
+
+
+def story_of(person: Person) -> Story:
+    """The whole story, in a number of queries that does not depend on how long it is."""
+    rows = RowPerson.objects.filter(person=person).select_related(
+        "list_row__list_file__sender", "determination__year"
+    )
+    latest = list(rows.order_by("-determination__computed_at", "status", "id")[:LATEST])
+    decisions = Decision.objects.filter(person=person).select_related("determination__year", "fund")
+    lines = DecreeLine.objects.filter(person=person).select_related("decree", "fund")
+    visits = Visit.objects.filter(person=person).select_related("seen_by", "withdrawn_by")
+    officers = ("proposed_by", "approved_by", "lift_proposed_by", "lifted_by")
+    return Story(
+        rows=latest,
+        pairs=_pairs([each.list_row_id for each in latest]),
+        decisions=list(decisions.order_by("-determination__computed_at")[:LATEST]),
+        lines=list(lines.order_by("-decree__proposed_at", "id")[:LATEST]),
+        months=list(
+            PersonMonth.objects.filter(person=person).select_related("fund").order_by("month", "id")
+        ),
+        enrolments=list(Enrolment.objects.filter(person=person).order_by("-told_at")[:LATEST]),
+        visits=list(visits.prefetch_related("findings").order_by("-seen_on", "-recorded_at")),
+        exclusions=list(
+            Exclusion.objects.filter(person=person)
+            .select_related(*officers)
+            .order_by("-proposed_at")
+        ),
+        reveals=list(
+            Reveal.objects.filter(person=person).select_related("officer").order_by("-at")[:LATEST]
+        ),
+        events=list(
+            AuditEvent.objects.filter(object_kind="person", object_id=str(person.pk)).order_by(
+                "-at"
+            )[:LATEST]
+        ),
+    )
+
+
+def _pairs(row_ids: list[int]) -> list[Pair]:
+    """Pairs that some row of the person stands in."""
+    if not row_ids:
+        return []
+    verdicts = Verdict.objects.select_related("given_by", "confirmed_by").order_by("-given_at")
+    found = Pair.objects.filter(
+        Exists(PairSide.objects.filter(pair=OuterRef("pk"), list_row__in=row_ids))
+    )
+    return list(
+        found.prefetch_related(
+            Prefetch("sides", PairSide.objects.order_by("side")), Prefetch("verdicts", verdicts)
+        ).order_by("-score", "id")[:LATEST]
+    )
+
+
+def _agencies(officer: Any) -> list[str]:
+    return [duty.agency for duty in duties(officer, READERS) if duty.agency]
+
+
+def _sent_by(agencies: list[str]) -> QuerySet[RowPerson]:
+    return RowPerson.objects.filter(list_row__list_file__sender__agency__in=agencies)
+
+
+def masked(number: Any) -> str:
+    """A sealed NIK or KK as it may be shown: its last four digits; "" when unknown."""
+    return mask(number.reveal()) if number is not None else ""

@@ -1,0 +1,1 @@
+"""Judging pairs side by side."""

@@ -1,0 +1,201 @@
+"""The queue of pairs, one pair side by side, and what officers say of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from pijar.core.errors import Refusal
+from pijar_office.access.table import allows
+from pijar_office.actions import links as actions
+from pijar_office.actions.act import AlreadyDone
+from pijar_office.queries import links as queries
+from pijar_office.records.links import Pair
+from pijar_office.web.forms import Form, WithReason, both
+from pijar_office.web.links.sides import lines_of
+from pijar_office.web.people import wording
+from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.words import t
+
+
+class Judge(WithReason):
+    """The verdict and why."""
+
+    verdict = forms.ChoiceField(
+        label=both("Menurut Anda", "Your verdict"),
+        help_text=both(
+            "“Satu orang” baru berlaku bila petugas lain menguatkannya.",
+            "“One person” holds only when another officer confirms it.",
+        ),
+        choices=[
+            ("same", both("Satu orang", "One person")),
+            ("different", both("Dua orang", "Two people")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("key", "verdict", "reason")
+
+
+class Confirm(Form):
+    """Nothing but the key against sending it twice."""
+
+
+def _states() -> dict[str, str]:
+    return {
+        "open": t("Belum diputuskan", "Not judged yet"),
+        "proposed": t("Menunggu dikuatkan", "To be confirmed"),
+        "judged": t("Sudah diputuskan", "Judged"),
+    }
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The queue: what is open, what waits for a second officer, what was said."""
+    state = request.GET.get("keadaan", "open")
+    state = state if state in queries.STATES else "open"
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    pairs, total, pages = queries.page_of(request.user, state, page)
+    page = min(max(page, 1), pages)
+    first = pairs[0] if state == "open" and page == 1 and pairs else None
+    context = {
+        "states": [
+            {"title": title, "here": code == state, "url": f"?keadaan={code}"}
+            for code, title in _states().items()
+        ],
+        "table": _table(pairs, _states()[state], state, page, pages, total),
+        "first": first,
+        "may_judge": first is not None and allows(request.user, "links.judge", first),
+    }
+    return render(request, "links/index.html", context)
+
+
+def _table(pairs: list[Pair], caption: str, state: str, page: int, pages: int, total: int) -> Table:
+    rows = []
+    for pair in pairs:
+        left, right = list(pair.sides.all())
+        given = pair.standing
+        rows.append(
+            [
+                Link(
+                    f"{left.name or '–'} – {right.name or '–'}",
+                    reverse("links.show", kwargs={"id": pair.pk}),
+                ),
+                wording.region(pair.region_code),
+                f"{left.label} – {right.label}",
+                wording.pair(pair),
+                str(given.given_by) if given else "",
+            ]
+        )
+    says = t("Halaman {p} dari {n}, {total} pasangan", "Page {p} of {n}, {total} pairs",
+             p=page, n=pages, total=total)  # fmt: skip
+    return Table(
+        caption=caption,
+        columns=[
+            Column(t("Pasangan", "Pair")),
+            Column("Kelurahan"),
+            Column(t("Tertulis pada", "Written on")),
+            Column(t("Keadaan", "State")),
+            Column(t("Oleh", "By")),
+        ],
+        rows=rows,
+        empty=t("Tidak ada pasangan di sini.", "No pairs here."),
+        pager=pager(page, pages, str(says), keadaan=state) if pages > 1 else None,
+        hide_caption=True,
+    )
+
+
+def show(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """One pair side by side."""
+    return _shown(request, pair, Judge())
+
+
+def judge(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """Takes a verdict and goes on to the next pair."""
+    form = Judge(request.POST)
+    if not form.is_valid():
+        return _shown(request, pair, form)
+    verdict = form.cleaned_data["verdict"]
+    try:
+        actions.judge(
+            request.user, pair, verdict, form.cleaned_data["reason"], key=form.request_key
+        )
+    except AlreadyDone:
+        pass
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _shown(request, pair, form)
+    said = (
+        t("Tercatat: dua orang.", "Written down: two people.")
+        if verdict == "different"
+        else t(
+            "Tercatat; petugas lain perlu menguatkannya.",
+            "Written down; another officer must confirm it.",
+        )
+    )
+    messages.success(request, said)
+    following = queries.next_pair(request.user, pair)
+    if following is None:
+        return redirect("links.index")
+    return redirect("links.show", id=following.pk)
+
+
+def confirm(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """The second officer agrees."""
+    form = Confirm(request.POST)
+    try:
+        if form.is_valid():
+            actions.confirm(request.user, pair, key=form.request_key)
+            messages.success(
+                request,
+                t("Dikuatkan: satu orang. Berlaku pada penetapan berikutnya.",
+                  "Confirmed: one person. It holds from the next determination."),
+            )  # fmt: skip
+    except AlreadyDone:
+        pass
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("links.show", id=pair.pk)
+
+
+def withdraw(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """Asks why, then takes the verdict back."""
+    form = WithReason(request.POST or None)
+    back = reverse("links.show", kwargs={"id": pair.pk})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(request.user, pair, form.cleaned_data["reason"])
+            messages.success(request, t("Putusan dicabut.", "The verdict is withdrawn."))
+            return redirect(back)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "links/withdraw.html", {"pair": pair, "form": form, "back": back})
+
+
+def _shown(request: HttpRequest, pair: Pair, form: Judge) -> HttpResponse:
+    given = pair.standing
+    left, right = list(pair.sides.all())
+    following = queries.next_pair(request.user, pair)
+    context: dict[str, Any] = {
+        "pair": pair,
+        "left": left,
+        "right": right,
+        "lines": lines_of(pair),
+        "tag": wording.pair(pair),
+        "given": given,
+        "earlier": [each for each in pair.verdicts.all() if each.withdrawn_at],
+        "form": form,
+        "confirm": Confirm(),
+        "may_judge": given is None and allows(request.user, "links.judge", pair),
+        "may_confirm": pair.state == "proposed"
+        and given is not None
+        and given.given_by_id != request.user.pk
+        and allows(request.user, "links.confirm", pair),
+        "may_withdraw": given is not None and allows(request.user, "links.withdraw", pair),
+        "next": reverse("links.show", kwargs={"id": following.pk}) if following else "",
+    }
+    return render(request, "links/show.html", context)

@@ -1,0 +1,1 @@
+"""Looking for people, and one person's whole story."""

@@ -1,0 +1,1 @@
+"""Going to see people, and keeping people out."""

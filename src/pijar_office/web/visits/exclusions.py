@@ -1,0 +1,162 @@
+"""Keeping somebody out: proposed by one, approved by another; lifted the same way."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from pijar.core.errors import Refusal
+from pijar_office.access.table import allows, may
+from pijar_office.actions import visits as actions
+from pijar_office.actions.act import AlreadyDone
+from pijar_office.queries import visits as queries
+from pijar_office.queries.people import masked
+from pijar_office.records.people import Person
+from pijar_office.records.visits import Exclusion
+from pijar_office.web.forms import Form, WithReason
+from pijar_office.web.people import wording
+from pijar_office.web.tables import Column, Link, Table
+from pijar_office.web.templatetags.office import moment
+from pijar_office.web.visits.forms import Propose
+from pijar_office.web.words import t
+
+_SHOWN = 200
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Proposals that wait for this officer, and all others."""
+    held = may(request.user)
+    waiting = list(queries.to_decide(request.user).select_related("person", "proposed_by"))
+    others = [each for each in queries.exclusions_of(request.user)[:_SHOWN] if each not in waiting]
+    context = {
+        "waiting": _table(waiting, t("Menunggu Anda", "Waiting for you"), held),
+        "others": _table(others, t("Semua pengecualian", "All exclusions"), held),
+        "may_decide": "exclusions.approve" in held,
+    }
+    return render(request, "visits/exclusions.html", context)
+
+
+def _table(exclusions: list[Exclusion], caption: str, held: frozenset[str]) -> Table:
+    return Table(
+        caption=caption,
+        columns=[
+            Column(t("Nama", "Name")),
+            Column("Kelurahan"),
+            Column(t("Alasan", "Reason")),
+            Column(t("Diusulkan", "Proposed")),
+            Column(t("Keadaan", "State")),
+        ],
+        rows=[
+            [
+                Link(each.person.name, _address(each, held)),
+                wording.region(each.person.region_code),
+                wording.why_excluded(each.reason_code),
+                f"{each.proposed_by}, {moment(each.proposed_at)}",
+                wording.exclusion(each),
+            ]
+            for each in exclusions
+        ],
+        empty=t("Tidak ada.", "None."),
+    )
+
+
+def _address(exclusion: Exclusion, held: frozenset[str]) -> str:
+    """Where it is decided by who may decide, else the person's story."""
+    if "exclusions.approve" in held and exclusion.state == "proposed":
+        return reverse("exclusions.approve", kwargs={"id": exclusion.pk})
+    if "exclusions.lift" in held and exclusion.state == "approved" and exclusion.lift_proposed_at:
+        return reverse("exclusions.lift", kwargs={"id": exclusion.pk})
+    return reverse("people.show", kwargs={"id": exclusion.person_id})
+
+
+def propose(request: HttpRequest, person: Person) -> HttpResponse:
+    """Proposes to keep somebody out, or, of who is kept out, to let them in again."""
+    standing = queries.standing_exclusion(person)
+    back = reverse("people.show", kwargs={"id": person.pk})
+    lifting = standing is not None and standing.state == "approved"
+    form = (WithReason if lifting else Propose)(request.POST or None)
+    waits = standing is not None and (not lifting or standing.lift_proposed_at is not None)
+    if request.method == "POST" and not waits and form.is_valid():
+        given = form.cleaned_data
+        try:
+            if standing is not None:
+                actions.propose_lifting(request.user, person, standing, given["reason"])
+            else:
+                actions.propose_exclusion(
+                    request.user, person, given["reason_code"], given["reason"],
+                    key=form.request_key,
+                )  # fmt: skip
+            messages.success(
+                request,
+                t("Diusulkan; petugas lain memutuskan.", "Proposed; another officer decides."),
+            )
+            return redirect(back)
+        except AlreadyDone:
+            return redirect(back)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = {
+        "person": person,
+        "nik": masked(person.nik_enc),
+        "region": wording.region(person.region_code),
+        "form": form,
+        "back": back,
+        "lifting": lifting,
+        "waits": waits,
+    }
+    return render(request, "visits/propose.html", context)
+
+
+class Approve(Form):
+    """Nothing but the key."""
+
+
+def approve(request: HttpRequest, exclusion: Exclusion) -> HttpResponse:
+    """Shows the proposal; approved, it holds in every later run."""
+    form = Approve(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.approve_exclusion(request.user, exclusion)
+            messages.success(request, t("Pengecualian disetujui.", "The exclusion is approved."))
+            return redirect("exclusions.index")
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return _decide(request, exclusion, form)
+
+
+def lift(request: HttpRequest, exclusion: Exclusion) -> HttpResponse:
+    """Declines a proposal, or ends an exclusion whose end was proposed."""
+    form = WithReason(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.lift_exclusion(request.user, exclusion, form.cleaned_data["reason"])
+            messages.success(request, t("Dicabut.", "Lifted."))
+            return redirect("exclusions.index")
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return _decide(request, exclusion, form)
+
+
+def _decide(request: HttpRequest, exclusion: Exclusion, form: Form) -> HttpResponse:
+    lifting = isinstance(form, WithReason)
+    facts = [
+        (t("Orang", "Person"), exclusion.person.name),
+        ("Kelurahan", wording.region(exclusion.person.region_code)),
+        (t("Sebab", "Cause"), wording.why_excluded(exclusion.reason_code)),
+        (t("Alasan", "Reason"), exclusion.reason),
+        (t("Diusulkan", "Proposed"), f"{exclusion.proposed_by}, {moment(exclusion.proposed_at)}"),
+    ]
+    if exclusion.lift_proposed_by is not None:
+        said = f"{exclusion.lift_reason} ({exclusion.lift_proposed_by})"
+        facts.append((t("Usul pencabutan", "Proposal to lift"), said))
+    context = {
+        "exclusion": exclusion,
+        "facts": facts,
+        "form": form,
+        "lifting": lifting,
+        "may_lift": not lifting and allows(request.user, "exclusions.lift", exclusion),
+        "person_url": reverse("people.show", kwargs={"id": exclusion.person_id}),
+    }
+    return render(request, "visits/decide.html", context)
