@@ -16,10 +16,11 @@ from django.db.models import Q
 
 from pijar.bulk.intake import masked_name
 from pijar.core.errors import Refusal
-from pijar_office.actions import judged_files
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.funding import open_year
 from pijar_office.actions.jobs import enqueue
+from pijar_office.actions.links import judged_csv
+from pijar_office.actions.visits import findings_csv
 from pijar_office.queries import determinations as queries
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Determination, DeterminationInput
@@ -122,10 +123,10 @@ def _write_inputs(deed: Deed, made: Determination, files: Iterable[ListFile]) ->
             (DeterminationInput.REGISTER, f"{kind}{suffix}", sha256_, None, register.pk, "")
         )
     for kind, content in (
-        (DeterminationInput.JUDGED, judged_files.judged()),
-        (DeterminationInput.FINDINGS, judged_files.findings()),
+        (DeterminationInput.JUDGED, judged_csv().encode()),
+        (DeterminationInput.FINDINGS, findings_csv().encode()),
     ):
-        if content is not None:
+        if content:
             digest = sha256(content).hexdigest()
             rows.append((kind, f"{kind}.csv", digest, None, None, blobs.put(content)))
     bulk.insert(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import clock, decrees, registrations
+from pijar.programmes.facts import EXCLUSIONS
+from pijar_office.actions import clock, decrees, links, registrations, visits
 from pijar_office.queries import decree_content
 from pijar_office.queries import decrees as decrees_of
-from pijar_office.records.decisions import Determination
+from pijar_office.queries import links as pairs
+from pijar_office.queries import visits as to_visit
+from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.officers import Officer
 
 
@@ -34,3 +38,38 @@ def propose_change(second: Determination, by: dict[str, Officer]) -> None:
         found = decree_content.proposal(second, in_force, clock.today())
         shown = found.content.content_hash
         decrees.propose(by["pemeriksa2"], second, shown, amends=in_force)
+
+
+def judge_some(by: dict[str, Officer]) -> None:
+    """Of the pairs that wait, one is said to be two people, and one waits for a second word."""
+    waiting = list(pairs.pairs_of(by["pemeriksa"], "open")[:2])
+    said = [
+        ("different", "Tanggal lahir dan alamatnya dua orang, sudah ditanyakan ke kelurahan."),
+        ("same", "Nama dan tanggal lahir sama; salah ketik satu angka pada NIK."),
+    ]
+    for pair, (verdict, reason) in zip(waiting, said, strict=False):
+        links.judge(by["pemeriksa"], pair, verdict, reason)
+
+
+def visit_some(by: dict[str, Officer], seen_on: date) -> None:
+    """A few of those about whom the law asks something were seen; the others wait."""
+    asked = to_visit.to_ask(by["pemeriksa"]).decisions
+    people = [each.person for each in asked if to_visit.asked_of(each) == ["wage_earner"]]
+    for person in people[:3]:
+        seen = visits.Seen(
+            seen_on=min(seen_on, clock.today()),
+            place="di rumahnya",
+            found="yes",
+            what_was_seen="Bekerja sendiri, tidak punya pemberi kerja; tetangga membenarkan.",
+            answers={"wage_earner": "tidak"},
+        )
+        visits.record(by["pemeriksa"], person, seen)
+
+
+def exclude_one(first: Determination, by: dict[str, Officer]) -> None:
+    """Somebody who is paid shall stay out; the approver has not decided yet."""
+    paid = Decision.objects.filter(determination=first, fund__isnull=False).order_by("-rank")
+    decision = paid.select_related("person").first()
+    if decision is not None:
+        reason = "Warga dan RT menyatakan pindah ke luar kota sejak bulan lalu."
+        visits.propose_exclusion(by["pemeriksa"], decision.person, next(iter(EXCLUSIONS)), reason)

@@ -54,11 +54,14 @@ def fill(people: int = PEOPLE, say: Say | None = None) -> bool:
     first = _determine(by["pemeriksa"], date(year, 1, 5))
     if first is not None:
         afterwards.issue(first, by, do_jobs)
+        afterwards.judge_some(by)
+        afterwards.visit_some(by, date(year, 1, 9))
     tell("daftar susulan dan penetapan kedua")
     lists.submit(sent.late, by)
     second = _determine(by["pemeriksa2"], date(year, 1, 12))
     if second is not None:
         afterwards.propose_change(second, by)
+        afterwards.exclude_one(second, by)
     return True
 
 

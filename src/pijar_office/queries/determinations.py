@@ -14,15 +14,17 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from pijar.programmes.facts import COLUMNS as FACTS
 from pijar.stages.people import REGISTERS
 from pijar_office.queries import funding, territory
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.funding import Fund
+from pijar_office.records.links import Verdict
 from pijar_office.records.lists import ListFile, Sender
 from pijar_office.records.registers import RegisterSnapshot
+from pijar_office.records.visits import Exclusion, Visit
 
 SEES = frozenset("verifier approver finance auditor".split())
 
@@ -141,8 +143,12 @@ def inputs_of(year: int) -> Inputs:
 
 
 def said_by_officers() -> tuple[int, int]:
-    """How many verdicts on pairs and how many findings on people would go in."""
-    return 0, 0
+    """How many verdicts on pairs, and how many visits and exclusions, would go in."""
+    holds = Q(verdict="different") | Q(confirmed_at__isnull=False)
+    verdicts = Verdict.objects.filter(holds, withdrawn_at__isnull=True)
+    visits = Visit.objects.filter(withdrawn_at__isnull=True)
+    excluded = Exclusion.objects.filter(approved_at__isnull=False, lifted_at__isnull=True)
+    return verdicts.count(), visits.count() + excluded.count()
 
 
 def _facts_of(kind: str) -> tuple[tuple[str, str], ...]:

@@ -142,7 +142,7 @@ def said(verdicts: int, findings: int) -> list[tuple[str, Any]]:
     """What officers have said that goes in as well."""
     return [
         (t("Putusan petugas atas pasangan", "Officers’ verdicts on pairs"), whole(verdicts)),
-        (t("Temuan kunjungan dan pengecualian", "Findings and exclusions"), whole(findings)),
+        (t("Kunjungan dan pengecualian", "Visits and exclusions"), whole(findings)),
     ]
 
 
