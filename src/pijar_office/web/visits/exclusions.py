@@ -115,7 +115,7 @@ class Approve(Form):
 
 def approve(request: HttpRequest, exclusion: Exclusion) -> HttpResponse:
     """Shows the proposal; approved, it holds in every later run."""
-    form = Approve(request.POST or None)
+    form = Approve(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.approve_exclusion(request.user, exclusion)
