@@ -179,7 +179,8 @@ def may_replace(file: ListFile) -> QuerySet[ListFile]:
         refused_code="",
         withdrawn_at__isnull=True,
     )
-    return earlier.filter(~Exists(taken)).order_by("-uploaded_at")[:PAGE]
+    latest = earlier.filter(~Exists(taken)).order_by("-uploaded_at", "-pk")
+    return latest.prefetch_related("sheets")[:PAGE]
 
 
 def suggestion(file: ListFile, candidates: Sequence[ListFile]) -> ListFile | None:
@@ -188,12 +189,15 @@ def suggestion(file: ListFile, candidates: Sequence[ListFile]) -> ListFile | Non
     for each in candidates:
         if stem(each.name) == own:
             return each
-    sheets = {sheet.name.casefold() for sheet in file.sheets.all()}
-    plain = {"sheet1", "lembar1", "data", ""}
-    for each in candidates if sheets - plain else ():
-        if (sheets - plain) & {sheet.name.casefold() for sheet in each.sheets.all()}:
-            return each
-    return None
+    if not candidates:
+        return None
+    sheets = _named_sheets(file)
+    return next((each for each in candidates if sheets & _named_sheets(each)), None)
+
+
+def _named_sheets(file: ListFile) -> set[str]:
+    """The names that somebody gave to the sheets of a file."""
+    return {sheet.name.casefold() for sheet in file.sheets.all()} - {"sheet1", "data", ""}
 
 
 def stem(name: str) -> str:

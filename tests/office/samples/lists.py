@@ -32,7 +32,7 @@ def row(number: int, *, region: str = "33.74.01.1001", **other: Any) -> list[Any
     """A row as the kernel says it: invented people of regency 99, the canary first."""
     values = {
         "name": NAMES[number % len(NAMES)],
-        "nik": CANARY if number == 1 else f"33990165{number % 28 + 1:02}85{number:04}"[:16],
+        "nik": CANARY if number == 1 else f"339901650885{number + 100:04}",
         "kk": None,
         "birth_date": "1985-08-25",
         "sex": "P",

@@ -149,7 +149,7 @@ def _write_template(path: Path) -> None:
         Column("Tanggal Lahir", 14), Column("Jenis Kelamin", 10, choices=("L", "P")),
         Column("Nama Ibu Kandung", 24), Column("Alamat", 32), Column("RT", 6), Column("RW", 6),
         Column("Kelurahan", 20), Column("Kecamatan", 20), Column("Nomor HP", 16),
-        Column("Pekerjaan", 28, choices=jobs),
+        Column("Pekerjaan", 28),
     ]  # fmt: skip
     example = (
         "3399014107850001", "3399011203100002", "Contoh: Siti Aminah", "Semarang", "01/07/1985",
@@ -164,7 +164,13 @@ def _write_template(path: Path) -> None:
     )
     grids = [
         Grid("Daftar", columns, [[Shown(text, "quiet") for text in example]], frozen_columns=3),
-        Grid("Petunjuk", [Column("Cara mengisi", 90, "wrap")], [[line] for line in says]),
+        Grid(
+            "Petunjuk",
+            [Column("", 90, "wrap")],
+            [[line] for line in (*says, "", "Pekerjaan yang dikenal:", *jobs)],
+            title=("Cara mengisi",),
+            has_header=False,
+        ),
     ]
     write_book(path, grids, title="Daftar pekerja", day=clock.today())
 
