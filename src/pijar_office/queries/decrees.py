@@ -22,6 +22,7 @@ from pijar_office.records.enrolments import (
 )
 
 SEES = frozenset("verifier approver finance branch auditor".split())
+FORMS = ("pdf", "xlsx")
 OPEN = Q(issued_at=None, returned_at=None)
 IN_FORCE = Q(issued_at__isnull=False, revoked_at=None)
 
@@ -75,11 +76,13 @@ def choices(officer: Any, year: UUID | None = None) -> list[Determination]:
 
 
 def annex(officer: Any, id: UUID, list_id: UUID, form: str) -> DecreeAnnex | None:
-    """One list of a decree that has its papers."""
+    """One list of a decree that has its papers; form is "pdf" or "xlsx"."""
+    if form not in FORMS:
+        return None
     found = DecreeAnnex.objects.select_related("decree__year", "fund").get(
         pk=list_id, decree__in=visible_to(officer).filter(pk=id)
     )
-    return found if getattr(found, form, "") else None
+    return found if getattr(found, form) else None
 
 
 def annexes_of(decree: Decree) -> list[DecreeAnnex]:

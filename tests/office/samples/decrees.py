@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
+
+import openpyxl
+from tests.office.samples import Make, Sample
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import decrees, registrations
+from pijar_office.actions import clock, decrees, registrations, replies
 from pijar_office.actions.act import act
-from pijar_office.actions.jobs import claim, finish
+from pijar_office.actions.jobs import finish
 from pijar_office.jobs import issue_decree, read_reply
+from pijar_office.queries import decree_content
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.enrolments import Decree, RegistrationFile
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.records.ids import new_id
+from pijar_office.records.jobs import Job
 from pijar_office.records.people import Person
 
 PRICE_RP = 16_800
 DAY = date(2026, 1, 5)
+HEADER = ("NO", "NIK", "NAMA", "NO KPJ", "BULAN MULAI", "STATUS", "KETERANGAN")
 NAMES = ("SITI AMINAH", "BUDI SANTOSO", "JOKO WIDAGDO", "SRI RAHAYU", "AGUS PRAYITNO",
          "DEWI LESTARI", "EKO PURNOMO", "RINA WATI", "HADI SUSILO", "TUTI HANDAYANI")  # fmt: skip
 
@@ -125,10 +131,15 @@ def determination(
 
 
 def run_jobs() -> list[Any]:
-    """Does what waits, in this thread and connection; gives what each refused, or None."""
+    """Does what waits in this room, in this thread; gives what each refused, or None."""
     kinds = {"issue_decree": issue_decree.run, "read_reply": read_reply.run}
-    ended = []
-    while (job := claim()) is not None:
+    ended: list[Any] = []
+    for job in Job.objects.filter(kind__in=kinds, finished_at=None, worker="").order_by(
+        "queued_at"
+    ):
+        at = clock.now()
+        Job.objects.filter(pk=job.pk).update(worker="test", started_at=at, heartbeat_at=at)
+        job.refresh_from_db()
         try:
             kinds[job.kind](job, lambda *_: None)
         except Refusal as refusal:
@@ -142,9 +153,6 @@ def run_jobs() -> list[Any]:
 
 def proposed(verifier: Any, found: Determination, amends: Decree | None = None) -> Decree:
     """A proposal of what its preview shows."""
-    from pijar_office.actions import clock
-    from pijar_office.queries import decree_content
-
     shown = decree_content.proposal(found, amends, clock.today()).content.content_hash
     return decrees.propose(verifier, found, shown, amends=amends)
 
@@ -190,6 +198,62 @@ def office(officer: Any, people_count: int = 6, ceiling_rp: int = 10_000_000) ->
     )
 
 
-def id_of(text: str) -> UUID:
-    """The identifier at the end of an address."""
-    return UUID(text.strip("/").split("/")[-1])
+def reply_book(numbers: Iterable[int], more: Iterable[list[Any]] = ()) -> bytes:
+    """A reply that enrols these people of `people`, and says what else is given."""
+    made = openpyxl.Workbook()
+    made.active.append(HEADER)
+    for number in numbers:
+        made.active.append(
+            [number, nik(number), f"{NAMES[number % 10]} {number}", f"2600000{number:04}",
+             "01-2026", "DITERIMA", None]
+        )  # fmt: skip
+    for row in more:
+        made.active.append(row)
+    held = BytesIO()
+    made.save(held)
+    return held.getvalue()
+
+
+def samples(make: Make) -> dict[str, Sample]:
+    """A decree in each state, each in a year of its own, with files and a reply."""
+    verifier, approver = make.officer("verifier"), make.officer("approver")
+    branch = make.officer("branch")
+    everybody = people(3)
+
+    def paid(year: int) -> Determination:
+        return determination(year_of(year), [(p, "apbd", 1, 12) for p in everybody])
+
+    standing = issued(verifier, approver, paid(2031))
+    unsent_decree = issued(verifier, approver, paid(2032))
+    waiting = proposed(verifier, paid(2033))
+    agreed = proposed(verifier, paid(2034))
+    decrees.approve(approver, agreed, agreed.content_hash, proven=True)
+    bare = issued(verifier, approver, paid(2035))
+    file = sent(verifier, standing)
+    [unsent, *_] = registrations.make(verifier, unsent_decree)
+    gone_decree = issued(verifier, approver, paid(2036))
+    [gone, *_] = registrations.make(verifier, gone_decree)
+    registrations.withdraw(verifier, gone, "salah alamat")
+    came = replies.upload(branch, file, "balasan.xlsx", reply_book([1, 2]))
+    assert run_jobs() == [None]
+    annex = standing.annexes.first()
+    a, open_, done = {"id": bare.pk}, {"id": waiting.pk}, {"id": agreed.pk}
+    return {
+        "decrees.show": {"own": {"id": standing.pk}},
+        "decrees.people": {"own": {"id": standing.pk}},
+        "decrees.annex": {"own": {"id": standing.pk, "list_id": annex.pk, "form": "pdf"}},
+        "decrees.approve": {"own": open_, "state": a},
+        "decrees.return": {"own": open_, "state": a},
+        "decrees.withdraw": {"own": done, "state": a},
+        "decrees.issue": {"own": done, "state": open_},
+        "decrees.amend": {"own": a, "state": open_},
+        "decrees.revoke": {"own": a, "state": open_},
+        "registrations.make": {"own": a, "state": open_},
+        "registrations.show": {"own": {"id": file.pk}},
+        "registrations.file": {"own": {"id": file.pk}},
+        "registrations.send": {"own": {"id": unsent.pk}, "state": {"id": file.pk}},
+        "registrations.withdraw": {"own": {"id": unsent.pk}, "state": {"id": gone.pk}},
+        "replies.show": {"own": {"id": came.pk}},
+        "replies.rows": {"own": {"id": came.pk}},
+        "replies.follow_up": {"own": {"id": came.pk}},
+    }

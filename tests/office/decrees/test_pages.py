@@ -1,0 +1,220 @@
+"""The pages of decrees and replies, in a browser's place: what they show, ask and refuse."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.office.conftest import PASSWORD
+from tests.office.samples import decrees as sample
+
+from pijar_office.actions import decrees, replies
+from pijar_office.records.enrolments import DecreeAnnex, ReplyFile
+from pijar_office.records.jobs import Job
+
+Make = Callable[..., Any]
+TODAY = date(2026, 1, 20)
+
+
+@pytest.fixture
+def here(officer: Make, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: TODAY)
+    return sample.office(officer)
+
+
+def hidden(page: Any, name: str) -> str:
+    found = re.search(rf'name="{name}"[^>]*value="([^"]+)"', page.content.decode())
+    assert found, name
+    return found[1]
+
+
+def test_the_whole_way_by_forms(here: SimpleNamespace, client_of: Make) -> None:
+    verifier, approver = client_of(here.verifier), client_of(here.approver)
+    url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
+    page = verifier.get(url)
+    text = page.content.decode()
+    assert "Rp1.209.600" in text
+    answer = verifier.post(url, {"shown": hidden(page, "shown"), "key": hidden(page, "key")})
+    decree = answer["Location"]
+
+    page = approver.get(f"{decree}setujui/")
+    shown = hidden(page, "shown")
+    assert shown in re.sub("<[^>]+>", " ", page.content.decode()), "the hash is shown whole"
+    assert "6 orang" in page.content.decode()
+    wrong = approver.post(f"{decree}setujui/", {"shown": shown, "proof": "bukan sandinya"})
+    assert "tidak cocok" in wrong.content.decode()
+    assert approver.get(f"{decree}setujui/").status_code == 200
+    answer = approver.post(f"{decree}setujui/", {"shown": shown, "proof": PASSWORD})
+    assert answer.status_code == 302
+
+    answer = verifier.post(f"{decree}terbitkan/", {"number": "463/127", "issued_on": "2026-01-19"})
+    assert answer["Location"] == decree
+    page = verifier.get(decree).content.decode()
+    assert "Menerbitkan keputusan" in page
+    assert verifier.get(decree, headers={"HX-Request": "true"}).status_code == 200
+    assert sample.run_jobs() == [None]
+    assert verifier.get(decree, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    page = verifier.get(decree).content.decode()
+    assert "SK 463/127" in page
+    assert page.count("Unduh PDF") == 2
+
+    file = verifier.post(f"{decree}pendaftaran/", {})["Location"]
+    download = verifier.get(f"{file}berkas/")
+    assert download["Content-Disposition"] == (
+        'attachment; filename="pendaftaran_bpjs_2026_463-127.xlsx"'
+    )
+    assert download["X-Content-Type-Options"] == "nosniff"
+    verifier.post(f"{file}kirim/", {"note": "diserahkan di kantor cabang"})
+
+    branch = client_of(here.branch)
+    page = branch.get("/balasan/unggah/")
+    assert "SK 463/127" in page.content.decode()
+    content = sample.reply_book([1, 2, 3], [["", "JUMLAH"]])
+    upload = SimpleUploadedFile("balasan.xlsx", content)
+    answer = branch.post(
+        "/balasan/unggah/", {"file": file.strip("/").split("/")[-1], "reply": upload}
+    )
+    reply = answer["Location"]
+    assert "Membaca balasan" in branch.get(reply).content.decode()
+    assert sample.run_jobs() == [None]
+    text = branch.get(reply).content.decode()
+    assert "6 = 3 cocok + 0 berbeda + 3 belum dijawab" in text
+    assert "4 = 3 cocok + 0 berbeda + 1 tidak dikenal + 0 ganda" in text
+    rows = branch.get(f"{reply}baris/?kelompok=unanswered").content.decode()
+    assert "SRI RAHAYU 3" not in rows
+    assert "AGUS PRAYITNO 4" in rows
+    book = branch.get(f"{reply}tindak-lanjut/")
+    names = openpyxl.load_workbook(io.BytesIO(book.content)).sheetnames
+    assert names == ["Dikirim, belum dijawab", "Baris tentang orang yang tidak"]
+    for number in range(1, 7):
+        assert sample.nik(number).encode() not in book.content
+        assert sample.nik(number) not in text + rows
+
+
+def test_the_same_form_sent_twice_is_one_proposal(here: SimpleNamespace, client_of: Make) -> None:
+    client = client_of(here.verifier)
+    url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
+    page = client.get(url)
+    words = {"shown": hidden(page, "shown"), "key": hidden(page, "key")}
+    first, second = client.post(url, words), client.post(url, words)
+    assert first["Location"] == second["Location"]
+
+
+def test_tries_with_wrong_passwords_run_out(here: SimpleNamespace, client_of: Make) -> None:
+    made = sample.proposed(here.verifier, here.determination)
+    client = client_of(here.approver)
+    words = {"shown": made.content_hash, "proof": "tebakan"}
+    for _ in range(5):
+        client.post(f"/keputusan/{made.pk}/setujui/", words)
+    answer = client.post(f"/keputusan/{made.pk}/setujui/", words | {"proof": PASSWORD})
+    assert "Terlalu banyak percobaan" in answer.content.decode()
+    assert sample.fresh(made).state == "proposed"
+
+
+def test_who_proposed_sees_no_way_to_approve(here: SimpleNamespace, client_of: Make) -> None:
+    from pijar_office.records.officers import Duty
+
+    Duty.objects.create(officer=here.verifier, role="approver", since=date(2025, 1, 1))
+    made = sample.proposed(here.verifier, here.determination)
+    client = client_of(here.verifier)
+    page = client.get(f"/keputusan/{made.pk}/").content.decode()
+    assert f"/keputusan/{made.pk}/setujui/" not in page
+    assert "orang lain yang menyetujui" in page
+    assert 'name="proof"' not in client.get(f"/keputusan/{made.pk}/setujui/").content.decode()
+
+
+def test_a_changed_content_cannot_be_approved_and_says_so(
+    here: SimpleNamespace, client_of: Make
+) -> None:
+    from pijar_office.actions.act import act
+
+    made = sample.proposed(here.verifier, here.determination)
+    with act("system:test", "x") as deed:
+        deed.change(here.people[0], name="NAMA LAIN")
+    page = client_of(here.approver).get(f"/keputusan/{made.pk}/setujui/").content.decode()
+    assert "berubah sejak diusulkan" in page
+    assert 'name="proof"' not in page
+
+
+def test_the_branch_sees_only_what_was_issued(here: SimpleNamespace, client_of: Make) -> None:
+    made = sample.proposed(here.verifier, here.determination)
+    assert client_of(here.branch).get(f"/keputusan/{made.pk}/").status_code == 404
+
+
+def test_a_failed_issue_tells_why(here: SimpleNamespace, client_of: Make) -> None:
+    from pijar_office.actions.act import act
+
+    made = sample.proposed(here.verifier, here.determination)
+    decrees.approve(here.approver, made, made.content_hash, proven=True)
+    fund = here.year.funds.get(code="apbd_2026")
+    with act("system:test", "x") as deed:
+        deed.change(fund, ceiling_rp=1)
+    decrees.ask_to_issue(here.verifier, made, "470/12", TODAY)
+    sample.run_jobs()
+    page = client_of(here.verifier).get(f"/keputusan/{made.pk}/").content.decode()
+    assert "APBD 2026 tidak cukup" in page
+    assert Job.objects.get(subject_id=str(made.pk)).outcome == "refused"
+
+
+QUERIES = {
+    ("verifier", "/keputusan/"): 3,
+    ("verifier", "/keputusan/usulkan/"): 3,
+    ("verifier", "/keputusan/{decree}/"): 6,
+    ("verifier", "/keputusan/{decree}/orang/"): 5,
+    ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 5,
+    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 10,
+    ("verifier", "/pendaftaran/"): 3,
+    ("verifier", "/pendaftaran/{file}/"): 4,
+    ("branch", "/balasan/unggah/"): 3,
+    ("branch", "/balasan/{reply}/"): 4,
+    ("branch", "/balasan/{reply}/baris/?kelompok=enrolled"): 4,
+    ("branch", "/balasan/{reply}/baris/?kelompok=unanswered"): 4,
+}
+"""(role, address) → queries, sign-in and duties included."""
+
+
+@pytest.fixture
+def asked_of(
+    officer: Make, client_of: Make, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[int, dict[Any, int]], dict[Any, int]]:
+    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: TODAY)
+
+    def ask(count: int, urls: dict[Any, int]) -> dict[Any, int]:
+        here = sample.office(officer, people_count=count, ceiling_rp=10**9)
+        decree = sample.issued(here.verifier, here.approver, here.determination)
+        file = sample.sent(here.verifier, decree)
+        came = replies.upload(here.branch, file, "b.xlsx", sample.reply_book(range(1, count - 1)))
+        sample.run_jobs()
+        paid = [(p, "apbd", 1, 12) for p in here.people]
+        words = {
+            "decree": decree.pk,
+            "annex": DecreeAnnex.objects.filter(decree=decree).first().pk,
+            "determination": sample.determination(here.year, paid).pk,
+            "file": file.pk,
+            "reply": ReplyFile.objects.get(pk=came.pk).pk,
+        }
+        found = {}
+        for role, url in urls:
+            client = client_of(getattr(here, role))
+            client.get("/keputusan/")
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(url.format(**words)).status_code == 200
+            asked = [q for q in queries.captured_queries if "session" not in q["sql"]]
+            found[role, url] = len(asked)
+        return found
+
+    return ask
+
+
+@pytest.mark.parametrize("count", [4, 60])
+def test_the_number_of_queries_is_written_down(asked_of: Any, count: int) -> None:
+    assert asked_of(count, QUERIES) == QUERIES
