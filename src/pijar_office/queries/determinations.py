@@ -264,6 +264,20 @@ def areas_of(determination: Determination) -> list[Area]:
     )
 
 
+def by_kecamatan(areas: Iterable[Area]) -> list[Area]:
+    """The same people by kecamatan."""
+    regions = funding.city().regions
+    counted: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for area in areas:
+        region = regions.by_code(area.code) if area.code else None
+        line = counted[region.parent if region else ""]
+        for place, people in enumerate((area.people, area.eligible, area.paid)):
+            line[place] += people
+    names = {region.code: region.name for region in regions.kecamatan}
+    found = (Area(code, names.get(code, ""), "", *counts) for code, counts in counted.items())
+    return sorted(found, key=lambda area: (area.code == "", area.name))
+
+
 def _area(code: str, counts: Iterable[int]) -> Area:
     regions = funding.city().regions
     region = regions.by_code(code) if code else None

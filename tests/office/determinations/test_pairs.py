@@ -68,5 +68,7 @@ def _copy(determination: Any) -> Any:
 
     with act("system:test", "determinations.start") as deed:
         return deed.add(
-            Determination(id=uuid4(), year=determination.year, day=determination.day, asked_at=deed.at)
+            Determination(
+                id=uuid4(), year=determination.year, day=determination.day, asked_at=deed.at
+            )
         )

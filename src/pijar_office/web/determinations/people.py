@@ -149,7 +149,7 @@ def _name(decision: Decision, open_person: bool) -> Any:
 def _nik(decision: Decision) -> str:
     """The last four digits."""
     sealed = decision.person.nik_enc
-    return f"…{sealed.reveal()[-4:]}" if sealed else ""
+    return f"…\u2060{sealed.reveal()[-4:]}" if sealed else ""  # never broken over two lines
 
 
 def _place(code: str) -> str:

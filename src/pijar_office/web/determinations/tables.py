@@ -7,12 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import conditional_escape
 
 from pijar.stages.decisions import ALL_MET
 from pijar_office.queries.decided_people import Sieve
 from pijar_office.queries.determinations import Area, Change, Inputs, Outcomes
 from pijar_office.queries.funding import FundUse
 from pijar_office.records.decisions import Determination
+from pijar_office.records.registers import RegisterSnapshot
 from pijar_office.web.determinations import wording
 from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
@@ -104,12 +107,8 @@ def input_registers(inputs: Inputs, today: date) -> Table:
     present = [
         [
             wording.register(register.kind),
-            date_words(register.as_of or register.uploaded_at),
-            t(
-                "{n} hari",
-                "{n} days",
-                n=whole((today - (register.as_of or register.uploaded_at.date())).days),
-            ),
+            date_words(_as_of(register)),
+            t("{n} hari", "{n} days", n=whole((today - _as_of(register)).days)),
             register.rows,
             "",
         ]
@@ -136,6 +135,11 @@ def input_registers(inputs: Inputs, today: date) -> Table:
         ],
         rows=[*present, *absent],
     )
+
+
+def _as_of(register: RegisterSnapshot) -> date:
+    """The day it speaks of, or the day it was brought."""
+    return register.as_of or timezone.localtime(register.uploaded_at).date()
 
 
 def said(verdicts: int, findings: int) -> list[tuple[str, Any]]:
@@ -175,7 +179,7 @@ def input_funds(inputs: Inputs) -> Table:
 def counts(determination: Determination) -> list[tuple[str, Any]]:
     """How many people have which outcome."""
     of = determination
-    return [
+    found = [
         (t("Orang", "People"), number(of, of.people)),
         (t("Layak", "Eligible"), number(of, of.eligible, outcome="eligible")),
         (t("Dibayar", "Paid"), number(of, of.paid, outcome="eligible", paid="yes")),
@@ -183,6 +187,7 @@ def counts(determination: Determination) -> list[tuple[str, Any]]:
         (t("Perlu data", "Need data"), number(of, of.needs_data, outcome="needs_data")),
         (t("Tidak layak", "Not eligible"), number(of, of.not_eligible, outcome="not_eligible")),
     ]
+    return [(name, conditional_escape(value)) for name, value in found]
 
 
 def rows_of(determination: Determination) -> str:
@@ -251,27 +256,29 @@ def reasons(
 
 
 def areas(determination: Determination, found: Sequence[Area]) -> Table:
-    """Every kelurahan: proposed, eligible, paid, waiting."""
+    """Every kelurahan, or every kecamatan: proposed, eligible, paid, waiting."""
+    small = any(area.kecamatan for area in found)
+    level = "kelurahan" if small else "kecamatan"
     return Table(
-        caption=t("Menurut kelurahan", "By kelurahan"),
+        caption=t("Menurut {level}", "By {level}", level=level),
         columns=[
-            Column(t("Kelurahan", "Kelurahan")),
-            Column(t("Kecamatan", "Kecamatan")),
+            Column(level.capitalize()),
+            *([Column("Kecamatan")] if small else []),
             Column(t("Diusulkan", "Proposed"), number=True),
             Column(t("Layak", "Eligible"), number=True),
             Column(t("Dibayar", "Paid"), number=True),
             Column(t("Menunggu", "Waiting"), number=True),
         ],
-        rows=[_area(determination, area) for area in found],
+        rows=[_area(determination, area, small=small) for area in found],
     )
 
 
-def _area(determination: Determination, area: Area) -> list[Any]:
+def _area(determination: Determination, area: Area, *, small: bool) -> list[Any]:
     region = area.code or "-"
     eligible = {"region": region, "outcome": "eligible"}
     return [
         area.name or area.code or t("belum diketahui", "unknown"),
-        area.kecamatan,
+        *([area.kecamatan] if small else []),
         number(determination, area.people, region=region),
         number(determination, area.eligible, **eligible),
         number(determination, area.paid, **eligible, paid="yes"),

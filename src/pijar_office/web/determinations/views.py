@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar.stages.decisions import ALL_MET
@@ -17,7 +18,7 @@ from pijar_office.access.table import may
 from pijar_office.actions import clock
 from pijar_office.actions import determinations as actions
 from pijar_office.actions.act import AlreadyDone
-from pijar_office.queries import decided_people, funding
+from pijar_office.queries import decrees, funding
 from pijar_office.queries import determinations as queries
 from pijar_office.queries.decided_people import Sieve
 from pijar_office.records.decisions import Determination
@@ -98,13 +99,14 @@ def show(request: HttpRequest, determination: Determination) -> HttpResponse:
         return answer
     context: dict[str, Any] = {
         "determination": determination,
-        "state": wording.state(determination),
+        "state": conditional_escape(wording.state(determination)),
         "discard_url": reverse("determinations.discard", kwargs={"id": determination.pk}),
         "may_discard": "determinations.discard" in may(request.user)
         and determination.state not in ("discarded", "computing"),
     }
     if determination.computed_at is not None:
         context |= _outcome(determination)
+        context["propose_url"] = _propose_url(request, determination)
         context["files"] = files.offered(determination)
         context["may_download"] = "determinations.folder" in may(request.user)
     return render(request, "determinations/show.html", context)
@@ -115,7 +117,7 @@ def _progress(request: HttpRequest, determination: Determination) -> HttpRespons
     assert job is not None
     context = {
         "determination": determination,
-        "state": wording.state(determination),
+        "state": conditional_escape(wording.state(determination)),
         "job": job,
         "poll": reverse("determinations.show", kwargs={"id": determination.pk}),
         "cancel": reverse("jobs.cancel", kwargs={"id": job.pk})
@@ -129,6 +131,7 @@ def _progress(request: HttpRequest, determination: Determination) -> HttpRespons
 def _outcome(determination: Determination) -> dict[str, Any]:
     """Everything the page of a computed determination shows, from six queries."""
     outcomes = queries.outcomes_of(determination)
+    areas = queries.areas_of(determination)
     earlier = queries.before(determination)
     change = queries.change_of(determination, earlier) if earlier else None
     uses = funding.uses_of(determination.year.year, determination)
@@ -139,11 +142,23 @@ def _outcome(determination: Determination) -> dict[str, Any]:
         "refusals": tables.reasons(determination, outcomes, "not_eligible"),
         "questions": tables.reasons(determination, outcomes, "needs_data"),
         "waits": tables.reasons(determination, outcomes, "eligible", without=ALL_MET),
-        "areas": tables.areas(determination, queries.areas_of(determination)),
+        "kecamatan": tables.areas(determination, queries.by_kecamatan(areas)),
+        "kelurahan": tables.areas(determination, areas),
         "change": change,
         "changes": tables.changes(determination, change) if change else None,
         "waiting_url": tables.people_url(determination, Sieve(outcome="eligible", paid="no")),
     }
+
+
+def _propose_url(request: HttpRequest, determination: Determination) -> str:
+    """Where a decree is made of it: the year's first, or a change of the one in force."""
+    if determination.state != "computed":
+        return ""
+    standing = decrees.in_force(determination.year_id)
+    verb, where = ("decrees.amend", {"id": standing.pk}) if standing else ("decrees.propose", {})
+    if verb not in may(request.user):
+        return ""
+    return f"{reverse(verb, kwargs=where)}?penetapan={determination.pk}"
 
 
 class Discard(WithReason):
@@ -164,5 +179,3 @@ def discard(request: HttpRequest, determination: Determination) -> HttpResponse:
     context = {"determination": determination, "form": form, "back": back}
     return render(request, "determinations/discard.html", context)
 
-
-__all__ = ["decided_people", "discard", "index", "show", "start"]

@@ -57,16 +57,19 @@ def outcome(code: str) -> str:
 
 def reason(code: str, of: str) -> str:
     """A reason's sentence: why not, what to ask, or why one waits."""
+    says = _reason(code, of).rstrip(".")
+    return says[:1].upper() + says[1:]
+
+
+def _reason(code: str, of: str) -> str:
     if code in CATALOGUE:
         criterion = CATALOGUE[code]
         if of == "needs_data":
             return criterion.en_ask if english() else criterion.ask
         return criterion.en_reason if english() else criterion.reason
     if code in WAITING_REASONS:
-        return t(*WAITING_REASONS[code]).rstrip(".")
-    if code == ALL_MET:
-        return t("semua syarat terpenuhi", "all conditions are met")
-    return code
+        return t(*WAITING_REASONS[code])
+    return t("semua syarat terpenuhi", "all conditions are met") if code == ALL_MET else code
 
 
 def of_person(decision: Decision) -> Tag:
