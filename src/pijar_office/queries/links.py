@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from pijar_office.queries.territory import duties, visible
 from pijar_office.records.decisions import Determination
@@ -58,11 +58,11 @@ def pair(officer: Any, id: UUID) -> Pair:
 def next_pair(officer: Any, after: Pair | None = None) -> Pair | None:
     """The open pair that follows in the queue, from the top again at its end."""
     found = pairs_of(officer, "open", JUDGES)
-    if after is not None:
-        found = found.exclude(pk=after.pk)
-        rest = found.filter(Q(score__lt=after.score) | Q(score=after.score, id__gt=after.pk))
-        return rest.first() or found.first()
-    return found.first()
+    if after is None:
+        return found.first()
+    follows = Q(score__lt=after.score) | Q(score=after.score, id__gt=after.pk)
+    turn = Case(When(follows, then=0), default=1)
+    return found.exclude(pk=after.pk).order_by(turn, "-score", "id").first()
 
 
 def to_confirm(officer: Any) -> QuerySet[Pair]:
