@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, get_resolver
 
 from pijar_office.access.table import TABLE
@@ -29,5 +29,5 @@ def every_address_has_a_row(**_: Any) -> list[CheckMessage]:
         Error(f"{v}: no row in access.table", id="pijar.E004") for v in seen if v not in TABLE
     ]
     if waiting := [verb for verb in TABLE if verb not in seen]:
-        found.append(Warning(f"no address yet: {' '.join(waiting)}", id="pijar.W005"))
+        found.append(Error(f"no address: {' '.join(waiting)}", id="pijar.E005"))
     return found

@@ -7,7 +7,6 @@ A room is a package `pijar_office.web.<room>` with `urls.py` holding `urlpattern
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -38,12 +37,4 @@ def named(pattern: URLPattern) -> URLPattern:
     return pattern
 
 
-def _patterns(room: str) -> list[URLPattern]:
-    try:
-        return list(import_module(room).urlpatterns)
-    except ImportError as error:  # only while six build at once: goes before the issue is closed
-        print(f"room {room} is broken: {error}", file=sys.stderr)
-        return []
-
-
-urlpatterns = [named(pattern) for room in _rooms() for pattern in _patterns(room)]
+urlpatterns = [named(pattern) for room in _rooms() for pattern in import_module(room).urlpatterns]
