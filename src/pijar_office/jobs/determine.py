@@ -52,6 +52,7 @@ def run(job: Job, tell: Tell) -> None:
         return
     out = runs_folder() / str(determination.pk)
     if not is_whole(out):
+        _clear(out)
         with workplace(f"determine-{determination.pk}") as place:
             request = write_input(determination, place)
             compute(request, out, lambda step, *_: _say(tell, step))
@@ -111,9 +112,14 @@ def compute(request: Request, out: Path, tell: Tell) -> None:
                 else:
                     tell(said["step"], said["done"], said["total"])
     finally:
-        for left in out.parent.glob(f".{out.name}.*"):  # of a kernel that was stopped
-            shutil.rmtree(left, ignore_errors=True)
+        _clear(out)
     if ended.get("ended") == "refused":
         raise Refusal(ended["code"], ended["message"], ended["remedy"])
     if not is_whole(out):
         raise Defect("the kernel left no whole run")
+
+
+def _clear(out: Path) -> None:
+    """Remove what kernels that were stopped have left of this run."""
+    for left in out.parent.glob(f".{out.name}.*"):
+        shutil.rmtree(left, ignore_errors=True)

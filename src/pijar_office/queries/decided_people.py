@@ -16,7 +16,7 @@ from pijar_office.queries import determinations
 from pijar_office.records.decisions import OUTCOMES, Decision, Determination
 
 PAGE = 50
-CHANGES = ("gained", "lost")
+CHANGES = ("gained", "lost", "stayed")
 _WORDS = ("outcome", "paid", "reason", "fund", "region", "change")
 
 
@@ -25,7 +25,7 @@ class Sieve:
     """Which people of a determination are wanted.
 
     outcome: one of `OUTCOMES`. paid: "yes" or "no" (waiting, when eligible). reason: a code. fund:
-    its code. region: a code, with all below it, or "-" for unknown. change: gained or lost since
+    its code. region: a code, with all below it, or "-" for unknown. change: paid or not since
     the determination before.
     """
 
@@ -120,10 +120,12 @@ def people_of(
     base = Decision.objects.filter(determination=determination)
     other = earlier
     if sieve.change and earlier is not None:
-        if sieve.change == "gained":
+        if sieve.change == "lost":
+            base, other = determinations.lost(determination, earlier), determination
+        elif sieve.change == "gained":
             base = determinations.gained(determination, earlier)
         else:
-            base, other = determinations.lost(determination, earlier), determination
+            base = determinations.stayed(determination, earlier)
     wanted = sieve.chosen(base)
     page = wanted.order_by(sieve.order)
     if after:

@@ -329,6 +329,11 @@ def lost(now: Determination, earlier: Determination) -> QuerySet[Decision]:
     return paid_of(earlier).filter(~_paid_in(now))
 
 
+def stayed(now: Determination, earlier: Determination) -> QuerySet[Decision]:
+    """Decisions of now: paid, and paid before."""
+    return paid_of(now).filter(_paid_in(earlier))
+
+
 def change_of(now: Determination, earlier: Determination) -> Change:
     """What became of everybody between two determinations."""
     came, went = gained(now, earlier).count(), lost(now, earlier).count()

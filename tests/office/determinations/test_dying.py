@@ -79,7 +79,9 @@ def test_after_a_kill_there_is_all_or_nothing(office: Any) -> None:
     assert not list((settings.STATE / "work").glob("*"))
 
 
-def test_a_wish_to_stop_is_heard_while_the_kernel_computes(office: Any) -> None:
+def test_a_wish_to_stop_is_heard_while_the_kernel_computes(
+    office: Any, kept: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pijar_office.actions import determinations
     from pijar_office.actions.jobs import Cancelled, claim
     from pijar_office.jobs import determine
@@ -89,6 +91,7 @@ def test_a_wish_to_stop_is_heard_while_the_kernel_computes(office: Any) -> None:
     made = determinations.start(office, YEAR, DAY)
     job = claim()
     assert job is not None
+    monkeypatch.setattr(determine, "compute", kept.compute)
     begun = time.monotonic()
 
     def tell(step: str, done: int, total: int) -> None:

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 QUERIES = {
     "index": 4,
-    "start": 12,
-    "show": 17,
+    "start": 9,
+    "show": 14,
     "people": 6,
     "people, reason": 6,
-    "lost": 10,
+    "lost": 7,
     "discard": 4,
     "funds": 6,
     "change": 4,

@@ -17,6 +17,12 @@ from pijar_office.web.tables import Column, Link, Pager, Table
 from pijar_office.web.templatetags.office import month_words, rupiah, whole
 from pijar_office.web.words import t
 
+_CHANGES = {
+    "gained": ("baru dibayar", "paid now, not before"),
+    "lost": ("tidak lagi dibayar", "not paid any more"),
+    "stayed": ("tetap dibayar", "still paid"),
+}
+
 
 def index(request: HttpRequest, determination: Determination) -> HttpResponse:
     """One page of the people whom a number counts."""
@@ -42,11 +48,7 @@ def _says(sieve: Sieve) -> str:
     """Who is listed, in words."""
     parts = []
     if sieve.change:
-        parts.append(
-            t("baru dibayar", "paid now, not before")
-            if sieve.change == "gained"
-            else t("tidak lagi dibayar", "not paid any more")
-        )
+        parts.append(t(*_CHANGES[sieve.change]))
     if sieve.outcome == "eligible" and sieve.paid:
         parts.append(t("dibayar", "paid") if sieve.paid == "yes" else t("menunggu", "waiting"))
     elif sieve.outcome:

@@ -308,7 +308,11 @@ def changes(determination: Determination, change: Change) -> Table:
                 number(determination, change.lost_people, change="lost"),
                 lost,
             ],
-            [t("Tetap dibayar", "Still paid"), change.stayed, ""],
+            [
+                t("Tetap dibayar", "Still paid"),
+                number(determination, change.stayed, change="stayed"),
+                "",
+            ],
         ],
     )
 
@@ -317,7 +321,7 @@ def _changed(other: Outcomes, absent: int, people: int) -> str:
     """What stood in the way on the other side of the change, counted."""
     if not people:
         return ""
-    parts = [(t("belum/tidak ada di daftar", "in no list"), absent)]
+    parts = [(t("Tidak ada di daftar mana pun", "In no list"), absent)]
     for outcome in ("not_eligible", "needs_data", "eligible"):
         parts += [
             (wording.reason(code, outcome), number_of)

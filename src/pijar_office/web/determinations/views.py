@@ -138,6 +138,7 @@ def _outcome(determination: Determination) -> dict[str, Any]:
     return {
         "counts": tables.counts(determination),
         "rows": tables.rows_of(determination),
+        "hash": _in_eights(determination.content_hash),
         "funds": tables.funds(determination, uses),
         "refusals": tables.reasons(determination, outcomes, "not_eligible"),
         "questions": tables.reasons(determination, outcomes, "needs_data"),
@@ -148,6 +149,11 @@ def _outcome(determination: Determination) -> dict[str, Any]:
         "changes": tables.changes(determination, change) if change else None,
         "waiting_url": tables.people_url(determination, Sieve(outcome="eligible", paid="no")),
     }
+
+
+def _in_eights(digits: str) -> str:
+    """A hash as people compare it, and as it fits on a narrow screen."""
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
 def _propose_url(request: HttpRequest, determination: Determination) -> str:
@@ -178,4 +184,3 @@ def discard(request: HttpRequest, determination: Determination) -> HttpResponse:
             form.add_error(None, str(refusal))
     context = {"determination": determination, "form": form, "back": back}
     return render(request, "determinations/discard.html", context)
-
