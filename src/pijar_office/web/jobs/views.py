@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape
 
 from pijar_office.access.table import may
 from pijar_office.actions import jobs as actions
@@ -62,7 +63,7 @@ def show(request: HttpRequest, job: Job) -> HttpResponse:
         "cancel": _cancel(request, job),
         "subject": _subject(request, job),
         "facts": [
-            (t("Keadaan", "State"), _state(job)),
+            (t("Keadaan", "State"), conditional_escape(_state(job))),
             (t("Diminta", "Asked for"), moment(job.queued_at)),
             (t("Oleh", "By"), str(job.actor or t("sistem", "the system"))),
             (t("Dimulai", "Started"), moment(job.started_at) or "–"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar_office.access.table import allows, may
@@ -86,7 +87,7 @@ def show(request: HttpRequest, file: ListFile) -> HttpResponse:
     candidates = list(queries.may_replace(file)) if file.state == "checked" else []
     context = {
         "file": file,
-        "state": wording.state(file),
+        "state": conditional_escape(wording.state(file)),
         "facts": _facts(file),
         "progress": progress.of(job, reverse("lists.progress", args=[file.pk])) if job else None,
         "cancel": _cancel(request.user, file),
@@ -133,6 +134,7 @@ def _facts(file: ListFile) -> list[tuple[str, Any]]:
 
 def _problems(file: ListFile, counts: list[Any]) -> list[dict[str, Any]]:
     first = queries.examples(file, [each.code for each in counts if each.rows])
+    counts.sort(key=lambda each: wording.urgency(each.code, each.fatal))
     return [
         {
             "code": each.code,

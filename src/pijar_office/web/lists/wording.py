@@ -106,6 +106,13 @@ def sentence(code: str) -> str:
     return meaning.sentence_en if english() else meaning.sentence_id
 
 
+def urgency(code: str, fatal: bool) -> int:
+    """What to mend comes first, then what to look at, then rows that never were people."""
+    if code.startswith(("BARIS_", "JUDUL_")):
+        return 2
+    return 0 if fatal else 1
+
+
 def place(problem: RowProblem) -> str:
     """Where a problem stands: “Lembar Data, baris 12, kolom C”."""
     parts = [t("Lembar {name}", "Sheet {name}", name=problem.sheet)]

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar.stages.people import REGISTER_WORDS, REGISTERS
@@ -171,7 +172,7 @@ def show(request: HttpRequest, register: RegisterSnapshot) -> HttpResponse:
         facts.append((t("Keadaan per", "As of"), date_words(register.as_of)))
     context = {
         "register": register,
-        "state": _state(register, in_use),
+        "state": conditional_escape(_state(register, in_use)),
         "facts": facts,
         "stopped": job if job and job.outcome not in ("", "done") else None,
         "progress": progress.of(job, reverse("jobs.progress", args=[job.pk])) if job else None,
