@@ -218,7 +218,7 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("PIJAR_ZONE", "Asia/Jakarta")
 USE_THOUSAND_SEPARATOR = True
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "pijar_office.jobs.backend.Jobs"}}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W008",  # HTTPS is the proxy's to force

@@ -184,3 +184,20 @@ def test_how_a_job_ends_is_written_down(
     runner.run_waiting()
     job = Job.objects.get()
     assert (job.outcome, job.code, bool(job.finished_at)) == (outcome, code, True)
+
+
+def test_djangos_own_interface_asks_for_our_jobs(officer: Callable[..., Any]) -> None:
+    from django_tasks.base import TaskResultStatus
+
+    from pijar_office.jobs import tasks
+
+    with act(officer("verifier"), "lists.index") as deed:
+        asked = tasks.check_list.enqueue(deed, "a", heavy=True)
+    job = Job.objects.get()
+    assert (str(job.pk), job.kind, job.heavy) == (asked.id, "check_list", True)
+    assert tasks.check_list.get_result(asked.id).status == TaskResultStatus.READY
+    held = jobs.claim()
+    assert held is not None
+    assert tasks.check_list.get_result(asked.id).status == TaskResultStatus.RUNNING
+    jobs.finish(held, "done")
+    assert tasks.check_list.get_result(asked.id).is_finished

@@ -66,7 +66,7 @@ def rows(page: Page[ListRow], **query: str) -> Table:
                 f"{row.sheet} · {row.row}",
                 row.name,
                 wording.nik(row),
-                wording.value(row, "birth_date"),
+                f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "",
                 wording.region(row.region_code),
                 wording.occupation(row.occupation),
                 wording.status(row),
