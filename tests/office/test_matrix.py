@@ -6,6 +6,7 @@ address adds its row and its sample (`tests.office.samples`), or these tests fai
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -109,6 +110,8 @@ def _ask(client: Client, method: str, url: str) -> Any:
     with undone():
         answer = client.generic(method, url, secure=False)
         body = b"" if answer.streaming else answer.content
+        if answer.streaming:  # a file: read to its end, which closes it
+            collections.deque(answer.streaming_content, maxlen=0)
     client.cookies = cookies
     return answer, body
 
@@ -182,6 +185,7 @@ def _lacking(path: str, who: str, held: Any) -> str | None:
         verb = resolve(path).url_name
     except Resolver404:
         return f"dead: {path}"
+    assert verb, path
     if TABLE[verb].roles == ANYONE or verb in held or (who == ANONYMOUS and verb == "today.show"):
         return None
     return verb

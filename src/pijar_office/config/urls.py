@@ -34,6 +34,7 @@ def _rooms() -> list[str]:
 def named(pattern: URLPattern) -> URLPattern:
     """The pattern, named after the verb of its page when it has no name yet."""
     pattern.name = pattern.name or getattr(pattern.callback, "verb", None)
+    pattern.pattern.name = pattern.name  # where Django looks when an address is resolved
     return pattern
 
 

@@ -43,13 +43,13 @@ def _menu(held: frozenset[str], here: str) -> list[dict[str, Any]]:
     ]
 
 
-def _crumbs(row: Row | None) -> list[dict[str, str]]:
+def _crumbs(row: Row | None, held: frozenset[str]) -> list[dict[str, str]]:
     """From today's work to the room of this page."""
     if row is None or row.verb == "today.show":
         return []
     crumbs = [{"url": reverse("today.show"), "title": _title(TABLE["today.show"])}]
     index = f"{row.stage}.index"
-    if index in TABLE and index != row.verb and (url := _address(index)):
+    if index in held and index != row.verb and (url := _address(index)):
         crumbs.append({"url": url, "title": _title(TABLE[index])})
     return crumbs
 
@@ -92,7 +92,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "row": row,
         "title": _title(row) if row else "",
         "menu": _menu(held, row.stage if row else "") if signed_in else [],
-        "crumbs": _crumbs(row) if signed_in else [],
+        "crumbs": _crumbs(row, held) if signed_in else [],
         "duties": duties_in_words(user) if signed_in else [],
         "english": english(),
         "demo": settings.DEMO,
