@@ -106,7 +106,8 @@ def test_files_of_the_run_are_given_and_no_others(
     assert report["Content-Disposition"].startswith("attachment")
     assert b"".join(report.streaming_content).startswith(b"<!DOCTYPE html>")
     assert browser.get(at, {"berkas": "../../keys.json"}).status_code == 404
-    whole = browser.get(at)
+    assert "report.html" in _open(browser, at)[0]
+    whole = browser.get(at, {"berkas": "seluruhnya.zip"})
     assert b"".join(whole.streaming_content)[:2] == b"PK"
 
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from pijar.bulk.folder import RUN, read_run
@@ -20,6 +21,7 @@ from pijar_office.records.storage import runs_folder
 from pijar_office.web import errors
 from pijar_office.web.words import t
 
+WHOLE = "seluruhnya.zip"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".pdf": "application/pdf",
@@ -47,7 +49,7 @@ def offered(determination: Determination) -> list[dict[str, Any]]:
         if (folder / name).is_file()
     ]
     whole = t("Seluruh map, untuk dihitung ulang auditor", "The whole folder, to be recomputed")
-    return [*found, {"title": whole, "name": "zip", "url": url}]
+    return [*found, {"title": whole, "name": WHOLE, "url": f"{url}?berkas={WHOLE}"}]
 
 
 def _title(name: str) -> str:
@@ -58,10 +60,13 @@ def _title(name: str) -> str:
 
 
 def folder(request: HttpRequest, determination: Determination) -> HttpResponseBase:
-    """One file of the run, or all of it as a zip."""
+    """What there is to take along; one file of the run, or all of it as a zip."""
     place = runs_folder() / determination.folder
     name = request.GET.get("berkas", "")
     if not name:
+        context = {"determination": determination, "files": offered(determination)}
+        return render(request, "determinations/folder.html", context)
+    if name == WHOLE:
         return _zipped(place, determination)
     if name not in {RUN, *read_run(place)["hashes"]}:
         return errors.not_found(request)
