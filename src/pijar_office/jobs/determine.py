@@ -51,9 +51,9 @@ def run(job: Job, tell: Tell) -> None:
     if determination.computed_at is not None or determination.discarded_at is not None:
         return
     out = runs_folder() / str(determination.pk)
-    if not is_whole(out):
+    with workplace(f"determine-{determination.pk}") as place:  # takes away what a crash left there
         _clear(out)
-        with workplace(f"determine-{determination.pk}") as place:
+        if not is_whole(out):
             request = write_input(determination, place)
             compute(request, out, lambda step, *_: _say(tell, step))
     _say(tell, "impor")
