@@ -132,8 +132,8 @@ def page_of_lines(decree: Decree, start: int, size: int, annex: UUID | None = No
 
 
 def masked(person: Any) -> str:
-    """A person’s NIK as it may be shown: its last four digits."""
-    return f"…{person.nik_enc.reveal()[-4:]}" if person.nik_enc is not None else ""
+    """A person’s NIK as it may be shown: its last four digits, never parted from the dots."""
+    return f"…\u2060{person.nik_enc.reveal()[-4:]}" if person.nik_enc is not None else ""
 
 
 def files_of(decree: Decree) -> list[RegistrationFile]:

@@ -14,6 +14,7 @@ from pijar_office.queries import territory
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.decrees import masked
 from pijar_office.records.enrolments import (
+    DecreeAnnex,
     DecreeLine,
     Enrolment,
     InsurerReply,
@@ -25,8 +26,8 @@ from pijar_office.records.enrolments import (
 
 SEES = frozenset("verifier finance branch auditor".split())
 GROUPS = ("enrolled", "refused", "differs", "unanswered", "unknown", "duplicate")
-"""Everybody sent is in one of the first four (`differs` with another month is enrolled too); rows
-that are about nobody new are in the last two."""
+"""Everybody sent is in exactly one of the first four (who is enrolled from another month differs);
+rows that are about nobody new are in the last two."""
 
 
 def visible_to(officer: Any) -> QuerySet[RegistrationFile]:
@@ -141,7 +142,7 @@ class Shown:
 def group_count(reply: InsurerReply, group: str) -> int:
     """How many there are of a group."""
     counts = {
-        "enrolled": reply.enrolled,
+        "enrolled": reply.matched - reply.refused,
         "refused": reply.refused,
         "differs": reply.differing,
         "unanswered": reply.unanswered,
@@ -155,8 +156,15 @@ def group_of(file: ReplyFile, group: str, start: int, size: int | None) -> list[
     """Some of a group, in the order of the reply, or of the file sent for who is unanswered."""
     end = None if size is None else start + size
     if group == "unanswered":
+        before = _before(file.registration_file.decree_id)
         return [
-            Shown(line.person.name, masked(line.person), _number(line), None, line)
+            Shown(
+                line.person.name,
+                masked(line.person),
+                str(before[line.fund_id] + line.place),
+                None,
+                line,
+            )
             for line in _unanswered(file)[start:end]
         ]
     rows = ReplyRow.objects.filter(_rows_of(group), reply=file.reply)
@@ -174,11 +182,10 @@ def group_of(file: ReplyFile, group: str, start: int, size: int | None) -> list[
 
 
 def _rows_of(group: str) -> Q:
-    told = Q(outcome="matched") | Q(problem="MULAI_BERBEDA")
     if group == "enrolled":
-        return told & Q(refusal="")
+        return Q(outcome="matched", refusal="")
     if group == "refused":
-        return told & ~Q(refusal="")
+        return Q(outcome="matched") & ~Q(refusal="")
     return Q(outcome=group)
 
 
@@ -187,8 +194,15 @@ def _unanswered(file: ReplyFile) -> QuerySet[DecreeLine]:
     lines = DecreeLine.objects.filter(
         ~Exists(answered), decree=file.registration_file.decree_id, change="add"
     )
-    return lines.select_related("person", "fund").order_by("fund__place", "place")
+    return lines.select_related("person", "fund").order_by("fund__place", "fund__code", "place")
 
 
-def _number(line: DecreeLine) -> str:
-    return f"{line.fund.label}, {line.place}"
+def _before(decree: UUID) -> dict[UUID, int]:
+    """Fund → how many people stand before its first one in the registration file."""
+    lists = DecreeAnnex.objects.filter(decree=decree, change="add")
+    found: dict[UUID, int] = {}
+    total = 0
+    for fund, people in lists.order_by("fund__place", "fund__code").values_list("fund", "people"):
+        found[fund] = total
+        total += people
+    return found

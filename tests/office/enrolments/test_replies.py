@@ -144,6 +144,26 @@ def test_a_reply_is_matched_to_its_last_row(here: SimpleNamespace, file: Registr
     ]  # fmt: skip
 
 
+def test_everybody_sent_is_in_one_group_and_every_number_has_its_rows(
+    here: SimpleNamespace, file: RegistrationFile
+) -> None:
+    reply = read(
+        here, file, yes(1), yes(1), no(2), yes(3, month="03-2026"),
+        yes(4, name="ORANG LAIN SEKALI"), [9, sample.nik(77), "TAK DIKIRIM"],
+    )  # fmt: skip
+    counts = {name: enrolments.group_count(reply, name) for name in enrolments.GROUPS}
+    assert counts == {
+        "enrolled": 1, "refused": 1, "differs": 2, "unanswered": 2, "unknown": 1, "duplicate": 1,
+    }  # fmt: skip
+    assert sum(list(counts.values())[:4]) == reply.sent
+    for name, count in counts.items():
+        assert len(enrolments.group_of(reply.reply_file, name, 0, None)) == count, name
+    sheet = openpyxl.load_workbook(io.BytesIO(blobs.get(file.blob)))["Pendaftaran"]
+    numbers = {row[1].value[-4:]: str(row[0].value) for row in sheet.iter_rows(min_row=2)}
+    for shown in enrolments.group_of(reply.reply_file, "unanswered", 0, None):
+        assert shown.place == numbers[shown.nik[-4:]], "the number is that of the file we sent"
+
+
 def test_each_person_is_enrolled_or_refused_by_what_was_told(
     here: SimpleNamespace, file: RegistrationFile
 ) -> None:

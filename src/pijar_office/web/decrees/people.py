@@ -50,6 +50,7 @@ def index(request: HttpRequest, decree: Decree) -> HttpResponse:
         "chosen": chosen,
         "change": wording.change(chosen.change) if chosen else "",
         "lines": lines,
+        "facts": [(t("Sidik daftar", "Hash of the list"), chosen.list_hash)] if chosen else [],
     }
     return render(request, "decrees/people.html", context)
 

@@ -105,7 +105,6 @@ def _preview(
         "facts": _facts(found),
         "notes": _notes(found),
         "lists": tables.preview_lists(found),
-        "hash": shown,
         "form": form if found.lines else None,
         "back": reverse("determinations.show", kwargs={"id": determination.pk}),
     }
@@ -131,6 +130,7 @@ def _facts(found: Proposal) -> list[tuple[str, Any]]:
         ]
     if found.open_from:
         facts.append((t("Berlaku mulai", "From"), month_words(number_of(found.open_from))))
+    facts.append((t("Sidik isi", "Hash of the content"), found.content.content_hash))
     return facts
 
 

@@ -157,8 +157,8 @@ def _paper(annex: DecreeAnnex, form: str) -> Any:
     )
 
 
-def files(found: Sequence[RegistrationFile]) -> Table:
-    """A decree's files to the insurer."""
+def files(found: Sequence[RegistrationFile], *, opens: bool) -> Table:
+    """A decree's files to the insurer; who may not open them reads of them only."""
     return Table(
         caption=t("Berkas untuk BPJS Ketenagakerjaan", "Files for the insurer"),
         columns=[
@@ -169,7 +169,7 @@ def files(found: Sequence[RegistrationFile]) -> Table:
         ],
         rows=[
             [
-                Link(file_kind(each), reverse("registrations.show", kwargs={"id": each.pk})),
+                _file(each) if opens else file_kind(each),
                 each.people,
                 rupiah(each.total_rp),
                 file_state(each),
@@ -177,6 +177,10 @@ def files(found: Sequence[RegistrationFile]) -> Table:
             for each in found
         ],
     )
+
+
+def _file(file: RegistrationFile) -> Link:
+    return Link(file_kind(file), reverse("registrations.show", kwargs={"id": file.pk}))
 
 
 def file_kind(file: RegistrationFile) -> str:
@@ -204,7 +208,7 @@ def facts(decree: Decree, kinds: Kinds) -> list[tuple[str, Any]]:
         remove=whole(kinds.remove),
     )  # fmt: skip
     found = [
-        (t("Orang", "People"), Link(people, people_url(decree))),
+        (t("Orang", "People"), Link(people, people_url(decree)).__html__()),
         (t("Ditetapkan", "Given"), rupiah(decree.added_rp)),
     ]
     if decree.amends_id:
@@ -220,6 +224,7 @@ def facts(decree: Decree, kinds: Kinds) -> list[tuple[str, Any]]:
             (t("Tanggal keputusan", "Day of the decree"), date_words(decree.issued_on)),
             (t("Diterbitkan", "Issued"), _who(decree.issued_by, decree.issued_at)),
         ]
+    found.append((t("Sidik isi", "Hash of the content"), decree.content_hash))
     return found
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from pijar_office.access.table import allows
+from pijar_office.access.table import allows, may
 from pijar_office.actions.decrees import KIND
 from pijar_office.queries import decrees as queries
 from pijar_office.queries.jobs import job_on
@@ -39,10 +39,12 @@ def show(request: HttpRequest, decree: Decree) -> HttpResponse:
     context: dict[str, Any] = {
         "decree": decree,
         "name": wording.name(decree),
-        "state": wording.state(decree),
+        "state": wording.state(decree).__html__(),
         "facts": tables.facts(decree, queries.kinds_of(decree)),
         "lists": tables.lists(decree, annexes),
-        "files": tables.files(files) if files else None,
+        "files": tables.files(files, opens="registrations.show" in may(request.user))
+        if files
+        else None,
         "deeds": [] if running else _deeds(request, decree),
         "may_make": not files and allows(request.user, "registrations.make", decree),
         "make": Form(),

@@ -74,7 +74,7 @@ def show(request: HttpRequest, file: RegistrationFile) -> HttpResponse:
     context = {
         "file": file,
         "name": name_of(file),
-        "state": decree_tables.file_state(file),
+        "state": decree_tables.file_state(file).__html__(),
         "facts": facts(file),
         "replies": _replies(replies) if file.change == "add" else None,
         "deeds": _deeds(request, file),

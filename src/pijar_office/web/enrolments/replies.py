@@ -98,7 +98,7 @@ def show(request: HttpRequest, file: ReplyFile) -> HttpResponse:
     context: dict[str, Any] = {
         "file": file,
         "reply": reply,
-        "state": registrations.reply_state(file, newest=not replaced),
+        "state": registrations.reply_state(file, newest=not replaced).__html__(),
         "replaced": replaced,
         "sent_name": registrations.name_of(sent),
         "sent_url": reverse("registrations.show", kwargs={"id": sent.pk}),
@@ -155,6 +155,7 @@ def _facts(file: ReplyFile) -> list[tuple[str, Any]]:
         found += [
             (t("Baris balasan", "Rows of the reply"), rows),
             (t("Orang yang dikirim", "People sent"), people),
+            (t("Sekarang punya KPJ", "Have a KPJ now"), whole(reply.enrolled)),
         ]
     return found
 

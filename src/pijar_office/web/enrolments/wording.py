@@ -6,7 +6,7 @@ from pijar.stages.enrolments import REPLY_PROBLEMS
 from pijar_office.web.words import english, t
 
 GROUPS: dict[str, tuple[str, str, str, str]] = {
-    "enrolled": ("Terdaftar, ada KPJ", "Enrolled, with a KPJ", "", ""),
+    "enrolled": ("Terdaftar seperti diminta", "Enrolled as asked", "", ""),
     "refused": (
         "Ditolak BPJS", "Refused by the insurer",
         "Perbaiki datanya lalu minta balasan baru, atau ganti lewat usulan perubahan keputusan.",
