@@ -67,7 +67,7 @@ def by_name(officer: Any, name: str) -> tuple[list[Person], bool]:
         return [], False
     found = visible_to(officer)
     for word in words:
-        found = found.filter(Exists(NameWord.objects.filter(person=OuterRef("pk"), word=word)))
+        found = found.filter(pk__in=NameWord.objects.filter(word=word).values("person"))
     people = list(found[: MOST + 1])
     people.sort(key=lambda each: (each.name, str(each.birth_date or ""), str(each.id)))
     return people[:MOST], len(people) > MOST
