@@ -54,18 +54,20 @@ def _crumbs(row: Row | None, held: frozenset[str]) -> list[dict[str, str]]:
     return crumbs
 
 
+def duty_words(duty: Any) -> str:
+    """What a duty is and where: “Operator kelurahan, Miroto”."""
+    city = the_city()
+    place = next((each.name for each in city.agencies if each.id == duty.agency), duty.agency)
+    if duty.region_code:
+        region = city.regions.by_code(duty.region_code)
+        place = region.name if region else duty.region_code
+    role = ROLES[duty.role][english()] if duty.role in ROLES else duty.role
+    return f"{role}, {place}" if place else role
+
+
 def duties_in_words(officer: Any) -> list[str]:
-    """What an officer does and where: “Operator kelurahan, Miroto”."""
-    regions = the_city().regions
-    found = []
-    for duty in duties_of(officer):
-        place = duty.agency
-        if duty.region_code:
-            region = regions.by_code(duty.region_code)
-            place = region.name if region else duty.region_code
-        role = ROLES[duty.role][english()]
-        found.append(f"{role}, {place}" if place else role)
-    return found
+    """All that an officer does today, in words."""
+    return [duty_words(duty) for duty in duties_of(officer)]
 
 
 def _demo_users() -> list[dict[str, str]]:

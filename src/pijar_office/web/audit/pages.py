@@ -22,6 +22,17 @@ from pijar_office.web.words import english, t
 _VERSIONS_SHOWN = 50
 
 
+_OF_THE_SYSTEM = {
+    "access.denied": ("Ditolak: tidak berwenang", "Refused: no such duty"),
+    "lists.check": ("Pemeriksaan daftar", "A list was checked"),
+    "determinations.import": ("Hasil penetapan disimpan", "A determination was taken in"),
+    "decrees.put_in_force": ("Keputusan berlaku", "A decree came into force"),
+    "replies.read": ("Balasan BPJS dibaca", "A reply was read"),
+    "senders.add": ("Pengirim ditambahkan", "A sender was added"),
+}
+"""Events that no address makes: what jobs do when an officer has asked for it."""
+
+
 class Search(forms.Form):
     """What to look for; by GET, for it holds nobody's number."""
 
@@ -35,7 +46,7 @@ class Search(forms.Form):
         choices = [
             (f"{room}.", (row.en if english() else row.id)) for room, row in titles.items() if row
         ]
-        denied = ("access.denied", t("Penolakan", "Refusals"))
+        denied = ("access.denied", t(*_OF_THE_SYSTEM["access.denied"]))
         fields: dict[str, Any] = self.fields
         fields["action"].choices = [("", t("Semua", "All")), denied, *choices]
 
@@ -45,8 +56,8 @@ def action_words(event: AuditEvent) -> str:
     row = TABLE.get(event.action)
     if row:
         return row.en if english() else row.id
-    if event.action == "access.denied":
-        return t("Ditolak: tidak berwenang", "Refused: no such duty")
+    if event.action in _OF_THE_SYSTEM:
+        return t(*_OF_THE_SYSTEM[event.action])
     return event.action
 
 

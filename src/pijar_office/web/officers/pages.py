@@ -9,26 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from pijar.core.errors import Refusal
-from pijar_office.access.roles import ROLES
 from pijar_office.actions import officers as actions
 from pijar_office.queries import officers as queries
 from pijar_office.records.officers import Duty, Officer
-from pijar_office.web.context import the_city
+from pijar_office.web.context import duty_words
 from pijar_office.web.forms import WithReason
 from pijar_office.web.officers.forms import Account, Change, Grant
 from pijar_office.web.tables import Column, Link, Table, Tag, pager
 from pijar_office.web.templatetags.office import date_words
-from pijar_office.web.words import english, t
+from pijar_office.web.words import t
 
 _PER_PAGE = 50
-
-
-def duty_words(duty: Duty) -> str:
-    """A duty as people say it: “Operator kelurahan, Miroto”."""
-    region = the_city().regions.by_code(duty.region_code) if duty.region_code else None
-    where = duty.agency or (region.name if region else duty.region_code)
-    role = ROLES[duty.role][english()] if duty.role in ROLES else duty.role
-    return f"{role}, {where}" if where else role
 
 
 def _state(officer: Officer) -> Tag:
