@@ -115,6 +115,7 @@ def test_a_pair_is_told_in_words_and_signs_and_hides_its_numbers(
     assert "nomor KK berbeda" not in page  # neither side has one
     for word in ("≈", "mirip", "=", "sama", "ojek.xlsx, Data, baris 12"):
         assert word in page
+    assert "Tag(" not in page
     assert "3399016508850007" not in page
     assert "************0007" in page
 

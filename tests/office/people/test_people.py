@@ -125,6 +125,7 @@ def test_a_decision_is_told_with_its_reasons_and_law(officer: Any, client_of: An
     page = client_of(officer("verifier")).get(f"/orang/{who.pk}/").content.decode()
     assert "sudah mencapai batas usia tertinggi" in page
     assert "dikeluarkan oleh petugas yang berwenang" in page
+    assert "Tag(" not in page
     assert "bpu.usia_maks" in page or "1960" in page
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar_office.access.table import allows
@@ -185,7 +186,7 @@ def _shown(request: HttpRequest, pair: Pair, form: Judge) -> HttpResponse:
         "left": left,
         "right": right,
         "lines": lines_of(pair),
-        "tag": wording.pair(pair),
+        "tag": conditional_escape(wording.pair(pair)),
         "given": given,
         "earlier": [each for each in pair.verdicts.all() if each.withdrawn_at],
         "form": form,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape
 
 from pijar_office.access.table import allows, may
 from pijar_office.queries import people as queries
@@ -45,7 +46,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "months": _months(story),
         "tables": _tables(story, held),
         "exclusion": exclusion,
-        "exclusion_tag": wording.exclusion(exclusion) if exclusion else None,
+        "exclusion_tag": conditional_escape(wording.exclusion(exclusion)) if exclusion else "",
         "exclusion_why": wording.why_excluded(exclusion.reason_code) if exclusion else "",
         "may": {
             verb.replace(".", "_"): allows(request.user, verb, person)
@@ -98,7 +99,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "year": decision.determination.year,
         "day": decision.determination.day,
         "discarded": decision.determination.discarded_at,
-        "tag": decided.of_person(decision),
+        "tag": conditional_escape(decided.of_person(decision)),
         "paid": f"{fund.label}, {months}, {rupiah(decision.amount_rp)}" if fund else "",
         "waiting_number": decision.waiting_number,
         "waits": waits,
@@ -107,17 +108,30 @@ def _decision(decision: Decision) -> dict[str, Any]:
 
 
 def _months(story: Story) -> list[dict[str, Any]]:
-    """Months with cover, by year, each with who pays; and months that were taken back."""
-    years: dict[int, list[dict[str, Any]]] = {}
+    """Months with cover as spans, each with who pays; months that were taken back apart."""
+    spans: list[dict[str, Any]] = []
     for each in story.months:
         payer = each.fund.label if each.fund else each.other_payer
-        cell = {
-            "month": month_words(each.month).split()[0],
-            "payer": payer,
-            "voided": each.voided_at is not None,
+        same = (payer, each.voided_at is not None)
+        last = spans[-1] if spans else None
+        if last and last["same"] == same and _next_month(last["last"]) == each.month:
+            last["last"] = each.month
+        else:
+            spans.append({"same": same, "first": each.month, "last": each.month})
+    return [
+        {
+            "first": month_words(span["first"]),
+            "last": month_words(span["last"]) if span["last"] != span["first"] else "",
+            "payer": span["same"][0],
+            "voided": span["same"][1],
         }
-        years.setdefault(each.month // 100, []).append(cell)
-    return [{"year": year, "months": months} for year, months in sorted(years.items())]
+        for span in spans
+    ]
+
+
+def _next_month(month: int) -> int:
+    """The month after one given as yyyymm."""
+    return month + 1 if month % 100 < 12 else month + 89
 
 
 def _tables(story: Story, held: frozenset[str]) -> list[Table]:

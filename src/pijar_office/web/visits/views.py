@@ -80,7 +80,8 @@ def _people(decisions: list[Decision], caption: str, may_record: bool, pages: An
                 masked(each.person.nik_enc),
                 wording.region(each.region_code),
                 each.person.address,
-                ", ".join(map(wording.fact, queries.asked_of(each))),
+                ", ".join(map(wording.fact, queries.asked_of(each)))
+                or t("semua pertanyaan", "all questions"),
             ]
             for each in decisions
         ],
