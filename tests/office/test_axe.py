@@ -24,9 +24,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 768, 1366)
 MOST_BYTES = 200_000
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
-FILES = {
-    "mfa_download_recovery_codes", "mfa_login_webauthn", "healthz", "readyz", "lists.template",
-}  # fmt: skip
+FILES = {"mfa_login_webauthn", "healthz", "readyz"}
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
@@ -70,6 +68,7 @@ def _pages(samples: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 @pytest.mark.django_db(transaction=True)
 def test_every_page_is_clean_narrow_and_light(browser: Any, live_server: Any, officer: Any) -> None:
     from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Error
 
     make = Make(officer=officer)
     samples = of_all_rooms(make)
@@ -89,7 +88,12 @@ def test_every_page_is_clean_narrow_and_light(browser: Any, live_server: Any, of
         page.on("requestfinished", lambda sent, into=weights: into.append(_weight(sent)))
         hosts: set[str] = set()
         page.on("request", lambda sent, into=hosts: into.add(sent.url.split("/")[2]))
-        answer = page.goto(live_server.url + path, wait_until="load")
+        try:
+            answer = page.goto(live_server.url + path, wait_until="load")
+        except Error as error:
+            assert "Download is starting" in str(error), path  # noqa: PT017 (a file, not a page)
+            page.close()
+            continue
         if answer is None or answer.status != 200:
             wrong.append((verb, role, "status", answer and answer.status))
             page.close()
