@@ -14,8 +14,8 @@ FEW = 500
 """A name that more people bear than this says too little to look for it by itself."""
 CROWD = 500
 """So many records under one key are a habit of clerks, not a person; the key is passed over."""
-_BUCKETS = 262_147
-"""A prime, so that all digits of a key count."""
+_BUCKETS = (16_381, 262_147, 4_194_301, 67_108_859)
+"""How many to sort keys into: the fewer, the faster, and a prime, so that all digits count."""
 
 
 def key(engine: Engine, entries: str, *, most_words: int) -> None:
@@ -24,7 +24,7 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
     Makes: `keys`, by which a doubtful record may find any other; `doubtful_keys`, those of the
         doubtful themselves; `sure_keys`, under which even two records meet that have a NIK each.
     """
-    ((niks,),) = engine.rows("SELECT count(nik) FROM described")
+    ((niks, records),) = engine.rows("SELECT count(nik), count(*) FROM described")
     marks = [f"mark_{i}" for i in range(1, most_words + 1)]
     few = f"""SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few
         USING (name_key)"""
@@ -39,8 +39,10 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
         CREATE OR REPLACE TABLE doubtful_keys AS {_all_of(by_doubtful)};
         CREATE OR REPLACE VIEW sure_keys AS {_all_of(sure)}
     """)
-    _pass_over_crowds(engine, "doubtful_keys", "TABLE", "doubtful_keys")
-    _pass_over_crowds(engine, "sure_keys", "VIEW", f"({_all_of(sure)})")
+    # Some three keys a record, and no bucket a third full by chance alone.
+    buckets = next((n for n in _BUCKETS if n * CROWD > records * 9), _BUCKETS[-1])
+    _pass_over_crowds(engine, "doubtful_keys", "TABLE", "doubtful_keys", buckets)
+    _pass_over_crowds(engine, "sure_keys", "VIEW", f"({_all_of(sure)})", buckets)
 
 
 def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterator[str]:
@@ -78,19 +80,19 @@ def _all_of(parts: list[str]) -> str:
     return f"SELECT entry, key, sound FROM ({' UNION ALL '.join(parts)}) WHERE key IS NOT NULL"
 
 
-def _pass_over_crowds(engine: Engine, keys: str, kind: str, query: str) -> None:
+def _pass_over_crowds(engine: Engine, keys: str, kind: str, query: str, buckets: int) -> None:
     """Drop keys that more than `CROWD` records share, where there are any.
 
     Exact and cheap: only in a bucket that is itself so full can such a key be.
     """
     full = engine.rows(f"""
-        SELECT key % {_BUCKETS} AS bucket FROM {keys} GROUP BY bucket HAVING count(*) > {CROWD}
+        SELECT key % {buckets} AS bucket FROM {keys} GROUP BY bucket HAVING count(*) > {CROWD}
     """)
     if not full:
         return
-    buckets = ", ".join(str(bucket) for (bucket,) in full)
+    they = ", ".join(str(bucket) for (bucket,) in full)
     crowds = engine.rows(f"""
-        SELECT key FROM {keys} WHERE key % {_BUCKETS} IN ({buckets})
+        SELECT key FROM {keys} WHERE key % {buckets} IN ({they})
         GROUP BY key HAVING count(*) > {CROWD}
     """)
     if crowds:
