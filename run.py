@@ -132,9 +132,12 @@ def check(words: list[str]) -> int:
 
 
 def serve(words: list[str]) -> int:
-    """Open the office in the browser."""
+    """Open the office in the browser, until Ctrl+C."""
     install(HERE / "requirements.lock")
-    return call("pijar", "serve", "--demo", *words)
+    try:
+        return call("pijar", "serve", "--demo", *words)
+    except KeyboardInterrupt:
+        return 0
 
 
 def bench(words: list[str]) -> int:

@@ -342,7 +342,7 @@ def _bench(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    """The office is another package and another process: the kernel knows no Django."""
+    """The office is another package and another program: the kernel knows no Django."""
     if (
         importlib.util.find_spec("pijar_office") is None
         or importlib.util.find_spec("django") is None
@@ -353,7 +353,8 @@ def _serve(options: argparse.Namespace) -> int:
             "Pasang dengan: pip install 'pijar[office]'",
         )
     words = ["--port", str(options.port), *(["--demo"] if options.demo else [])]
-    return subprocess.run([sys.executable, "-m", "pijar_office", "serve", *words]).returncode
+    # This process becomes the office, so that whoever stops it stops the office.
+    os.execv(sys.executable, [sys.executable, "-m", "pijar_office", "serve", *words])  # noqa: S606
 
 
 def _or_today(day: date | None, zone: str) -> date:
