@@ -114,7 +114,7 @@ _SQLITE = {
     "timeout": 10,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA recursive_triggers=ON"
+        " PRAGMA recursive_triggers=ON; PRAGMA cache_size=-65536"
     ),
 }
 if os.environ.get("DATABASE_URL"):

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, models
 
 from pijar.core.errors import Defect
+from pijar_office.records import keys
 from pijar_office.records.audit import AuditEvent, Version
 from pijar_office.records.constraints.tables import APPEND_ONLY
 from pijar_office.records.rows import Rows, whole
@@ -52,7 +53,7 @@ def insert(
         raise Defect(f"{model._meta.db_table}: rows numbered by the database have no versions")
     written = 0
     for batch in _batches(rows):
-        filled = [shape.filled(row) for row in batch]
+        filled = _filled(shape, batch)
         _write(model, shape.columns, [shape.stored(row) for row in filled])
         if kept:
             _keep(model, event, (shape.content(row) for row in filled))
@@ -89,7 +90,7 @@ def update(
     changed, done = 0, 0
     shape = Rows(model, (key, *columns), partial=True)
     for batch in _batches(rows):
-        filled = [shape.filled(row) for row in batch]
+        filled = _filled(shape, batch)
         changed += _change(table, shape, [shape.stored(row) for row in filled])
         if _has_versions(model):
             _keep(model, event, whole(model, key, [row[0] for row in filled]))
@@ -103,6 +104,11 @@ def keep(record: models.Model, event: AuditEvent) -> None:
     """Writes the version of one record, as it stands in the database now."""
     if _has_versions(type(record)):
         _keep(type(record), event, whole(type(record), "pk", [record.pk]))
+
+
+def _filled(shape: Rows, batch: list[Sequence[Any]]) -> list[list[Any]]:
+    with keys.held():
+        return [shape.filled(row) for row in batch]
 
 
 def _has_versions(model: type[models.Model]) -> bool:

@@ -11,12 +11,13 @@ way back to the digits, and easy to search for. `filter(nik_index=digits)` finds
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core import checks
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
+from django.utils.functional import cached_property
 
 from pijar_office.records import keys
 
@@ -144,8 +145,11 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
 
     def _record_id(self, row: Mapping[str, Any]) -> str:
         """The same text whether a key came as UUID, as its digits, or from the database."""
-        field_of = self.model._meta.get_field
-        return "/".join(str(field_of(name).to_python(row[name])) for name in self.bound_to)
+        return "/".join([str(to_python(row[name])) for name, to_python in self._named_by])
+
+    @cached_property
+    def _named_by(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(name, self.model._meta.get_field(name).to_python) for name in self.bound_to]
 
 
 class BlindIndex(models.BinaryField):  # type: ignore[type-arg]

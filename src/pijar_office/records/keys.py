@@ -108,7 +108,7 @@ def unseal_bytes(sealed: bytes, place: bytes) -> bytes:
 
 def index(purpose: str, digits: str) -> bytes:
     """32 bytes by which a number is found again: equal numbers of one purpose, equal bytes."""
-    return hmac.new(load().indexing, f"{purpose}|{digits}".encode(), sha256).digest()
+    return hmac.digest(load().indexing, f"{purpose}|{digits}".encode(), "sha256")
 
 
 def load() -> Ring:

@@ -37,7 +37,9 @@ class Rows:
         self._defaults = () if partial else tuple(f for f in left if not _is_numbered(f))
         self._fields: tuple[Any, ...] = (*given, *self._defaults)
         self._names = tuple(field.attname for field in self._fields)
-        self._steps = tuple(_step(field) for field in self._fields)
+        self._steps = [(n, step) for n, f in enumerate(self._fields) if (step := _step(f))]
+        own = _key(model).attname
+        self._own = self._names.index(own) if own in self._names else None
         self._indexes = [n for n, f in enumerate(self._fields) if isinstance(f, BlindIndex)]
         self._sealed = [n for n, f in enumerate(self._fields) if isinstance(f, SealedText)]
         known = {field.attname for field in given}
@@ -68,22 +70,21 @@ class Rows:
 
     def stored(self, filled: Sequence[Any]) -> tuple[Any, ...]:
         """The values as the driver of this database takes them."""
-        return tuple(
-            value if step is None or value is None else step(value)
-            for step, value in zip(self._steps, filled, strict=True)
-        )
+        values = list(filled)
+        for place, step in self._steps:
+            if values[place] is not None:
+                values[place] = step(values[place])
+        return tuple(values)
 
     def content(self, filled: Sequence[Any]) -> tuple[str, str]:
         """Id and canonical text of a whole row."""
-        row = dict(zip(self._names, filled, strict=True))
-        return str(row[_key(self.model).attname]), canonical(row)
+        assert self._own is not None, "rows with versions have their id from the start"
+        return str(filled[self._own]), canonical(dict(zip(self._names, filled, strict=True)))
 
 
 def canonical(row: Mapping[str, Any]) -> str:
     """One text for one content."""
-    return json.dumps(
-        row, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_as_text
-    )
+    return _encode(row)
 
 
 def whole(model: type[models.Model], key: str, values: Sequence[Any]) -> list[tuple[str, str]]:
@@ -118,6 +119,11 @@ def _as_text(value: object) -> str:
     if isinstance(value, bytes | memoryview):
         return b64encode(bytes(value)).decode()
     raise Defect(f"no canonical text for {type(value).__name__}")
+
+
+_encode = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_as_text
+).encode
 
 
 def _step(field: Any) -> Callable[[Any], Any] | None:
