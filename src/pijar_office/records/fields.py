@@ -54,7 +54,8 @@ class _SealedAttribute(DeferredAttribute):
         value = super().__get__(instance, cls)
         if not isinstance(value, bytes | memoryview):
             return value
-        return self.field.wrap(bytes(value), vars(instance))
+        field: Any = self.field
+        return field.wrap(bytes(value), vars(instance))
 
     def __set__(self, instance: Any, value: Any) -> None:
         vars(instance)[self.field.attname] = Plain(value) if type(value) is str else value
@@ -104,6 +105,11 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
             found.append(checks.Error("SealedText needs bound=… here", obj=self, id="records.E001"))
         return found
 
+    def _cell(self, row: Mapping[str, Any]) -> tuple[str, str, str]:
+        """Table, column and record: what the value is sealed for."""
+        assert self.column is not None
+        return self.model._meta.db_table, self.column, self._record_id(row)
+
     @property
     def bound_to(self) -> tuple[str, ...]:
         """The columns whose values name the row."""
@@ -111,7 +117,7 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
 
     def wrap(self, stored: bytes, row: Mapping[str, Any]) -> Sealed:
         """Stored bytes as a value that can be revealed."""
-        return Sealed(stored, self.model._meta.db_table, self.column, self._record_id(row))
+        return Sealed(stored, *self._cell(row))
 
     def close(self, value: Any, row: Mapping[str, Any]) -> bytes | None:
         """What is stored: digits sealed for their row; bytes sealed before stay as they are."""
@@ -122,11 +128,11 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
         if isinstance(value, bytes | memoryview):
             return bytes(value)
         text = value.reveal() if isinstance(value, Plain) else value
-        return keys.seal(text, self.model._meta.db_table, self.column, self._record_id(row))
+        return keys.seal(text, *self._cell(row))
 
     def close_again(self, value: Sealed, row: Mapping[str, Any]) -> bytes:
         """A sealed value of this very cell as it is; one of another cell, sealed for this one."""
-        here = (self.model._meta.db_table, self.column, self._record_id(row))
+        here = self._cell(row)
         return value.stored if value._cell == here else keys.seal(value.reveal(), *here)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
@@ -149,7 +155,8 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
 
     @cached_property
     def _named_by(self) -> list[tuple[str, Callable[[Any], Any]]]:
-        return [(name, self.model._meta.get_field(name).to_python) for name in self.bound_to]
+        fields: Any = [self.model._meta.get_field(name) for name in self.bound_to]
+        return [(field.attname, field.to_python) for field in fields]
 
 
 class BlindIndex(models.BinaryField):  # type: ignore[type-arg]

@@ -32,7 +32,7 @@ class Rows:
         self, model: type[models.Model], columns: Sequence[str], *, partial: bool = False
     ) -> None:
         self.model = model
-        given = [model._meta.get_field(name) for name in columns]
+        given: list[Any] = [model._meta.get_field(name) for name in columns]
         left = [field for field in model._meta.concrete_fields if field not in given]
         self._defaults = () if partial else tuple(f for f in left if not _is_numbered(f))
         self._fields: tuple[Any, ...] = (*given, *self._defaults)

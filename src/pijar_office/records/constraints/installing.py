@@ -30,7 +30,7 @@ def statements(rule: Rule, vendor: str, model: type[models.Model]) -> list[str]:
     """The SQL of a rule for its table: functions first, then triggers."""
     text = (HERE / vendor / f"{rule.name}.sql").read_text(encoding="utf-8")
     sealed = SEALED_LATER.get(rule.table, ())
-    columns = [f.column for f in model._meta.concrete_fields if f.column not in sealed]
+    columns = [name for name in _columns(model) if name not in sealed]
     words = {
         "{table}": rule.table,
         "{columns}": ", ".join(_quoted(name) for name in columns),
@@ -93,12 +93,17 @@ def lifted(connection: Any) -> Iterator[None]:
 
 def _unique(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
     """Every set of columns by which SQLite would replace a row."""
-    for field in model._meta.concrete_fields:
+    for name, field in _columns(model).items():
         if field.unique:
-            yield (field.column,)
+            yield (name,)
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and _always(constraint):
-            yield tuple(model._meta.get_field(name).column for name in constraint.fields)
+            fields = [model._meta.get_field(name) for name in constraint.fields]
+            yield tuple(name for name, field in _columns(model).items() if field in fields)
+
+
+def _columns(model: type[models.Model]) -> dict[str, Any]:
+    return {str(field.column): field for field in model._meta.concrete_fields}
 
 
 def _same(names: tuple[str, ...]) -> str:
