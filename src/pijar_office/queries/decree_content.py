@@ -37,6 +37,7 @@ from pijar_office.records.enrolments import (
 )
 from pijar_office.records.funding import Fund
 from pijar_office.records.people import Person
+from pijar_office.records.visits import Exclusion
 
 Months = dict[Month, Paid]
 
@@ -90,6 +91,7 @@ class Proposal:
     funds: Mapping[str, Fund]
     refused: int
     dead: int
+    excluded: int
 
     @property
     def people(self) -> int:
@@ -112,7 +114,7 @@ def proposal(determination: Determination, amends: Decree | None, today: date) -
     people = _people(determination, year)
     funds = {fund.code: fund for fund in Fund.objects.filter(programme_year=year)}
     open_from = Month.of(today) + 1 if amends else None
-    wanted, dead = _wanted(determination, people)
+    wanted, dead, excluded = _wanted(determination, people)
     refused = refused_people(year)
     found = differences(
         in_force(year),
@@ -124,8 +126,9 @@ def proposal(determination: Determination, amends: Decree | None, today: date) -
     lines = tuple(_new_lines(found, people, funds))
     content = _content(determination, amends, lines)
     return Proposal(
-        determination, amends, open_from, found, lines, content, funds, len(refused), dead
-    )
+        determination, amends, open_from, found, lines, content, funds, len(refused), dead,
+        excluded,
+    )  # fmt: skip
 
 
 def content_of(
@@ -215,17 +218,30 @@ def _people(determination: Determination, year: UUID) -> dict[str, Person]:
 
 def _wanted(
     determination: Determination, people: Mapping[str, Person]
-) -> tuple[dict[str, Months], int]:
-    """The months a determination pays for, without those after a death known by now."""
+) -> tuple[dict[str, Months], int, int]:
+    """The months a determination pays for, without what officers have learnt since.
+
+    Returns:
+        Person → months; how many of them died (no month after that); how many were left out, since
+        two officers have excluded them.
+    """
     law = law_of(determination)
     wanted: dict[str, Months] = {}
-    dead = 0
+    dead = excluded = 0
+    out = set(
+        Exclusion.objects.filter(approved_at__isnull=False, lifted_at=None).values_list(
+            "person_id", flat=True
+        )
+    )
     known: dict[tuple[str, int, int, int], tuple[int, ...]] = {}
     decisions = Decision.objects.filter(determination=determination, fund__isnull=False)
     columns = ("person_id", "fund__code", "fund__payer_class", "first_month", "last_month",
                "amount_rp")  # fmt: skip
     rows = decisions.order_by("rank", "run_person").values_list(*columns)
     for person, fund, payer_class, first, last, amount_rp in rows.iterator():
+        if person in out:
+            excluded += 1
+            continue
         months = span(month_of(first), month_of(last))
         shape = (payer_class, first, last, amount_rp)
         if shape not in known:
@@ -237,7 +253,7 @@ def _wanted(
             for month, price_rp in zip(months, known[shape], strict=True)
             if died_on is None or month <= Month.of(died_on)
         }
-    return wanted, dead
+    return wanted, dead, excluded
 
 
 def _priced(

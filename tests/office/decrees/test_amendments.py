@@ -11,7 +11,7 @@ import pytest
 from tests.office.samples import decrees as sample
 
 from pijar.core.month import Month
-from pijar_office.actions import months
+from pijar_office.actions import months, visits
 from pijar_office.actions.act import act
 from pijar_office.queries import decree_content, decrees
 from pijar_office.records.audit import Version
@@ -110,6 +110,20 @@ def test_who_waits_for_the_insurer_stays_until_it_has_answered(here: SimpleNames
     found = decree_content.proposal(later(here), here.decree, JUNE)
     assert len(found.differences.held_back) == 2
     assert found.differences.people == {str(here.newcomer.pk): "add"}
+
+
+def test_who_was_excluded_since_gets_no_months_and_loses_those_to_come(
+    here: SimpleNamespace,
+) -> None:
+    """The determination is older than the exclusion; the decree is not."""
+    determination = later(here)
+    for person in (here.newcomer, here.people[0]):
+        made = visits.propose_exclusion(here.verifier, person, "lain", "Sudah pindah kota.")
+        visits.approve_exclusion(here.approver, made)
+    found = decree_content.proposal(determination, here.decree, JUNE)
+    assert found.excluded == 2
+    assert str(here.newcomer.pk) not in found.differences.people
+    assert found.differences.people[str(here.people[0].pk)] == "remove"
 
 
 def test_revoking_an_amendment_brings_back_what_it_took(here: SimpleNamespace) -> None:

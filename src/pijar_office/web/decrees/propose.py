@@ -147,5 +147,7 @@ def _notes(found: Proposal) -> list[str]:
          "{n} people were refused by the insurer; their months are given back for others."),
         (found.dead, "{n} orang meninggal; bulan sesudahnya tidak ditetapkan.",
          "{n} people have died; months after that are not given."),
+        (found.excluded, "{n} orang dikecualikan petugas sesudah penetapan; mereka tidak masuk.",
+         "{n} people were excluded by officers after the determination; they stay out."),
     ]  # fmt: skip
     return [str(t(indonesian, english, n=whole(n))) for n, indonesian, english in told if n]

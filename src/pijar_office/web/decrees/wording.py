@@ -48,7 +48,7 @@ def months(first: int, last: int) -> str:
 
 def signed(amount_rp: int, kind: str = "add") -> str:
     """Rupiah as a list moves them; what is given back with a minus."""
-    return rupiah(amount_rp) if kind == "add" else f"−{rupiah(amount_rp)}"
+    return rupiah(amount_rp) if kind == "add" or not amount_rp else f"−{rupiah(amount_rp)}"
 
 
 def short(text: Any) -> str:
