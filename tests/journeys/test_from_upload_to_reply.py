@@ -1,4 +1,4 @@
-"""One list, from a clerk's upload to the insurer's reply, by five officers in real Chromium.
+"""One list, from a clerk's upload to the insurer's reply, by four officers in real Chromium.
 
 Nothing is called but what an officer can press; only the registers, which agencies bring, and the
 worker of long jobs are started from here. The clock stands on a day in January, so that the months

@@ -40,7 +40,7 @@ def test_an_office_opens_in_an_empty_folder_and_closes(tmp_path: Path) -> None:
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as office:
         try:
             assert office.stdout is not None
-            assert f"http://127.0.0.1:{port}/" in office.stdout.readline()
+            assert f"http://localhost:{port}/" in office.stdout.readline()
             _until_it_listens(port)
             with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=20) as answer:
                 assert answer.status == 200

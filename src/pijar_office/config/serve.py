@@ -84,7 +84,7 @@ def _open(port: int) -> int:
     from granian.server import Server
 
     connections.close_all()
-    where = f"http://127.0.0.1:{port}/"
+    where = f"http://localhost:{port}/"  # passkeys need a name: no browser binds one to a number
     print(f"Kantor terbuka di {where} — hentikan dengan Ctrl+C.", flush=True)
     server = Server(
         "pijar_office.config.wsgi:application",
