@@ -33,6 +33,9 @@ CITY_WIDE = set(ROLES) - {"kelurahan", "kecamatan", "agency"}
 DONE = {200, 204, 302, 303, 400, 409, 413, 422}
 """What an allowed request may answer: done, led on, or told that its (empty) form lacks words."""
 
+FILES_OF_NOBODY = {"lists.template"}
+"""Downloads about no person: the only ones that a GET may give."""
+
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
 OURS = {verb for verb in TABLE if not verb.startswith(("mfa_", "account_"))}
 
@@ -136,6 +139,8 @@ def test_cells(verb: str, world: dict[str, Any]) -> None:
                 if who == ANONYMOUS and answer.status_code == 302 and row.roles != ANYONE:
                     assert answer["Location"].startswith("/masuk/")
                 assert CANARY.encode() not in body, (case, who, method)
+                if method == "GET" and verb not in FILES_OF_NOBODY:
+                    assert "attachment" not in answer.get("Content-Disposition", ""), verb
     assert not wrong
 
 
@@ -209,3 +214,23 @@ def test_reading_writes_nothing(world: dict[str, Any]) -> None:
                         _ask(world["clients"][role], "GET", reverse(verb, kwargs=words or None))
     assert not written
     assert AuditEvent.objects.count() == before
+
+
+TAKEN = "lists.original lists.problems decrees.annex registrations.file replies.follow_up".split()
+"""Files about people; those of a determination's run have a test beside their page."""
+
+
+@pytest.mark.parametrize("verb", TAKEN)
+def test_whoever_takes_a_file_about_people_is_written_down(
+    verb: str, world: dict[str, Any]
+) -> None:
+    url = reverse(verb, kwargs=world["samples"][verb]["own"])
+    for who in sorted(TABLE[verb].roles & CITY_WIDE):
+        with undone():
+            before = set(AuditEvent.objects.values_list("pk", flat=True))
+            answer = world["clients"][who].post(url)
+            assert answer.status_code == 200, who
+            assert answer["Content-Disposition"].startswith("attachment")
+            (event,) = AuditEvent.objects.exclude(pk__in=before)
+        assert (event.action, event.actor) == (verb, world["officers"][who])
+        assert event.object_id

@@ -221,23 +221,16 @@ def _stop_jobs(deed: Deed, file: ListFile) -> None:
         stop(deed, kind, file.pk)
 
 
-def read_original(officer: Any, file: ListFile, *, request_id: str = "") -> bytes:
-    """The bytes as they were sent; whole NIKs leave the house, so it is written down."""
-    with act(officer, "lists.original", file, request_id=request_id):
-        return blobs.get(file.blob)
-
-
-def read_problems(officer: Any, file: ListFile, *, request_id: str = "") -> bytes:
-    """The workbook with red cells and sentences; it holds the sender's own cells, as `original`.
+def problems_of(file: ListFile) -> str:
+    """The blob of the workbook with red cells; it holds the sender's own cells, as the original.
 
     Raises:
         Refusal: TIDAK_ADA_MASALAH.
     """
-    with act(officer, "lists.problems", file, request_id=request_id):
-        if not file.problems_blob:
-            raise Refusal(
-                "TIDAK_ADA_MASALAH",
-                "Berkas ini belum diperiksa, jadi belum ada berkas perbaikan.",
-                "Tunggu sampai pemeriksaan selesai.",
-            )
-        return blobs.get(file.problems_blob)
+    if not file.problems_blob:
+        raise Refusal(
+            "TIDAK_ADA_MASALAH",
+            "Berkas ini belum diperiksa, jadi belum ada berkas perbaikan.",
+            "Tunggu sampai pemeriksaan selesai.",
+        )
+    return file.problems_blob

@@ -83,7 +83,7 @@ def issue(verifier: Any, decree: str) -> None:
 
 def register(verifier: Any, decree: str) -> str:
     file = str(verifier.post(f"{decree}pendaftaran/", {})["Location"])
-    download = verifier.get(f"{file}berkas/")
+    download = verifier.post(f"{file}berkas/")
     assert download["Content-Disposition"] == (
         'attachment; filename="pendaftaran_bpjs_2026_463-127.xlsx"'
     )
@@ -106,7 +106,7 @@ def answer(branch: Any, file: str) -> list[str]:
     rows = branch.get(f"{reply}baris/?kelompok=unanswered").content.decode()
     assert "SRI RAHAYU 3" not in rows
     assert "AGUS PRAYITNO 4" in rows
-    book = openpyxl.load_workbook(io.BytesIO(branch.get(f"{reply}tindak-lanjut/").content))
+    book = openpyxl.load_workbook(io.BytesIO(branch.post(f"{reply}tindak-lanjut/").content))
     assert book.sheetnames == ["Dikirim, belum dijawab", "Baris tentang orang yang tidak"]
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
     return [page, text, rows, "\n".join(cells)]

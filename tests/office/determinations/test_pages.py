@@ -100,15 +100,19 @@ def test_no_whole_nik_on_any_page(computed: Any, office: Any, client_of: Any) ->
 def test_files_of_the_run_are_given_and_no_others(
     computed: Any, office: Any, client_of: Any
 ) -> None:
+    from pijar_office.records.audit import AuditEvent
+
     browser = client_of(office)
     at = f"/penetapan/{computed.pk}/berkas/"
-    report = browser.get(at, {"berkas": "report.html"})
+    report = browser.post(at, {"berkas": "report.html"})
     assert report["Content-Disposition"].startswith("attachment")
     assert b"".join(report.streaming_content).startswith(b"<!DOCTYPE html>")
-    assert browser.get(at, {"berkas": "../../keys.json"}).status_code == 404
+    assert browser.post(at, {"berkas": "../../keys.json"}).status_code == 404
     assert "report.html" in _open(browser, at)[0]
-    whole = browser.get(at, {"berkas": "seluruhnya.zip"})
+    whole = browser.post(at, {"berkas": "seluruhnya.zip"})
     assert b"".join(whole.streaming_content)[:2] == b"PK"
+    taken = AuditEvent.objects.filter(action="determinations.folder", actor=office)
+    assert [each.detail for each in taken.order_by("at")] == ["report.html", "seluruhnya.zip"]
 
 
 def test_discarding_is_undone_by_nothing_and_keeps_all(

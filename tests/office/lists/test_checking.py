@@ -19,6 +19,7 @@ from pijar.files.city import load_city
 from pijar_office.actions import clock, lists
 from pijar_office.queries import lists as queries
 from pijar_office.records.lists import ListFile, ListRow, RowProblem
+from pijar_office.records.storage import blobs
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 12, 15)
@@ -104,11 +105,11 @@ def test_the_workbook_of_problems_is_the_senders_with_red_cells(
     file = lists.upload(clerk, of, name, path.read_bytes())
     do_jobs()
     file.refresh_from_db()
-    book = openpyxl.load_workbook(BytesIO(lists.read_problems(clerk, file)))
+    book = openpyxl.load_workbook(BytesIO(blobs.get(lists.problems_of(file))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any(cell.fill.fgColor.rgb == "FFFFC7CE" for cell in cells)
     assert "Keterangan" in {cell.value for cell in cells}
-    assert lists.read_original(clerk, file) == path.read_bytes()
+    assert blobs.get(file.blob) == path.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pijar_office.queries.decrees import Kinds
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree, DecreeAnnex, RegistrationFile
 from pijar_office.web.decrees import wording
+from pijar_office.web.downloads import Take
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
@@ -152,7 +153,7 @@ def _paper(annex: DecreeAnnex, form: str) -> Any:
         return t("setelah bernomor", "once numbered")
     where = {"id": annex.decree_id, "list_id": annex.pk, "form": form}
     kind = "PDF" if form == "pdf" else "Excel"
-    return Link(
+    return Take(
         t("Unduh {kind}", "Download {kind}", kind=kind), reverse("decrees.annex", kwargs=where)
     )
 

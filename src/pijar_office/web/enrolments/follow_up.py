@@ -9,19 +9,19 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from pijar.files.write_xlsx import Column, Grid, sheet_names, write_book
 from pijar_office.queries import enrolments as queries
 from pijar_office.records.enrolments import ReplyFile
-from pijar_office.web.decrees.papers import attachment, plain
+from pijar_office.web.downloads import plain, take
 from pijar_office.web.enrolments import wording
 from pijar_office.web.words import t
 
 _GROUPS = ("refused", "differs", "unanswered", "unknown", "duplicate")
 
 
-def download(request: HttpRequest, file: ReplyFile) -> HttpResponse:
+def download(request: HttpRequest, file: ReplyFile) -> HttpResponseBase:
     """Every group that asks for something, as one workbook."""
     chosen = [name for name in _GROUPS if queries.group_count(file.reply, name)]
     names = sheet_names([wording.group(name) for name in chosen])
@@ -32,7 +32,7 @@ def download(request: HttpRequest, file: ReplyFile) -> HttpResponse:
         write_book(path, grids or [_nothing()], title=title, day=file.uploaded_at.date())
         content = path.read_bytes()
     number = plain(file.registration_file.decree.number)
-    return attachment(content, f"tindak_lanjut_balasan_{number}.xlsx", "xlsx")
+    return take(request, file, f"tindak_lanjut_balasan_{number}.xlsx", content)
 
 
 def _grid(file: ReplyFile, name: str, sheet: str) -> Grid:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -20,7 +20,7 @@ from pijar_office.records.enrolments import RegistrationFile, ReplyFile
 from pijar_office.records.storage import blobs
 from pijar_office.web.decrees import tables as decree_tables
 from pijar_office.web.decrees import wording as decree_wording
-from pijar_office.web.decrees.papers import attachment, plain
+from pijar_office.web.downloads import plain, take
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment, rupiah
@@ -156,11 +156,11 @@ def reply_state(file: ReplyFile, *, newest: bool = True) -> Tag:
     return Tag(t("dibaca", "read"), "good")
 
 
-def download(request: HttpRequest, file: RegistrationFile) -> HttpResponse:
+def download(request: HttpRequest, file: RegistrationFile) -> HttpResponseBase:
     """The very bytes whose hash is stored."""
     kind = "pendaftaran" if file.change == "add" else "penghentian"
     name = f"{kind}_bpjs_{file.decree.year}_{plain(file.decree.number)}.xlsx"
-    return attachment(blobs.get(file.blob), name, "xlsx")
+    return take(request, file, name, blobs.get(file.blob))
 
 
 class Send(Form):

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -20,15 +20,15 @@ from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import lists as queries
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.lists import ListFile
+from pijar_office.records.storage import blobs
 from pijar_office.web.context import the_city
+from pijar_office.web.downloads import attachment, take
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.jobs import progress as bars
 from pijar_office.web.lists import tables
 from pijar_office.web.lists.forms import Replace
 from pijar_office.web.lists.views import _number
 from pijar_office.web.words import t
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def progress(request: HttpRequest, file: ListFile) -> HttpResponse:
@@ -121,24 +121,23 @@ def withdraw(request: HttpRequest, file: ListFile) -> HttpResponse:
     return render(request, "lists/withdraw.html", context, status=422 if form.errors else 200)
 
 
-def original(request: HttpRequest, file: ListFile) -> HttpResponse:
+def original(request: HttpRequest, file: ListFile) -> HttpResponseBase:
     """The file as it was sent."""
-    content = actions.read_original(request.user, file, request_id=request.id)
-    return _download(content, file.name, "application/octet-stream")
+    return take(request, file, file.name, blobs.get(file.blob))
 
 
-def problems(request: HttpRequest, file: ListFile) -> HttpResponse:
+def problems(request: HttpRequest, file: ListFile) -> HttpResponseBase:
     """The same rows with red cells and sentences, ready to be mended and sent again."""
-    content = actions.read_problems(request.user, file, request_id=request.id)
-    return _download(content, f"masalah_{PurePath(file.name).stem}.xlsx", XLSX)
+    content = blobs.get(actions.problems_of(file))
+    return take(request, file, f"masalah_{PurePath(file.name).stem}.xlsx", content)
 
 
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: HttpRequest) -> HttpResponseBase:
     """An empty list with headings that are understood and choices where there are some."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "daftar.xlsx"
         _write_template(path)
-        return _download(path.read_bytes(), "contoh_daftar.xlsx", XLSX)
+        return attachment("contoh_daftar.xlsx", path.read_bytes())
 
 
 def _write_template(path: Path) -> None:
@@ -173,10 +172,3 @@ def _write_template(path: Path) -> None:
         ),
     ]
     write_book(path, grids, title="Daftar pekerja", day=clock.today())
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{plain}"'
-    return answer
