@@ -25,6 +25,8 @@ SCHEMES: Final = {
     "ahli_waris": {"id": "Ahli waris", "en": "Heirs"},
     "dbhcht": {"id": "Bagi hasil cukai tembakau (DBHCHT)", "en": "Tobacco-excise share (DBHCHT)"},
     "program": {"id": "Program", "en": "Programme"},
+    "bayar": {"id": "Lama tiap langkah pembayaran", "en": "How long each step of paying takes"},
+    "kalender": {"id": "Kalender", "en": "Calendar"},
     "pdp": {"id": "Pelindungan data pribadi", "en": "Personal data protection"},
 }
 
@@ -53,6 +55,9 @@ _COLUMNS: Final = {
     "level": {"id": "jenjang", "en": "level"},
     "per_year_rp": {"id": "setahun", "en": "a year"},
     "max_years": {"id": "paling lama (tahun)", "en": "years at most"},
+    "day": {"id": "hari", "en": "day"},
+    "name": {"id": "bernama", "en": "called"},
+    "kind": {"id": "jenis", "en": "kind"},
 }
 
 # Codes are small letters and underscores; these are spelled as people write them.

@@ -1,0 +1,90 @@
+"""The commands of the month: `pijar calendar`, `pijar cover`, `pijar bill`, `pijar match`.
+
+Each verb is a function `add_…` that declares it, and a function that runs it; `add_month` names
+them all, and `pijar.cli` knows no more than that.
+"""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from pijar.core.days import show_day
+from pijar.core.month import Month, span
+from pijar.law.book import LawBook
+from pijar.terminal import DONE, Verbs, add, add_json, print_json
+
+
+def add_month(verbs: Verbs) -> None:
+    """Declare every command of the month."""
+    _add_calendar(verbs)
+
+
+def _add_city(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
+
+
+def _law_of(city: str) -> LawBook:
+    """The law with that city's own values."""
+    from pijar.files.city import load_city
+    from pijar.law.load import NATIONAL, load_law
+
+    root = load_city(city).law_root
+    return load_law(NATIONAL, *([root] if root else []))
+
+
+def _add_calendar(verbs: Verbs) -> None:
+    parser = add(
+        verbs,
+        "calendar",
+        "jatuh tempo setiap bulan, dihitung mundur langkah demi langkah",
+        _calendar,
+    )
+    _add_city(parser)
+    parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun iuran")
+    add_json(parser)
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from pijar.stages.contributions.calendar import Schedule, calendar_of, schedule
+
+    book, year = _law_of(options.city), options.year
+    calendar = calendar_of(book)
+    plans = [schedule(month, book) for month in span(Month(year, 1), Month(year, 12))]
+    holidays = [each for day, each in sorted(calendar.holidays.items()) if day.year == year]
+
+    def plain(plan: Schedule) -> dict[str, Any]:
+        steps = [
+            {"step": s.code, "begins": s.begins.isoformat(), "by": s.by.isoformat()}
+            for s in plan.steps
+        ]
+        return {
+            "month": str(plan.month),
+            "due_on": plan.due_on.isoformat(),
+            "steps": steps,
+            "estimate": plan.estimate,
+        }
+
+    if options.json:
+        days = [{"day": h.day.isoformat(), "name": h.name, "kind": h.kind} for h in holidays]
+        known = year in calendar.years
+        print_json(
+            {"year": year, "holidays_known": known, "holidays": days,
+             "months": [plain(plan) for plan in plans], "law": list(plans[0].why)}
+        )  # fmt: skip
+        return DONE
+    for plan in plans:
+        print(f"{plan.month.label()}: jatuh tempo {_said(plan.due_on)}")
+        for step in plan.steps:
+            print(f"    {step.name():<24} paling lambat {_said(step.by)}")
+    if year not in calendar.years:
+        print(f"Hari libur {year} belum diketahui: hanya Sabtu dan Minggu yang dihitung libur.")
+    if any(plan.estimate for plan in plans):
+        print("Perkiraan: sebagian hukum dan lamanya langkah belum dikonfirmasi (pijar law).")
+    return DONE
+
+
+_DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+
+
+def _said(day: date) -> str:
+    return f"{_DAYS[day.weekday()]}, {show_day(day)}"
