@@ -10,10 +10,10 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-from django.db.models import Q
 from ruamel.yaml import YAML
 
 from pijar.core.errors import Refusal
+from pijar_office.actions import ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import funding
 from pijar_office.records.decisions import Determination
@@ -40,8 +40,17 @@ def open_year(deed: Deed, year: int) -> ProgrammeYear:
         )
     made = deed.add(ProgrammeYear(year=year, city_code=city.folder.name))
     for fund in funds:
-        deed.add(funding.as_record(fund, made))
+        add_fund(deed, funding.as_record(fund, made))
     return made
+
+
+def add_fund(deed: Deed, fund: Fund) -> Fund:
+    """Writes a new fund, and its ceiling as the first transfer of its ledger."""
+    ceiling_rp, fund.ceiling_rp = fund.ceiling_rp, 0
+    deed.add(fund)
+    ledger.move(deed, [ledger.Move("ceiling", fund.pk, ceiling_rp)])
+    fund.refresh_from_db()
+    return fund
 
 
 def change_fund(
@@ -57,19 +66,24 @@ def change_fund(
     """Give a fund another ceiling or another number of seats.
 
     Raises:
-        Refusal: PAGU_TERLALU_KECIL, below what decrees have promised already.
+        Refusal: PAGU_TERLALU_KECIL, below what is promised, paid or owed back already.
     """
     with act(officer, "funds.change", fund, reason, request_id, key) as deed:
         year = open_year(deed, fund.programme_year.year)
-        kept = Fund.objects.get(programme_year=year, code=fund.code)
-        if ceiling_rp < kept.committed_rp:
+        kept = Fund.objects.select_for_update().get(programme_year=year, code=fund.code)
+        more_rp = ceiling_rp - kept.ceiling_rp
+        if kept.left_rp + more_rp < 0:
             raise Refusal(
                 "PAGU_TERLALU_KECIL",
                 f"{kept.label} sudah dijanjikan lebih banyak daripada pagu itu.",
                 "Ubah dulu keputusan wali kotanya, atau pilih pagu yang lebih besar.",
             )
         before = (kept.ceiling_rp, kept.seats)
-        deed.change(kept, Q(committed_rp__lte=ceiling_rp), ceiling_rp=ceiling_rp, seats=seats)
+        if seats != kept.seats:
+            deed.change(kept, seats=seats)
+        if more_rp:
+            kind = "ceiling" if more_rp > 0 else "ceiling_cut"
+            ledger.move(deed, [ledger.Move(kind, kept.pk, abs(more_rp))])
         deed.subject = kept
         deed.detail = f"Rp{before[0]} → Rp{ceiling_rp}; kursi {before[1]} → {seats}"
 
@@ -116,4 +130,4 @@ def _write(entry: Any, name: str, value: int | None, determination: Determinatio
         }
 
 
-__all__ = ["change_fund", "city_for", "open_year"]
+__all__ = ["add_fund", "change_fund", "city_for", "open_year"]

@@ -17,13 +17,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
+from pijar_office.actions import ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import decrees
 from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of, prices
 from pijar_office.records import bulk
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.enrolments import Decree, DecreeLine, PersonMonth
-from pijar_office.records.funding import Fund
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
 
@@ -66,7 +66,7 @@ def put_in_force(deed: Deed, decree: Decree, tell: Tell) -> None:
     bulk.insert(
         PersonMonth, columns, given, deed.event, tell=lambda done: tell("Bulan", done, total)
     )
-    _commit(deed, _by_fund(lines))
+    _commit(deed, decree, _by_fund(lines))
 
 
 def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "") -> None:
@@ -101,7 +101,7 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
         back = [(id, None, None) for id in taken.values_list("pk", flat=True)]
         bulk.update(PersonMonth, "id", columns, back, deed.event)
         moved = _by_fund(lines_of(decree))
-        _commit(deed, {fund: -amount_rp for fund, amount_rp in moved.items()})
+        _commit(deed, decree, {fund: -amount_rp for fund, amount_rp in moved.items()})
         deed.detail = f"{len(gone)} bulan batal, {len(back)} bulan kembali"
 
 
@@ -154,17 +154,16 @@ def _by_fund(lines: Iterable[DecreeLine]) -> dict[UUID, int]:
     return dict(moved)
 
 
-def _commit(deed: Deed, moved: dict[UUID, int]) -> None:
-    """Moves the funds' commitments; the ceiling is asked here in words and kept by the database."""
-    for fund in Fund.objects.select_for_update().filter(pk__in=moved).order_by("pk"):
-        committed_rp = fund.committed_rp + moved[fund.pk]
-        if committed_rp > fund.ceiling_rp:
-            raise Refusal(
-                "PAGU_TERLAMPAUI",
-                f"{fund.label} tidak cukup: sisa pagunya kurang dari yang ditetapkan.",
-                "Hitung penetapan lagi, atau minta bagian keuangan mengubah pagu.",
-            )
-        deed.change(fund, Q(committed_rp=fund.committed_rp), committed_rp=committed_rp)
+def _commit(deed: Deed, decree: Decree, moved: dict[UUID, int]) -> None:
+    """Moves the funds' commitments; what would pass a ceiling is refused."""
+    ledger.move(
+        deed,
+        [
+            ledger.Move("commit" if amount_rp > 0 else "release", fund, abs(amount_rp), decree)
+            for fund, amount_rp in moved.items()
+            if amount_rp
+        ],
+    )
 
 
 def _months_changed() -> Refusal:

@@ -30,8 +30,10 @@ class ProgrammeYear(models.Model):
 class Fund(models.Model):
     """A source of money of one year.
 
-    code: as in the city's funds.yaml. place: the order in which funds are used. committed_rp: what
-    issued decrees have promised. seats: None when only money limits it.
+    code: as in the city's funds.yaml. place: the order in which funds are used. seats: None when
+    only money limits it. committed_rp: what issued decrees have promised and is not paid yet;
+    billed_rp: the part of it that approved bills ask for. recovery_rp: what the insurer owes back.
+    The ledger's transfers move these, and the ceiling (`ledger`).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -44,8 +46,11 @@ class Fund(models.Model):
     place = models.PositiveSmallIntegerField()
     first_month = models.PositiveIntegerField()
     last_month = models.PositiveIntegerField()
-    ceiling_rp = models.BigIntegerField()
+    ceiling_rp = models.BigIntegerField(default=0)
     committed_rp = models.BigIntegerField(default=0)
+    billed_rp = models.BigIntegerField(default=0)
+    paid_rp = models.BigIntegerField(default=0)
+    recovery_rp = models.BigIntegerField(default=0)
     seats = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -53,7 +58,13 @@ class Fund(models.Model):
         constraints: ClassVar = (
             models.UniqueConstraint(fields=("programme_year", "code"), name="fund_stands_once"),
             models.CheckConstraint(
-                condition=Q(committed_rp__gte=0) & Q(committed_rp__lte=F("ceiling_rp")),
+                condition=Q(
+                    ceiling_rp__gte=F("committed_rp") + F("paid_rp") + F("recovery_rp"),
+                    committed_rp__gte=F("billed_rp"),
+                    billed_rp__gte=0,
+                    paid_rp__gte=0,
+                    recovery_rp__gte=0,
+                ),
                 name="fund_within_ceiling",
             ),
         )
@@ -63,5 +74,5 @@ class Fund(models.Model):
 
     @property
     def left_rp(self) -> int:
-        """What is not yet promised."""
-        return self.ceiling_rp - self.committed_rp
+        """What is neither promised nor paid nor owed back."""
+        return self.ceiling_rp - self.committed_rp - self.paid_rp - self.recovery_rp

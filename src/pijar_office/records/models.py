@@ -2,13 +2,17 @@
 
 from pijar_office.records import (  # noqa: F401 (imported for the tables in them)
     audit,
+    contributions,
     decisions,
     decrees,
     enrolments,
     funding,
     jobs,
+    leaves,
+    ledger,
     links,
     lists,
+    matching,
     officers,
     people,
     quota,

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.office.conftest import PASSWORD
 from tests.office.samples import decrees as sample
 
-from pijar_office.actions import decrees, replies
+from pijar_office.actions import decrees, ledger, replies
 from pijar_office.records.enrolments import DecreeAnnex, ReplyFile
 from pijar_office.records.jobs import Job
 
@@ -169,7 +169,7 @@ def test_a_failed_issue_tells_why(here: SimpleNamespace, client_of: Make) -> Non
     decrees.approve(here.approver, made, made.content_hash, proven=True)
     fund = here.year.funds.get(code="apbd_2026")
     with act("system:test", "x") as deed:
-        deed.change(fund, ceiling_rp=1)
+        ledger.move(deed, [ledger.Move("ceiling_cut", fund.pk, fund.ceiling_rp - 1)])
     decrees.ask_to_issue(here.verifier, made, "470/12", TODAY)
     sample.run_jobs()
     page = client_of(here.verifier).get(f"/keputusan/{made.pk}/").content.decode()

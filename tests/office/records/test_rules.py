@@ -12,9 +12,11 @@ from tests.office.samples import decrees as sample
 
 from pijar_office.actions import decrees
 from pijar_office.records.actor import acting
+from pijar_office.records.audit import AuditEvent
 from pijar_office.records.ids import new_id
 from pijar_office.records.links import Pair, Verdict
 from pijar_office.records.officers import Officer
+from pijar_office.records.people import Person
 from pijar_office.records.visits import Exclusion, Finding, Visit
 
 Sql = Callable[..., Any]
@@ -54,10 +56,23 @@ def nobody(office: SimpleNamespace) -> Officer:
 
 
 def test_a_fund_is_never_overdrawn(office: SimpleNamespace, refused: Any) -> None:
-    refused("fund_within_ceiling", "UPDATE fund SET committed_rp = ceiling_rp + 1")
-    refused("fund_within_ceiling", "UPDATE fund SET committed_rp = -1")
-    sample.issued(office.verifier, office.approver, office.determination)
-    refused("fund_within_ceiling", "UPDATE fund SET ceiling_rp = committed_rp - 1")
+    insert = (
+        "INSERT INTO transfer (id, fund_id, kind, debit, credit, amount_rp, event_id, at)"
+        " SELECT %s, id, %s, %s, %s, ceiling_rp + 1 - committed_rp, %s, %s FROM fund LIMIT 1"
+    )
+    event = AuditEvent.objects.first()
+    for kind, debit, credit in (
+        ("commit", "committed", "available"),
+        ("ceiling_cut", "budget", "available"),
+        ("release", "available", "committed"),
+    ):
+        id = Person(pk=new_id())
+        refused("fund_within_ceiling", insert, id, kind, debit, credit, event, WHEN)
+
+
+def test_only_transfers_move_the_money_of_a_fund(office: SimpleNamespace, refused: Any) -> None:
+    for column in ("ceiling_rp", "committed_rp", "billed_rp", "paid_rp", "recovery_rp"):
+        refused("only transfers move", f"UPDATE fund SET {column} = {column} + 1")
 
 
 def test_a_month_has_one_live_cover(office: SimpleNamespace, refused: Any, sql: Sql) -> None:

@@ -14,6 +14,7 @@ from tests.office.samples import Make, Sample
 from pijar.core.errors import Refusal
 from pijar_office.actions import clock, decrees, registrations, replies
 from pijar_office.actions.act import act
+from pijar_office.actions.funding import add_fund
 from pijar_office.actions.jobs import finish
 from pijar_office.jobs import issue_decree, read_reply
 from pijar_office.queries import decree_content
@@ -57,7 +58,8 @@ def year_of(year: int = 2026, ceiling_rp: int = 10_000_000) -> ProgrammeYear:
     with act("system:sample", "samples.year") as deed:
         made = deed.add(ProgrammeYear(year=year, city_code="3374_kota_semarang"))
         for place, code in enumerate(("dbhcht", "apbd"), start=1):
-            deed.add(
+            add_fund(
+                deed,
                 Fund(
                     programme_year=made,
                     code=f"{code}_{year}",
@@ -67,7 +69,7 @@ def year_of(year: int = 2026, ceiling_rp: int = 10_000_000) -> ProgrammeYear:
                     first_month=year * 100 + 1,
                     last_month=year * 100 + 12,
                     ceiling_rp=ceiling_rp,
-                )
+                ),
             )
     return made
 

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 APPEND_ONLY: Final = frozenset(
     "audit_event version list_row row_problem pair pair_side pair_asked finding row_person decision"
     " decree_line insurer_reply reply_row reveal"
-    " list_sheet problem_count comparison row_change".split()
+    " list_sheet problem_count comparison row_change"
+    " sweep_check receipt receipt_row bank_entry transfer".split()
 )
 """Rows of these are never changed and never removed: a correction is another row."""
 
@@ -47,7 +48,10 @@ def _fixed(table: str, columns: str, since: str = "") -> Rule:
     )
 
 
-NEVER_EMPTIED: Final = ("decree", "exclusion", "person_month", "verdict", "visit")
+NEVER_EMPTIED: Final = (
+    "bill", "bill_line", "decree", "difference", "exclusion", "fund", "leave", "person_month",
+    "sweep", "sweep_finding", "verdict", "visit",
+)  # fmt: skip
 """Tables that change, but lose no row."""
 
 SPECIAL: Final = (
@@ -57,7 +61,28 @@ SPECIAL: Final = (
     _two("exclusion", "approved_by_id", "proposed_by_id"),
     _two("verdict", "confirmed_by_id", "given_by_id"),
     Rule("name_words", "person"),
-    Rule("before_approval", "decree_line"),
+    Rule("before_approval", "decree_line", (("of", "decree"),)),
+    Rule("before_approval", "bill_line", (("of", "bill"),)),
+    _two("bill", "approved_by_id", "drafted_by_id"),
+    _two("bill", "paid_by_id", "drafted_by_id"),
+    _two("bill", "paid_by_id", "approved_by_id"),
+    _two("leave", "approved_by_id", "proposed_by_id"),
+    _two("difference", "closed_by_id", "explained_by_id"),
+    Rule("adds_up", "bill"),
+    Rule("voids_lines", "bill"),
+    Rule("billed_stays", "person_month"),
+    Rule("none_after_death", "person_month"),
+    Rule("moves_balance", "transfer"),
+    Rule("follows", "transfer"),
+    Rule("by_transfer", "fund"),
+    _fixed(
+        "bill",
+        "id sweep_id month number due_on people held total_rp list_hash drafted_at drafted_by_id",
+    ),
+    _fixed("bill_line", "id bill_id person_month_id person_id fund_id month amount_rp place"),
+    _fixed("sweep_finding", "id sweep_id person_id person_month_id check_code evidence since"),
+    _fixed("leave", "id person_id ground evidence effective_month proposed_at proposed_by_id"),
+    _fixed("difference", "id bill_id kind bill_line_id receipt_row_id city_rp insurer_rp bank_rp"),
     _fixed(
         "decree",
         "year_id determination_id amends_id content_hash people added_rp removed_rp"

@@ -11,5 +11,5 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER {table}_two_people BEFORE INSERT OR UPDATE ON {table}
+CREATE TRIGGER {table}_{first}_is_not_{second} BEFORE INSERT OR UPDATE ON {table}
     FOR EACH ROW EXECUTE FUNCTION pijar_two_people('{first}', '{second}');

@@ -1,0 +1,313 @@
+"""Bills and their lines."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import pijar_office.records.ids
+
+
+class Migration(migrations.Migration):
+    """Made from the models of `records.contributions`."""
+
+    dependencies = [
+        ("records", "0017_sweeps"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Bill",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=30, unique=True)),
+                ("due_on", models.DateField()),
+                ("people", models.PositiveIntegerField()),
+                ("held", models.PositiveIntegerField(default=0)),
+                ("total_rp", models.BigIntegerField()),
+                ("list_hash", models.CharField(max_length=64)),
+                ("blob", models.CharField(blank=True, default="", max_length=64)),
+                ("sha256", models.CharField(blank=True, default="", max_length=64)),
+                ("drafted_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("approved_hash", models.CharField(blank=True, default="", max_length=64)),
+                ("code", models.CharField(blank=True, default="", max_length=40)),
+                ("code_total_rp", models.BigIntegerField(null=True)),
+                ("coded_at", models.DateTimeField(null=True)),
+                ("spm", models.CharField(blank=True, default="", max_length=60)),
+                ("sp2d", models.CharField(blank=True, default="", max_length=60)),
+                ("paid_on", models.DateField(null=True)),
+                ("proof", models.CharField(blank=True, default="", max_length=64)),
+                ("proof_sha256", models.CharField(blank=True, default="", max_length=64)),
+                ("proof_name", models.CharField(blank=True, default="", max_length=200)),
+                ("paid_at", models.DateTimeField(null=True)),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("voided_reason", models.CharField(blank=True, default="", max_length=300)),
+            ],
+            options={
+                "db_table": "bill",
+            },
+        ),
+        migrations.CreateModel(
+            name="BillLine",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("month", models.PositiveIntegerField()),
+                ("amount_rp", models.BigIntegerField()),
+                ("place", models.PositiveIntegerField()),
+                ("voided_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "bill_line",
+            },
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="approved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="coded_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="drafted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="paid_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="voided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="billline",
+            name="bill",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.bill"
+            ),
+        ),
+        migrations.AddField(
+            model_name="billline",
+            name="fund",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.fund"
+            ),
+        ),
+        migrations.AddField(
+            model_name="billline",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bill_lines",
+                to="records.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="billline",
+            name="person_month",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bill_lines",
+                to="records.personmonth",
+            ),
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="sweep",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bills",
+                to="records.sweep",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="billline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("voided_at", None)),
+                fields=("person_month",),
+                name="bill_line_month_billed_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="billline",
+            constraint=models.UniqueConstraint(
+                fields=("bill", "place"), name="bill_line_place_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="billline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_rp__gt", 0)), name="bill_line_is_something"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="bill",
+            index=models.Index(fields=["month"], name="bill_of_month"),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="bill_code_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("sp2d", ""), _negated=True), ("voided_at", None)),
+                fields=("sp2d",),
+                name="bill_sp2d_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("approved_at", None), ("voided_at", None)),
+                fields=("month",),
+                name="bill_one_draft_a_month",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("month__gte", 200001),
+                    ("month__lte", 999912),
+                    ("people__gt", 0),
+                    ("total_rp__gt", 0),
+                ),
+                name="bill_is_something",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at", None), ("approved_by", None), ("approved_hash", "")),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("approved_hash", models.F("list_hash")),
+                    ),
+                    _connector="OR",
+                ),
+                name="bill_approved_as_shown",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("code", ""),
+                        ("code_total_rp", None),
+                        ("coded_at", None),
+                        ("coded_by", None),
+                    ),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("code_total_rp", models.F("total_rp")),
+                        ("coded_at__isnull", False),
+                        ("coded_by__isnull", False),
+                        models.Q(("code", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bill_code_asks_the_same",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paid_at", None), ("paid_by", None), ("paid_on", None), ("sp2d", "")),
+                    models.Q(
+                        ("coded_at__isnull", False),
+                        ("paid_at__isnull", False),
+                        ("paid_by__isnull", False),
+                        ("paid_on__isnull", False),
+                        ("voided_at", None),
+                        models.Q(("sp2d", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bill_paid_under_its_code",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_by", None),
+                        models.Q(("approved_by", models.F("drafted_by")), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("paid_by", None),
+                        models.Q(
+                            models.Q(("paid_by", models.F("drafted_by")), _negated=True),
+                            models.Q(("paid_by", models.F("approved_by")), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="bill_three_people",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voided_at", None), ("voided_by", None), ("voided_reason", "")),
+                    models.Q(
+                        ("voided_at__isnull", False),
+                        ("voided_by__isnull", False),
+                        models.Q(("voided_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bill_voided_by_somebody",
+            ),
+        ),
+    ]
