@@ -1,7 +1,7 @@
 """What leaves the house: decree annexes, the insurer's registration, the workbook of problems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,60 +13,55 @@ from pijar.core.nik import Nik
 from pijar.core.sheet import Cell
 from pijar.files.annex import write_annex_pdf, write_annex_xlsx
 from pijar.files.city import City
+from pijar.files.decree import Enrolee, FundList, lists_of
 from pijar.files.problems_xlsx import SenderRow, SenderSheet, write_problems
 from pijar.files.registration import write_registration
-from pijar.stages.enrolments import Annex, AnnexLine, RegistrationLine, Signature
-from pijar.stages.funding import Fund
 from pijar.stages.lists import ListRow
 from pijar.stages.problems import Problem, found
 from pijar.stages.problems.of_links import ABOUT_LINKS
 
-_PERSON = """person_id, p.nik, p.kk, p.name, p.birth_place, p.birth_date, p.sex, p.mother_name,
-    p.address, p.rt, p.rw, p.region_code, p.phone, f.occupation, f.declared_income_rp,
-    first_month, last_month, amount_rp"""
-_PERSON_NAMES = tuple(
-    part.strip().removeprefix("p.").removeprefix("f.") for part in _PERSON.split(",")
+_TEXTS = tuple(
+    "kk name birth_place sex mother_name address rt rw region_code phone occupation".split()
 )
+_COLUMNS = (
+    *(f"{'f' if name == 'occupation' else 'p'}.{name}" for name in _TEXTS),
+    "p.nik", "p.birth_date", "f.declared_income_rp", "first_month", "last_month", "amount_rp",
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Enrolled:
-    """Those a fund pays for: the annex of its decree, and their lines for the insurer."""
-
-    annex: Annex
-    registrations: tuple[RegistrationLine, ...]
-
-
-def enrol(tables: OnDuckDB, *, city: City, year: int, day: date) -> tuple[Enrolled, ...]:
-    """The lines of both papers for each fund that pays for somebody, in the order of the funds."""
-    enrolled = []
-    number = 1
+def enrol(tables: OnDuckDB, *, city: City, year: int, day: date) -> tuple[FundList, ...]:
+    """The list of each fund that pays for somebody, in the order of the funds."""
+    lists: list[FundList] = []
     for fund in city.funds_of(year):
-        people = _people_of(tables, fund.id)
-        lines = tuple(_annex_line(city, place, person) for place, person in enumerate(people, 1))
-        if lines:
-            registrations = tuple(
-                _registration_line(number + place, fund.label, line, person)
-                for place, (line, person) in enumerate(zip(lines, people, strict=True))
+        if people := _people_of(tables, fund.id):
+            before = sum(len(each.registrations) for each in lists)
+            lists.append(
+                lists_of(
+                    city,
+                    fund_id=fund.id,
+                    fund_label=fund.label,
+                    people=people,
+                    year=year,
+                    day=day,
+                    before=before,
+                )
             )
-            enrolled.append(Enrolled(_annex(city, fund, lines, day=day), registrations))
-            number += len(lines)
-    return tuple(enrolled)
+    return tuple(lists)
 
 
-def write_enrolments(folder: Path, enrolled: Sequence[Enrolled], *, city: City, day: date) -> None:
+def write_enrolments(folder: Path, lists: Sequence[FundList], *, city: City, day: date) -> None:
     """Write the annex workbook of each fund, and one registration workbook for the insurer."""
-    for each in enrolled:
+    for each in lists:
         write_annex_xlsx(folder / f"lampiran_{each.annex.fund_id}.xlsx", each.annex)
-    lines = [line for each in enrolled for line in each.registrations]
+    lines = [line for each in lists for line in each.registrations]
     if lines:
-        path, year = folder / "pendaftaran_bpjs.xlsx", enrolled[0].annex.year
+        path, year = folder / "pendaftaran_bpjs.xlsx", lists[0].annex.year
         write_registration(path, city.registration, lines, city=city.name, year=year, day=day)
 
 
-def print_annexes(folder: Path, enrolled: Sequence[Enrolled]) -> None:
+def print_annexes(folder: Path, lists: Sequence[FundList]) -> None:
     """Write the annexes as PDF; apart, because it takes longer than everything else together."""
-    for each in enrolled:
+    for each in lists:
         write_annex_pdf(folder / f"lampiran_{each.annex.fund_id}.pdf", each.annex)
 
 
@@ -93,85 +88,31 @@ def write_problem_book(
     write_problems(path, sheets, city=city.name, day=day)
 
 
-def _people_of(tables: OnDuckDB, fund: str) -> list[dict[str, Any]]:
+def _people_of(tables: OnDuckDB, fund: str) -> list[Enrolee]:
     """Those a fund pays for, by kecamatan, kelurahan and name, as they stand in a decree."""
     rows = tables.rows(
-        f"SELECT {_PERSON} FROM decisions JOIN people p USING (person_id)"
+        f"SELECT {', '.join(_COLUMNS)} FROM decisions JOIN people p USING (person_id)"
         " JOIN facts f USING (person_id) WHERE fund = ?"
         " ORDER BY p.region_code NULLS LAST, p.name, person_id",
         [fund],
     )
-    return [dict(zip(_PERSON_NAMES, row, strict=True)) for row in rows]
+    names = [column.rpartition(".")[2] for column in _COLUMNS]
+    return [_enrolee(dict(zip(names, row, strict=True))) for row in rows]
 
 
-def _annex(city: City, fund: Fund, lines: tuple[AnnexLine, ...], *, day: date) -> Annex:
-    title, heading = city.decree.texts(year=fund.year, fund=fund.label)
-    signatory = city.signatory(city.decree.signed_by, day)
-    return Annex(
-        fund_id=fund.id,
-        fund_label=fund.label,
-        year=fund.year,
-        city=city.name,
-        title=title,
-        heading=heading,
-        lines=lines,
-        day=day,
-        signature=Signature(city.decree.place, signatory.title, signatory.name or ""),
-    )
-
-
-def _annex_line(city: City, number: int, person: dict[str, Any]) -> AnnexLine:
+def _enrolee(person: dict[str, Any]) -> Enrolee:
+    """A person of the tables, texts empty where they say nothing."""
     first, last = Month.parse(person["first_month"]), Month.parse(person["last_month"])
-    return AnnexLine(
-        number=number,
-        name=person["name"],
+    return Enrolee(
         nik=Nik(person["nik"]),
         birth_date=person["birth_date"],
-        sex=person["sex"] or "",
-        address=person["address"] or "",
-        rt=person["rt"] or "",
-        rw=person["rw"] or "",
-        **_place(city, person["region_code"]),
-        occupation=_occupation(city, person["occupation"]),
         first_month=first,
         last_month=last,
         months=count(first, last),
         amount_rp=person["amount_rp"],
-    )
-
-
-def _registration_line(
-    number: int, fund: str, line: AnnexLine, person: dict[str, Any]
-) -> RegistrationLine:
-    shared = {name: getattr(line, name) for name in _SHARED}
-    return RegistrationLine(
-        number=number,
-        **shared,
-        fund=fund,
-        kk=person["kk"] or "",
-        birth_place=person["birth_place"] or "",
-        mother_name=person["mother_name"] or "",
-        region_code=person["region_code"] or "",
-        phone=person["phone"] or "",
         declared_income_rp=person["declared_income_rp"],
+        **{name: person[name] or "" for name in _TEXTS},
     )
-
-
-_SHARED = tuple(field.name for field in fields(AnnexLine) if field.name != "number")
-
-
-def _place(city: City, code: str | None) -> dict[str, str]:
-    """The names of kelurahan and kecamatan; empty for a code the city does not have."""
-    kelurahan = city.regions.by_code(code) if code else None
-    kecamatan = city.regions.by_code(kelurahan.parent) if kelurahan else None
-    return {
-        "kelurahan": kelurahan.name if kelurahan else "",
-        "kecamatan": kecamatan.name if kecamatan else "",
-    }
-
-
-def _occupation(city: City, code: str | None) -> str:
-    return city.occupations[code].label if code else ""
 
 
 @dataclass(frozen=True, slots=True)

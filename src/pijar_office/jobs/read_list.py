@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from pijar.bulk.checking import Checked
 from pijar.bulk.intake import ListFile, read_lists
-from pijar.bulk.judged import KEYED
+from pijar.bulk.judged import key_of
 from pijar.files.city import load_city
 from pijar.files.read import Reader
 from pijar.stages.lists import ListRow, SheetReading
@@ -69,12 +69,6 @@ def main() -> int:
     return 0
 
 
-def content_key(values: dict[str, str | None]) -> str:
-    """What `pijar.bulk.judged.key_sql` makes of a record with these values."""
-    text = "|".join(values.get(column) or "" for column in KEYED)
-    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
-
-
 def _several(file: ListFile) -> Iterable[list[list[Any]]]:
     rows = (_row(row) for reading in file.readings for row in reading.rows)
     several: list[list[Any]] = []
@@ -97,7 +91,7 @@ def _row(row: ListRow) -> list[Any]:
         row.row,
         row.status,
         *(values.get(name) for name in VALUES),
-        content_key(values) if row.status == "accepted" else None,
+        key_of(values) if row.status == "accepted" else None,
         content,
         [_told(problem) for problem in row.problems],
     ]

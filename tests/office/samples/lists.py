@@ -8,9 +8,9 @@ from typing import Any
 
 from tests.office.samples import CANARY, Make, Sample
 
+from pijar.bulk.judged import key_of
 from pijar_office.actions import list_rows, lists
 from pijar_office.actions.jobs import claim, finish
-from pijar_office.jobs.read_list import content_key
 from pijar_office.records.jobs import Job
 from pijar_office.records.lists import ListFile, Sender
 from pijar_office.records.storage import blobs
@@ -48,7 +48,7 @@ def row(number: int, *, region: str = "33.74.01.1001", **other: Any) -> list[Any
     problems = other.pop("problems", [])
     values |= other
     content = hashlib.sha256(repr((status, values)).encode()).hexdigest()
-    key = content_key(values) if status == "accepted" else None
+    key = key_of(values) if status == "accepted" else None
     return ["Data", number + 1, status, *values.values(), key, content, problems]
 
 
