@@ -6,9 +6,11 @@ them all, and `pijar.cli` knows no more than that.
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from pijar.core.days import show_day
+from pijar.core.days import parse_day, show_day
+from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
 from pijar.law.book import LawBook
 from pijar.terminal import DONE, Verbs, add, add_json, print_json
@@ -17,6 +19,7 @@ from pijar.terminal import DONE, Verbs, add, add_json, print_json
 def add_month(verbs: Verbs) -> None:
     """Declare every command of the month."""
     _add_calendar(verbs)
+    _add_cover(verbs)
 
 
 def _add_city(parser: argparse.ArgumentParser) -> None:
@@ -88,3 +91,43 @@ _DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 
 def _said(day: date) -> str:
     return f"{_DAYS[day.weekday()]}, {show_day(day)}"
+
+
+def _add_cover(verbs: Verbs) -> None:
+    parser = add(
+        verbs, "cover", "keadaan perlindungan setiap orang menurut bulan yang sudah lunas", _cover
+    )
+    parser.add_argument(
+        "months", type=Path, metavar="BULAN", help="person_id, month, paid_on (csv, parquet, xlsx)"
+    )
+    _add_city(parser)
+    parser.add_argument("--day", type=_day, required=True, metavar="D", help="menurut hari ini")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_json(parser)
+
+
+def _cover(options: argparse.Namespace) -> int:
+    from pijar.bulk.month_cover_file import cover_file
+    from pijar.stages.contributions.cover import JKM_WORDS, state_words
+
+    content = cover_file(options.months, options.day, _law_of(options.city), options.out)
+    if options.json:
+        print_json(content)
+        return DONE
+    print(f"Orang    : {content['people']} pada {show_day(options.day)}")
+    for state, people in content["states"].items():
+        print(f"  {state_words(state):<28} {people:>9}")
+    print("Manfaat kematian bila terjadi hari itu:")
+    for jkm, people in content["jkm"].items():
+        print(f"  {JKM_WORDS[jkm][0]:<28} {people:>9}")
+    if content["estimate"]:
+        print("Perkiraan: hukumnya belum dikonfirmasi; BPJS Ketenagakerjaan yang memutuskan.")
+    print(f"Buka     : {options.out / 'cover.parquet'}")
+    return DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None

@@ -52,6 +52,13 @@ RESTARTS: Final = frozenset({BY_LAPSE, BY_PAYER})
 NEW_MEMBERSHIP: Final = "pendaftaran_baru"
 """How somebody who lapsed comes back: as if for the first time."""
 
+JKM_WORDS: Final[Mapping[Jkm, tuple[str, str]]] = {
+    "full": ("santunan penuh", "full benefit"),
+    "burial": ("hanya biaya pemakaman", "burial only"),
+    "none": ("tidak ada", "none"),
+}
+"""The death benefit in words of both languages."""
+
 _STATE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not_yet": ("belum terlindungi", "not covered yet"),
     "covered": ("terlindungi", "covered"),
