@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TypeVar
 
 from pijar.core.errors import Refusal
 from pijar.core.region import Regions
@@ -21,6 +22,7 @@ from pijar.files.city_checks import check_city
 from pijar.files.city_regions import Tile, read_regions
 from pijar.files.city_schema import (
     Agency,
+    BankPaper,
     CityFile,
     DecreePaper,
     FundEntry,
@@ -30,13 +32,17 @@ from pijar.files.city_schema import (
     Occupation,
     OccupationsFile,
     Programme,
+    ReceiptPaper,
     RegistrationPaper,
     ReplyPaper,
     Signatory,
 )
 from pijar.files.strict_yaml import read_yaml
+from pijar.stages.contributions.sheets import Words
 from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
+
+Paper = TypeVar("Paper", ReceiptPaper, BankPaper)
 
 _PACKAGE = Path(__file__).parents[1]
 _PACKAGED = _PACKAGE / "data" / "cities"
@@ -68,6 +74,8 @@ class City:
     decree: DecreePaper
     registration: RegistrationTemplate
     reply_paper: ReplyPaper
+    receipt_paper: ReceiptPaper | None
+    bank_paper: BankPaper | None
 
     @property
     def law_root(self) -> Path | None:
@@ -82,6 +90,26 @@ class City:
         return ReplyForm(
             paper.headings, frozenset(paper.accepted), frozenset(paper.refused), paper.refusals
         )
+
+    @property
+    def receipt(self) -> Words:
+        """The words in which the insurer says what it booked.
+
+        Raises:
+            Refusal: KATA_BERKAS_TIDAK_ADA.
+        """
+        paper = self.receipt_paper
+        if paper is None:
+            raise _wordless(self.name, "receipt")
+        return Words.of(paper.headings, paper.booked, paper.not_booked)
+
+    @property
+    def bank(self) -> Words:
+        """The words in which the city's bank says what it paid; refuses likewise."""
+        paper = self.bank_paper
+        if paper is None:
+            raise _wordless(self.name, "bank")
+        return Words.of(paper.headings, paper.out, paper.back, paper.ours)
 
     @property
     def cases(self) -> Path:
@@ -202,9 +230,24 @@ def _read_city(folder: Path) -> City:
             read_yaml(folder / "papers" / "registration.yaml", RegistrationPaper)
         ),
         reply_paper=read_yaml(folder / "papers" / "reply.yaml", ReplyPaper),
+        receipt_paper=_newer(folder / "papers" / "receipt.yaml", ReceiptPaper),
+        bank_paper=_newer(folder / "papers" / "bank.yaml", BankPaper),
     )
     check_city(city)
     return city
+
+
+def _newer(path: Path, paper: type[Paper]) -> Paper | None:
+    """A paper that the cities kept inside older runs do not have."""
+    return read_yaml(path, paper) if path.is_file() else None
+
+
+def _wordless(city: str, paper: str) -> Refusal:
+    return Refusal(
+        "KATA_BERKAS_TIDAK_ADA",
+        f"{city} belum punya berkas papers/{paper}.yaml.",
+        f"Salin dari cities/_template/papers/{paper}.yaml.",
+    )
 
 
 def _fund(entry: FundEntry) -> Fund:

@@ -18,6 +18,7 @@ from pijar.core.month import Month
 from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.facts import KINDS
 from pijar.programmes.jkk_jkm_bpu import PayerClass, Sector
+from pijar.stages.contributions.sheets import BankField, ReceiptField
 from pijar.stages.enrolments import REGISTRATION_FIELDS, Change, Form, ReplyField
 from pijar.stages.lists.headings import CANONICAL, FIELDS
 
@@ -277,3 +278,26 @@ class ReplyPaper(Strict):
     accepted: tuple[Text, ...]
     refused: tuple[Text, ...]
     refusals: dict[Text, Word]
+
+
+class ReceiptPaper(Strict):
+    """papers/receipt.yaml: the words of the insurer's receipt, as far as anybody knows them."""
+
+    since: date
+    confirmed: bool
+    source: Text
+    headings: Annotated[dict[Text, ReceiptField], Field(min_length=1)]
+    booked: tuple[Text, ...]
+    not_booked: tuple[Text, ...]
+
+
+class BankPaper(Strict):
+    """papers/bank.yaml: the words of the bank's statement, as far as anybody knows them."""
+
+    since: date
+    confirmed: bool
+    source: Text
+    headings: Annotated[dict[Text, BankField], Field(min_length=1)]
+    out: tuple[Text, ...]
+    back: tuple[Text, ...]
+    ours: Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -134,14 +134,14 @@ def _cells(row: Row, columns: Mapping[ReplyField, int]) -> dict[ReplyField, Cell
 def _row(
     number: int, sheet: str, cells: Mapping[ReplyField, Cell], form: ReplyForm, today: date
 ) -> InsurerRow:
-    kpj, kpj_fault = _kpj(cells.get("kpj"))
-    starts_on, start_fault = _start(cells.get("starts_on"), today)
+    kpj, kpj_fault = read_kpj(cells.get("kpj"))
+    starts_on, start_fault = read_start(cells.get("starts_on"), today)
     refusal, says, status_fault = _refusal(cells, form, has_kpj=bool(kpj))
     return InsurerRow(
         row=number,
         sheet=sheet,
-        nik=_nik(cells.get("nik")),
-        name=_text(cells.get("name")),
+        nik=sound_nik(cells.get("nik")),
+        name=said(cells.get("name")),
         kpj=kpj,
         starts_on=starts_on,
         refusal=refusal,
@@ -150,7 +150,7 @@ def _row(
     )
 
 
-def _nik(cell: Cell) -> Nik | None:
+def sound_nik(cell: Cell) -> Nik | None:
     """The NIK, if its sixteen digits are all there and sound; a damaged one is never mended."""
     if isinstance(cell, bool | date):
         return None
@@ -159,14 +159,14 @@ def _nik(cell: Cell) -> Nik | None:
     return Nik(digits) if digits else None
 
 
-def _text(cell: Cell) -> str:
+def said(cell: Cell) -> str:
     text = clean(shown_as(cell))[0]
     return "" if says_nothing(text) else text
 
 
-def _kpj(cell: Cell) -> tuple[str, str]:
+def read_kpj(cell: Cell) -> tuple[str, str]:
     """The participant's number, capitals and digits without blanks, and the code of a fault."""
-    text = "".join(_text(cell).upper().replace("-", "").split()).lstrip("'")
+    text = "".join(said(cell).upper().replace("-", "").split()).lstrip("'")
     if not text:
         return "", ""
     rounded = isinstance(cell, Odd) or (isinstance(cell, float) and not cell.is_integer())
@@ -175,9 +175,9 @@ def _kpj(cell: Cell) -> tuple[str, str]:
     return text, ""
 
 
-def _start(cell: Cell, today: date) -> tuple[date | None, str]:
+def read_start(cell: Cell, today: date) -> tuple[date | None, str]:
     """The day cover starts; a bare month starts on its first day."""
-    text = _text(cell)
+    text = said(cell)
     if not text:
         return None, ""
     if isinstance(cell, str):
@@ -206,7 +206,7 @@ def _refusal(
 
     Words beside an accepted status, or beside a KPJ without a status, are a remark and no refusal.
     """
-    status, reason = _text(cells.get("status")), _text(cells.get("refusal"))
+    status, reason = said(cells.get("status")), said(cells.get("refusal"))
     says = mask(" · ".join(filter(None, (status, reason))))[:_LONGEST_REFUSAL]
     if not status:
         if has_kpj or not reason:
