@@ -13,13 +13,15 @@ from pijar.core.days import parse_day, show_day
 from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
 from pijar.law.book import LawBook
-from pijar.terminal import DONE, Verbs, add, add_json, print_json
+from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
 
 
 def add_month(verbs: Verbs) -> None:
     """Declare every command of the month."""
     _add_calendar(verbs)
     _add_cover(verbs)
+    _add_bill(verbs)
+    _add_match(verbs)
 
 
 def _add_city(parser: argparse.ArgumentParser) -> None:
@@ -131,3 +133,114 @@ def _day(text: str) -> date:
         return parse_day(text)
     except Refusal as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def _add_bill(verbs: Verbs) -> None:
+    parser = add(verbs, "bill", "menyisir, membekukan, dan menagih satu bulan", _bill)
+    parser.add_argument("run", type=Path, metavar="RUN", help="folder hasil pijar run")
+    _add_city(parser)
+    parser.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari penyisiran")
+    parser.add_argument(
+        "--registers", type=Path, required=True, metavar="DIR",
+        help="register terbaru; tanggalnya pada kolom as_of atau berkas as_of.csv",
+    )  # fmt: skip
+    parser.add_argument(
+        "--paid", type=Path, nargs="+", default=[], metavar="BILLDIR",
+        help="tagihan terdahulu: bulan-orang di dalamnya tidak ditagih lagi",
+    )  # fmt: skip
+    parser.add_argument(
+        "--cleared", type=Path, metavar="BERKAS", help="temuan yang dibebaskan: person_id, check"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_json(parser)
+
+
+def _bill(options: argparse.Namespace) -> int:
+    from pijar.bulk.month_bill import bill_run
+    from pijar.core.rupiah import show_rupiah
+    from pijar.files.city import load_city
+
+    with Progress() as say:
+        content = bill_run(
+            options.run,
+            options.out,
+            city=load_city(options.city),
+            month=options.month,
+            day=options.day,
+            registers=options.registers,
+            paid=options.paid,
+            cleared=options.cleared,
+            say=say,
+        )
+    if options.json:
+        print_json(content)
+        return DONE
+    swept = content["swept"]
+    print(f"Disisir : {swept['people']} orang untuk {options.month.label()}")
+    for check in swept["checks"]:
+        print(f"    {check['check']:<16}{check['found']:>7} temuan")
+    print(f"Ditahan : {swept['held']} orang (swept.xlsx); sudah ditagih {content['billed_before']}")
+    print(f"Ditagih : {content['people']} orang, {show_rupiah(content['total_rp'])}")
+    print(f"Sidik   : {content['list_hash']}")
+    print(f"Buka    : {options.out / 'tagihan.xlsx'}")
+    return DONE
+
+
+def _add_match(verbs: Verbs) -> None:
+    parser = add(verbs, "match", "mencocokkan tagihan, bukti BPJS, dan rekening koran", _match)
+    parser.add_argument("bill", type=Path, metavar="BILLDIR", help="folder hasil pijar bill")
+    _add_city(parser)
+    parser.add_argument("--receipt", type=Path, nargs="+", required=True, metavar="BERKAS")
+    parser.add_argument("--bank", type=Path, nargs="+", required=True, metavar="BERKAS")
+    parser.add_argument(
+        "--code", nargs="+", default=[], metavar="[DANA=]KODE",
+        help="kode iuran tagihan ini, bila sudah diketahui; boleh satu untuk tiap dana",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_json(parser)
+
+
+def _match(options: argparse.Namespace) -> int:
+    from pijar.bulk.month_match import match_files
+    from pijar.core.rupiah import show_rupiah
+    from pijar.files.city import load_city
+
+    with Progress() as say:
+        content = match_files(
+            options.bill,
+            options.out,
+            city=load_city(options.city),
+            receipts=options.receipt,
+            banks=options.bank,
+            codes=options.code,
+            say=say,
+        )
+    if options.json:
+        print_json(content)
+        return DONE
+    rows, lines = content["rows"], content["lines"]
+    print(
+        f"Baris   : {rows['read']} dibaca = {rows['matched']} cocok + {rows['differs']} berbeda"
+        f" + {rows['unknown']} tidak dikenal + {rows['duplicate']} ganda"
+    )
+    print(
+        f"Tagihan : {lines['billed']} orang = {lines['matched']} cocok"
+        f" + {lines['differs']} berbeda + {lines['missing']} tidak ada di bukti"
+    )
+    for code, total in content["totals"].items():
+        amounts = (total["city_rp"], total["insurer_rp"], total["bank_rp"])
+        said = " · ".join(map(show_rupiah, amounts))
+        print(f"Kode {code or '(tanpa kode)'}: kota · BPJS · bank = {said}")
+    for kind, count in content["kinds"].items():
+        print(f"    {kind:<20}{count:>7}")
+    print("Cocok sampai rupiah terakhir." if content["agree"] else "Setiap selisih terdaftar:")
+    print(f"Buka    : {options.out / 'differences.xlsx'}")
+    return DONE

@@ -74,8 +74,16 @@ def read_back(path: Path, opening: Sequence[str]) -> tuple[int, int, str]:
     cells = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python()
     if tuple(cells[0]) != BILL_HEADINGS:
         raise Defect("a workbook of a bill has other columns than the bill")
-    rows = [(*(str(cell) for cell in row[:-1]), int(row[-1])) for row in cells[1:]]
-    return len(rows), sum(row[-1] for row in rows), list_hash(opening, rows)
+    rows: list[list[str | int | None]] = [
+        [*map(str, row[:-1]), _whole(row[-1])] for row in cells[1:]
+    ]
+    return len(rows), sum(_whole(row[-1]) for row in cells[1:]), list_hash(opening, rows)
+
+
+def _whole(cell: object) -> int:
+    if isinstance(cell, int | float) and float(cell).is_integer():
+        return int(cell)
+    raise Defect("an amount in a workbook of a bill is no whole number")
 
 
 def write_held(path: Path, rows: Sequence[Sequence[Value]], *, city: str, bill: Bill) -> None:
@@ -94,8 +102,8 @@ def write_held(path: Path, rows: Sequence[Sequence[Value]], *, city: str, bill: 
         rows=rows,
         title=(
             f"Ditahan dari tagihan {bill.month.label()} — {city}",
-            "Periksa setiap temuan sebelum jatuh tempo: bulan yang tidak dibayar membuat pelindungan "
-            "terputus dan masa tunggu JKM mulai lagi.",
+            "Periksa setiap temuan sebelum jatuh tempo: bulan yang tidak dibayar membuat"
+            " pelindungan terputus dan masa tunggu JKM mulai lagi.",
         ),
         frozen_columns=2,
     )

@@ -8,7 +8,7 @@ Units: rupiah whole, signed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -46,6 +46,25 @@ def with_codes(
         entry if entry.code else entry._replace(code=_named(entry.reference, known))
         for entry in entries
     )
+
+
+def merged(statements: Iterable[Iterable[BankEntry]]) -> tuple[BankEntry, ...]:
+    """The entries of several statements, each once where statements overlap.
+
+    Equal entries of one statement are several payments; of two statements, as many as the one with
+    more of them has.
+    """
+    seen: Counter[tuple[date | None, str, int]] = Counter()
+    kept = []
+    for statement in statements:
+        here: Counter[tuple[date | None, str, int]] = Counter()
+        for entry in statement:
+            key = entry.booked_on, entry.reference, entry.amount_rp
+            here[key] += 1
+            if here[key] > seen[key]:
+                kept.append(entry)
+        seen |= here
+    return tuple(kept)
 
 
 def _named(reference: str, known: Mapping[str, str]) -> str:
