@@ -23,11 +23,19 @@ DOUBTED = candidate(1, nik=None, kk=None, mother_name=None, birth_date="1980-01-
 OTHERS = [candidate(2), candidate(3)]
 
 
-def first_run(place: Path) -> Result:
-    """A run that asks of one row whether it is somebody in the population."""
-    result = run_city(place, {"a.csv": [CLEAR, DOUBTED, *OTHERS]})
-    assert asked(result) == 1
-    return result
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The place of a run that asks of one row whether it is somebody in the population."""
+    place = tmp_path_factory.mktemp("januari")
+    assert asked(run_city(place, {"a.csv": [CLEAR, DOUBTED, *OTHERS]})) == 1
+    return place
+
+
+@pytest.fixture
+def first(once: Path, tmp_path: Path) -> Result:
+    """That run with its lists and registers, in a folder of the test's own."""
+    shutil.copytree(once, tmp_path, dirs_exist_ok=True)
+    return Result(tmp_path / "run", {})
 
 
 def asked(result: Result) -> int:
@@ -64,10 +72,10 @@ def follow_up(result: Result) -> Path:
 
 @pytest.mark.parametrize(("verdict", "rows"), [("same", [2]), ("different", [1, 1])])
 def test_the_workbook_of_one_run_settles_the_next(
-    tmp_path: Path, verdict: str, rows: list[int]
+    first: Result, tmp_path: Path, verdict: str, rows: list[int]
 ) -> None:
     """Rows in another order, in a file of another name: who was judged is found by content."""
-    workbook = shutil.copy(follow_up(first_run(tmp_path)), tmp_path / "terisi.xlsx")
+    workbook = shutil.copy(follow_up(first), tmp_path / "terisi.xlsx")
     assert fill_in(workbook, verdict) == (1, [None])
     second = later_run(tmp_path, workbook, "februari")
     assert asked(second) == 0
@@ -85,8 +93,8 @@ def test_the_workbook_of_one_run_settles_the_next(
     assert replay(second.folder) == ()
 
 
-def test_the_last_workbook_holds_every_verdict(tmp_path: Path) -> None:
-    workbook = shutil.copy(follow_up(first_run(tmp_path)), tmp_path / "terisi.xlsx")
+def test_the_last_workbook_holds_every_verdict(first: Result, tmp_path: Path) -> None:
+    workbook = shutil.copy(follow_up(first), tmp_path / "terisi.xlsx")
     fill_in(workbook, "different")
     third = later_run(tmp_path, follow_up(later_run(tmp_path, workbook, "februari")), "maret")
     assert asked(third) == 0
@@ -102,8 +110,8 @@ def test_the_last_workbook_holds_every_verdict(tmp_path: Path) -> None:
     assert fill_in(follow_up(gone), "same") == (1, ["different"])
 
 
-def test_the_sheet_shows_both_sides_as_an_officer_knows_them(tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(follow_up(first_run(tmp_path)))
+def test_the_sheet_shows_both_sides_as_an_officer_knows_them(first: Result) -> None:
+    book = openpyxl.load_workbook(follow_up(first))
     (line,) = [[cell.value for cell in row] for row in book["Pasangan"].iter_rows(min_row=5)]
     nik = str(CLEAR["nik"])
     assert line[:10] == [
@@ -115,9 +123,8 @@ def test_the_sheet_shows_both_sides_as_an_officer_knows_them(tmp_path: Path) -> 
     assert nik not in str(line)
 
 
-def test_a_sheet_saved_as_csv_is_a_judged_file(tmp_path: Path) -> None:
+def test_a_sheet_saved_as_csv_is_a_judged_file(first: Result, tmp_path: Path) -> None:
     """As Excel saves it in Indonesia: with semicolons, and the lines above the header."""
-    first = first_run(tmp_path)
     ((left, right),) = first.sql("SELECT left_key, right_key FROM pairs WHERE verdict = 'ask'")
     file = tmp_path / "pasangan.csv"
     rows = [
@@ -167,16 +174,16 @@ def test_a_bad_file_is_refused_with_its_line(
     assert not (tmp_path / "hasil").exists()
 
 
-def test_a_run_whose_verdicts_were_taken_away_is_not_whole(tmp_path: Path) -> None:
-    workbook = shutil.copy(follow_up(first_run(tmp_path)), tmp_path / "terisi.xlsx")
+def test_a_run_whose_verdicts_were_taken_away_is_not_whole(first: Result, tmp_path: Path) -> None:
+    workbook = shutil.copy(follow_up(first), tmp_path / "terisi.xlsx")
     second = later_run(tmp_path, workbook, "februari")
     (second.folder / "inputs" / "judged.xlsx").unlink()
     with pytest.raises(Refusal, match="tidak utuh"):
         replay(second.folder)
 
 
-def test_explain_says_that_an_officer_decided(tmp_path: Path) -> None:
-    workbook = shutil.copy(follow_up(first_run(tmp_path)), tmp_path / "terisi.xlsx")
+def test_explain_says_that_an_officer_decided(first: Result, tmp_path: Path) -> None:
+    workbook = shutil.copy(follow_up(first), tmp_path / "terisi.xlsx")
     fill_in(workbook, "different")
     second = later_run(tmp_path, workbook, "februari")
     told = "\n".join(

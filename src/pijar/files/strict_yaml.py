@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pijar.core.errors import Refusal
+from pijar.core.yaml_text import parsed
 
 _SAYS: Mapping[str, str] = {
     "extra_forbidden": "kunci ini tidak dikenal; hapus atau perbaiki ejaannya",
@@ -46,7 +46,7 @@ def read_yaml(path: Path, model: type[M]) -> M:
     """
     place = f"{path.parent.name}/{path.name}"
     try:
-        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        content = parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise Refusal(
             "BERKAS_TIDAK_ADA",

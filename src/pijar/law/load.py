@@ -16,10 +16,10 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from pijar.core.errors import Refusal
+from pijar.core.yaml_text import parsed
 from pijar.law.book import InForce, LawBook, Quantity, Unit
 from pijar.law.schema import LocalFile, QuantityFile, ValueFile, complaints, misfit
 from pijar.law.source import Source
@@ -96,21 +96,20 @@ def _files(root: Path) -> Iterator[tuple[str, str, Any]]:
     """Each law file of a folder: how to call it, the quantity's name, and what YAML makes of it."""
     if not root.is_dir():
         raise Refusal("HUKUM_TIDAK_ADA", f"Folder hukum “{root}” tidak ada.", "Periksa foldernya.")
-    reader = YAML(typ="safe", pure=True)  # YAML 1.2: NO stays text, and keys may not repeat
     for path in sorted(root.rglob("*.y*ml")):
         inside = path.relative_to(root).as_posix()
         shown = f"{root.name}/{inside}"
         place = _PLACE.fullmatch(inside)
         if place is None:
             raise _wrong(shown, "letaknya harus skema/besaran.yaml, huruf kecil dan garis bawah")
-        yield shown, f"{place[1]}.{place[2]}", _read(reader, path, shown)
+        yield shown, f"{place[1]}.{place[2]}", _read(path, shown)
 
 
-def _read(reader: YAML, path: Path, shown: str) -> Any:
+def _read(path: Path, shown: str) -> Any:
     if path.stat().st_size > _MAX_BYTES:
         raise _wrong(shown, f"lebih besar dari {_MAX_BYTES} bita")
     try:
-        return reader.load(path.read_text(encoding="utf-8"))
+        return parsed(path.read_text(encoding="utf-8"))
     except (YAMLError, ValueError) as error:  # ValueError: 30 February, or bytes that are no UTF-8
         mark = getattr(error, "problem_mark", None)
         line = f" pada baris {mark.line + 1}" if mark else ""
