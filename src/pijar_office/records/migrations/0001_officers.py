@@ -113,40 +113,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "duty"},
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role", ""), _negated=True), name="duty_has_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="duty_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("granted_by__isnull", True),
-                    models.Q(("granted_by", models.F("officer")), _negated=True),
-                    _connector="OR",
-                ),
-                name="duty_given_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("officer", "role", "region_code", "agency"),
-                name="duty_open_once",
-            ),
+            options={
+                "db_table": "duty",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role", ""), _negated=True), name="duty_has_role"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="duty_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("granted_by__isnull", True),
+                            models.Q(("granted_by", models.F("officer")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="duty_given_by_another",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("officer", "role", "region_code", "agency"),
+                        name="duty_open_once",
+                    ),
+                ],
+            },
         ),
     ]

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0002_audit")]
+    dependencies = [
+        ("records", "0002_audit"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -62,66 +64,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "job"},
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(
-                condition=models.Q(("finished_at__isnull", True)),
-                fields=["queued_at"],
-                name="job_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["kind", "subject_id", "queued_at"], name="job_of_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="job", index=models.Index(fields=["actor", "queued_at"], name="job_of_actor")
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finished_at__isnull", True), ("outcome", "")),
-                    models.Q(
-                        ("finished_at__isnull", False),
-                        ("outcome__in", ("done", "refused", "cancelled", "failed")),
+            options={
+                "db_table": "job",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=["queued_at"],
+                        name="job_open",
                     ),
-                    _connector="OR",
-                ),
-                name="job_ends_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("worker", ""),
-                    models.Q(("heartbeat_at__isnull", False), ("started_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="job_held_since",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at__isnull", True)),
-                fields=("kind", "subject_id"),
-                name="job_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("finished_at__isnull", True),
-                    ("heavy", True),
-                    models.Q(("worker", ""), _negated=True),
-                ),
-                fields=("heavy",),
-                name="job_one_heavy",
-            ),
+                    models.Index(fields=["kind", "subject_id", "queued_at"], name="job_of_subject"),
+                    models.Index(fields=["actor", "queued_at"], name="job_of_actor"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("finished_at__isnull", False),
+                                ("outcome__in", ("done", "refused", "cancelled", "failed")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_ends_with_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("worker", ""),
+                            models.Q(
+                                ("heartbeat_at__isnull", False), ("started_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_held_since",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=("kind", "subject_id"),
+                        name="job_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("finished_at__isnull", True),
+                            ("heavy", True),
+                            models.Q(("worker", ""), _negated=True),
+                        ),
+                        fields=("heavy",),
+                        name="job_one_heavy",
+                    ),
+                ],
+            },
         ),
     ]

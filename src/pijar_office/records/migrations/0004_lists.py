@@ -14,9 +14,51 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0003_jobs")]
+    dependencies = [
+        ("records", "0003_jobs"),
+    ]
 
     operations = [
+        migrations.CreateModel(
+            name="Sender",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(max_length=10)),
+                ("region_code", models.CharField(blank=True, default="", max_length=13)),
+                ("agency", models.CharField(blank=True, default="", max_length=60)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+            ],
+            options={
+                "db_table": "sender",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("kelurahan", "kecamatan", "agency"))),
+                        name="sender_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "agency"), models.Q(("agency", ""), _negated=True)),
+                            models.Q(
+                                ("agency", ""),
+                                ("kind__in", ("kelurahan", "kecamatan")),
+                                models.Q(("region_code", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sender_has_its_place",
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="ListFile",
             fields=[
@@ -80,8 +122,18 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="records.sender",
+                    ),
+                ),
             ],
-            options={"db_table": "list_file"},
+            options={
+                "db_table": "list_file",
+            },
         ),
         migrations.CreateModel(
             name="ListRow",
@@ -131,7 +183,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "list_row"},
+            options={
+                "db_table": "list_row",
+                "indexes": [
+                    models.Index(fields=["list_file", "id"], name="list_row_in_order"),
+                    models.Index(fields=["list_file", "status", "id"], name="list_row_by_status"),
+                    models.Index(fields=["nik_index"], name="list_row_of_nik"),
+                    models.Index(fields=["content_key"], name="list_row_of_content"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("list_file", "sheet", "row"), name="list_row_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ("accepted", "rejected"))),
+                        name="list_row_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content_key__isnull", False), ("status", "accepted")),
+                            models.Q(("content_key__isnull", True), ("status", "rejected")),
+                            _connector="OR",
+                        ),
+                        name="list_row_accepted_has_key",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ListSheet",
@@ -160,107 +237,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "list_sheet"},
-        ),
-        migrations.CreateModel(
-            name="Sender",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("kind", models.CharField(max_length=10)),
-                ("region_code", models.CharField(blank=True, default="", max_length=13)),
-                ("agency", models.CharField(blank=True, default="", max_length=60)),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-            ],
             options={
-                "db_table": "sender",
+                "db_table": "list_sheet",
                 "constraints": [
+                    models.UniqueConstraint(fields=("list_file", "place"), name="list_sheet_place"),
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ("kelurahan", "kecamatan", "agency"))),
-                        name="sender_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "agency"), models.Q(("agency", ""), _negated=True)),
-                            models.Q(
-                                ("agency", ""),
-                                ("kind__in", ("kelurahan", "kecamatan")),
-                                models.Q(("region_code", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="sender_has_its_place",
+                        condition=models.Q(("rows_accepted__lte", models.F("rows_read"))),
+                        name="list_sheet_rows",
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="listfile",
-            name="sender",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="files",
-                to="records.sender",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listrow",
-            index=models.Index(fields=["list_file", "id"], name="list_row_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="listrow",
-            index=models.Index(fields=["list_file", "status", "id"], name="list_row_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="listrow", index=models.Index(fields=["nik_index"], name="list_row_of_nik")
-        ),
-        migrations.AddIndex(
-            model_name="listrow",
-            index=models.Index(fields=["content_key"], name="list_row_of_content"),
-        ),
-        migrations.AddConstraint(
-            model_name="listrow",
-            constraint=models.UniqueConstraint(
-                fields=("list_file", "sheet", "row"), name="list_row_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ("accepted", "rejected"))), name="list_row_status"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("content_key__isnull", False), ("status", "accepted")),
-                    models.Q(("content_key__isnull", True), ("status", "rejected")),
-                    _connector="OR",
-                ),
-                name="list_row_accepted_has_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listsheet",
-            constraint=models.UniqueConstraint(
-                fields=("list_file", "place"), name="list_sheet_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listsheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rows_accepted__lte", models.F("rows_read"))),
-                name="list_sheet_rows",
-            ),
         ),
         migrations.AddIndex(
             model_name="listfile",

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0005_list_problems")]
+    dependencies = [
+        ("records", "0005_list_problems"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -60,45 +62,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "register_snapshot"},
-        ),
-        migrations.AddIndex(
-            model_name="registersnapshot",
-            index=models.Index(fields=["kind", "-uploaded_at"], name="register_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="registersnapshot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("kind", "sha256"),
-                name="register_bytes_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registersnapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("with_nik__lte", models.F("rows"))),
-                name="register_niks_are_rows",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registersnapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="register_withdrawn_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registersnapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("refused_code", ""), ("checked_at__isnull", False), _connector="OR"
-                ),
-                name="register_refused_is_checked",
-            ),
+            options={
+                "db_table": "register_snapshot",
+                "indexes": [models.Index(fields=["kind", "-uploaded_at"], name="register_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("kind", "sha256"),
+                        name="register_bytes_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("with_nik__lte", models.F("rows"))),
+                        name="register_niks_are_rows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_withdrawn_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_code", ""), ("checked_at__isnull", False), _connector="OR"
+                        ),
+                        name="register_refused_is_checked",
+                    ),
+                ],
+            },
         ),
     ]

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0007_people")]
+    dependencies = [
+        ("records", "0007_people"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -65,18 +67,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "reveal"},
-        ),
-        migrations.AddConstraint(
-            model_name="reveal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("field__in", ["nik", "kk"])), name="reveal_field"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reveal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="reveal_has_reason"
-            ),
+            options={
+                "db_table": "reveal",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("field__in", ["nik", "kk"])), name="reveal_field"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="reveal_has_reason"
+                    ),
+                ],
+            },
         ),
     ]

@@ -12,9 +12,86 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0008_quota")]
+    dependencies = [
+        ("records", "0008_quota"),
+    ]
 
     operations = [
+        migrations.CreateModel(
+            name="Visit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seen_on", models.DateField()),
+                ("place", models.CharField(max_length=200)),
+                ("what_was_seen", models.TextField()),
+                ("found", models.CharField(max_length=9)),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "visit",
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("fact", models.CharField(max_length=30)),
+                ("value", models.CharField(max_length=60)),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="records.visit",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "finding",
+            },
+        ),
         migrations.CreateModel(
             name="Exclusion",
             fields=[
@@ -78,137 +155,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "exclusion"},
-        ),
-        migrations.CreateModel(
-            name="Visit",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
+            options={
+                "db_table": "exclusion",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("person",),
+                        name="exclusion_one_stands",
                     ),
-                ),
-                ("seen_on", models.DateField()),
-                ("place", models.CharField(max_length=200)),
-                ("what_was_seen", models.TextField()),
-                ("found", models.CharField(max_length=9)),
-                ("recorded_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to="records.person",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("reason_code", ""), _negated=True),
+                        ),
+                        name="exclusion_has_reason",
                     ),
-                ),
-                (
-                    "seen_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
+                            models.Q(
+                                models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exclusion_approved_by_another",
                     ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
+                            models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="exclusion_lifted_by_somebody",
                     ),
-                ),
-            ],
-            options={"db_table": "visit"},
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at__isnull", True),
+                            ("approved_at__isnull", True),
+                            models.Q(
+                                ("lift_proposed_by__isnull", False),
+                                models.Q(
+                                    ("lifted_by", models.F("lift_proposed_by")), _negated=True
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exclusion_lifted_by_two",
                     ),
-                ),
-                ("fact", models.CharField(max_length=30)),
-                ("value", models.CharField(max_length=60)),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="records.visit",
-                    ),
-                ),
-            ],
-            options={"db_table": "finding"},
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at__isnull", True)),
-                fields=("person",),
-                name="exclusion_one_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True),
-                    models.Q(("reason_code", ""), _negated=True),
-                ),
-                name="exclusion_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at__isnull", True), ("approved_by__isnull", True)),
-                    models.Q(
-                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="exclusion_approved_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="exclusion_lifted_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_at__isnull", True),
-                    ("approved_at__isnull", True),
-                    models.Q(
-                        ("lift_proposed_by__isnull", False),
-                        models.Q(("lifted_by", models.F("lift_proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="exclusion_lifted_by_two",
-            ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="visit",

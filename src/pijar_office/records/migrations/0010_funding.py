@@ -11,9 +11,30 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0009_visits")]
+    dependencies = [
+        ("records", "0009_visits"),
+    ]
 
     operations = [
+        migrations.CreateModel(
+            name="ProgrammeYear",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("city_code", models.CharField(max_length=60)),
+            ],
+            options={
+                "db_table": "programme_year",
+            },
+        ),
         migrations.CreateModel(
             name="Fund",
             fields=[
@@ -35,48 +56,28 @@ class Migration(migrations.Migration):
                 ("ceiling_rp", models.BigIntegerField()),
                 ("committed_rp", models.BigIntegerField(default=0)),
                 ("seats", models.PositiveIntegerField(null=True)),
-            ],
-            options={"db_table": "fund"},
-        ),
-        migrations.CreateModel(
-            name="ProgrammeYear",
-            fields=[
                 (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
+                    "programme_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funds",
+                        to="records.programmeyear",
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(unique=True)),
-                ("city_code", models.CharField(max_length=60)),
             ],
-            options={"db_table": "programme_year"},
-        ),
-        migrations.AddField(
-            model_name="fund",
-            name="programme_year",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="funds",
-                to="records.programmeyear",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(
-                fields=("programme_year", "code"), name="fund_stands_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("committed_rp__gte", 0), ("committed_rp__lte", models.F("ceiling_rp"))
-                ),
-                name="fund_within_ceiling",
-            ),
+            options={
+                "db_table": "fund",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme_year", "code"), name="fund_stands_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("committed_rp__gte", 0), ("committed_rp__lte", models.F("ceiling_rp"))
+                        ),
+                        name="fund_within_ceiling",
+                    ),
+                ],
+            },
         ),
     ]

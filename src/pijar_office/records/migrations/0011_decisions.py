@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0010_funding")]
+    dependencies = [
+        ("records", "0010_funding"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -44,69 +46,27 @@ class Migration(migrations.Migration):
                 ("waiting", models.PositiveIntegerField(default=0)),
                 ("committed_rp", models.BigIntegerField(default=0)),
                 ("discarded_at", models.DateTimeField(null=True)),
-            ],
-            options={"db_table": "determination"},
-        ),
-        migrations.AddField(
-            model_name="determination",
-            name="job",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="records.job",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("run_person", models.CharField(max_length=20)),
-                ("region_code", models.CharField(default="", max_length=13)),
-                ("outcome", models.CharField(max_length=12)),
-                ("reasons", models.CharField(max_length=300)),
-                ("warnings", models.CharField(default="", max_length=120)),
-                ("rank", models.PositiveIntegerField(null=True)),
-                ("waiting_number", models.PositiveIntegerField(null=True)),
-                ("first_month", models.PositiveIntegerField(null=True)),
-                ("last_month", models.PositiveIntegerField(null=True)),
-                ("amount_rp", models.BigIntegerField(default=0)),
                 (
-                    "determination",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="records.determination",
-                    ),
-                ),
-                (
-                    "fund",
+                    "job",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="records.fund",
+                        to="records.job",
                     ),
                 ),
                 (
-                    "person",
+                    "year",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="records.person",
+                        related_name="determinations",
+                        to="records.programmeyear",
                     ),
                 ),
             ],
-            options={"db_table": "decision"},
-        ),
-        migrations.AddField(
-            model_name="determination",
-            name="year",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="determinations",
-                to="records.programmeyear",
-            ),
+            options={
+                "db_table": "determination",
+            },
         ),
         migrations.CreateModel(
             name="DeterminationInput",
@@ -151,7 +111,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "determination_input"},
+            options={
+                "db_table": "determination_input",
+            },
         ),
         migrations.CreateModel(
             name="RowPerson",
@@ -183,62 +145,97 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "row_person"},
+            options={
+                "db_table": "row_person",
+            },
         ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                fields=["determination", "outcome", "reasons", "fund", "run_person"],
-                name="decision_by_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("determination", "run_person"), name="decision_of_run_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("determination", "person"), name="decision_one_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ("eligible", "not_eligible", "needs_data"))),
-                name="decision_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount_rp", 0),
-                        ("first_month", None),
-                        ("fund__isnull", True),
-                        ("last_month", None),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("run_person", models.CharField(max_length=20)),
+                ("region_code", models.CharField(default="", max_length=13)),
+                ("outcome", models.CharField(max_length=12)),
+                ("reasons", models.CharField(max_length=300)),
+                ("warnings", models.CharField(default="", max_length=120)),
+                ("rank", models.PositiveIntegerField(null=True)),
+                ("waiting_number", models.PositiveIntegerField(null=True)),
+                ("first_month", models.PositiveIntegerField(null=True)),
+                ("last_month", models.PositiveIntegerField(null=True)),
+                ("amount_rp", models.BigIntegerField(default=0)),
+                (
+                    "determination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="records.determination",
                     ),
-                    models.Q(
-                        ("amount_rp__gt", 0),
-                        ("first_month__isnull", False),
-                        ("fund__isnull", False),
-                        ("last_month__gte", models.F("first_month")),
-                        ("outcome", "eligible"),
-                        ("waiting_number__isnull", True),
-                    ),
-                    _connector="OR",
                 ),
-                name="decision_paid_is_whole",
-            ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.fund",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "decision",
+                "indexes": [
+                    models.Index(
+                        fields=["determination", "outcome", "reasons", "fund", "run_person"],
+                        name="decision_by_reason",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("determination", "run_person"), name="decision_of_run_person"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("determination", "person"), name="decision_one_a_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ("eligible", "not_eligible", "needs_data"))
+                        ),
+                        name="decision_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True),
+                        name="decision_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount_rp", 0),
+                                ("first_month", None),
+                                ("fund__isnull", True),
+                                ("last_month", None),
+                            ),
+                            models.Q(
+                                ("amount_rp__gt", 0),
+                                ("first_month__isnull", False),
+                                ("fund__isnull", False),
+                                ("last_month__gte", models.F("first_month")),
+                                ("outcome", "eligible"),
+                                ("waiting_number__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_paid_is_whole",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="determination",

@@ -13,7 +13,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0011_decisions")]
+    dependencies = [
+        ("records", "0011_decisions"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -66,7 +68,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "pair_asked"},
+            options={
+                "db_table": "pair_asked",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("determination", "pair"), name="pair_asked_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PairSide",
@@ -109,7 +118,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "pair_side"},
+            options={
+                "db_table": "pair_side",
+                "constraints": [
+                    models.UniqueConstraint(fields=("pair", "side"), name="pair_side_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", [0, 1])), name="pair_side_is_one_of_two"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Verdict",
@@ -163,69 +180,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "verdict"},
-        ),
-        migrations.AddConstraint(
-            model_name="pairasked",
-            constraint=models.UniqueConstraint(
-                fields=("determination", "pair"), name="pair_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pairside",
-            constraint=models.UniqueConstraint(fields=("pair", "side"), name="pair_side_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="pairside",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", [0, 1])), name="pair_side_is_one_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("pair",),
-                name="verdict_one_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ("same", "different"))), name="verdict_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="verdict_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
-                    models.Q(
-                        models.Q(("confirmed_by", models.F("given_by")), _negated=True),
-                        ("confirmed_at__isnull", False),
-                        ("confirmed_by__isnull", False),
-                        ("verdict", "same"),
+            options={
+                "db_table": "verdict",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("pair",),
+                        name="verdict_one_stands",
                     ),
-                    _connector="OR",
-                ),
-                name="verdict_confirmed_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="verdict_withdrawn_by_somebody",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ("same", "different"))),
+                        name="verdict_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="verdict_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at__isnull", True), ("confirmed_by__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("confirmed_by", models.F("given_by")), _negated=True),
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                                ("verdict", "same"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdict_confirmed_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdict_withdrawn_by_somebody",
+                    ),
+                ],
+            },
         ),
     ]

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0012_links")]
+    dependencies = [
+        ("records", "0012_links"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -112,7 +114,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "decree"},
+            options={
+                "db_table": "decree",
+            },
         ),
         migrations.CreateModel(
             name="DecreeLine",
@@ -140,48 +144,40 @@ class Migration(migrations.Migration):
                         to="records.fund",
                     ),
                 ),
-            ],
-            options={"db_table": "decree_line"},
-        ),
-        migrations.AddField(
-            model_name="decreeline",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decree_lines",
-                to="records.person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeline",
-            constraint=models.UniqueConstraint(
-                fields=("decree", "fund", "change", "place"), name="decree_line_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("change", "add")),
-                fields=("decree", "person"),
-                name="decree_line_adds_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("change__in", ("add", "remove"))), name="decree_line_change"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount_rp__gt", 0),
-                    ("last_month__gte", models.F("first_month")),
-                    ("months__gt", 0),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decree_lines",
+                        to="records.person",
+                    ),
                 ),
-                name="decree_line_is_something",
-            ),
+            ],
+            options={
+                "db_table": "decree_line",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("decree", "fund", "change", "place"), name="decree_line_place_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("change", "add")),
+                        fields=("decree", "person"),
+                        name="decree_line_adds_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("change__in", ("add", "remove"))),
+                        name="decree_line_change",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_rp__gt", 0),
+                            ("last_month__gte", models.F("first_month")),
+                            ("months__gt", 0),
+                        ),
+                        name="decree_line_is_something",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="decree",

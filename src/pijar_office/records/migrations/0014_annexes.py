@@ -11,7 +11,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0013_decrees")]
+    dependencies = [
+        ("records", "0013_decrees"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -52,7 +54,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "decree_annex"},
+            options={
+                "db_table": "decree_annex",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("decree", "fund", "change"), name="decree_annex_list_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("change__in", ("add", "remove"))),
+                        name="decree_annex_change",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonMonth",
@@ -106,69 +119,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "person_month"},
-        ),
-        migrations.AddConstraint(
-            model_name="decreeannex",
-            constraint=models.UniqueConstraint(
-                fields=("decree", "fund", "change"), name="decree_annex_list_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeannex",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("change__in", ("add", "remove"))), name="decree_annex_change"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="personmonth",
-            index=models.Index(fields=["decree_line"], name="person_month_of_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="personmonth",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("voided_at__isnull", True)),
-                fields=("person", "month"),
-                name="person_month_one_live_cover",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personmonth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount_rp__gt", 0),
-                        ("decree_line__isnull", False),
-                        ("fund__isnull", False),
-                        ("other_payer", ""),
+            options={
+                "db_table": "person_month",
+                "indexes": [models.Index(fields=["decree_line"], name="person_month_of_line")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("voided_at__isnull", True)),
+                        fields=("person", "month"),
+                        name="person_month_one_live_cover",
                     ),
-                    models.Q(
-                        ("amount_rp", 0),
-                        ("decree_line", None),
-                        ("fund", None),
-                        models.Q(("other_payer", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount_rp__gt", 0),
+                                ("decree_line__isnull", False),
+                                ("fund__isnull", False),
+                                ("other_payer", ""),
+                            ),
+                            models.Q(
+                                ("amount_rp", 0),
+                                ("decree_line", None),
+                                ("fund", None),
+                                models.Q(("other_payer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="person_month_has_one_payer",
                     ),
-                    _connector="OR",
-                ),
-                name="person_month_has_one_payer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personmonth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 200001), ("month__lte", 999912)),
-                name="person_month_is_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personmonth",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("voided_at", None), ("voided_by_event", None)),
-                    models.Q(("voided_at__isnull", False), ("voided_by_event__isnull", False)),
-                    _connector="OR",
-                ),
-                name="person_month_voided_by_somebody",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 200001), ("month__lte", 999912)),
+                        name="person_month_is_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("voided_at", None), ("voided_by_event", None)),
+                            models.Q(
+                                ("voided_at__isnull", False), ("voided_by_event__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="person_month_voided_by_somebody",
+                    ),
+                ],
+            },
         ),
     ]

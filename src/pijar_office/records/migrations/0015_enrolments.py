@@ -14,87 +14,11 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [("records", "0014_annexes")]
+    dependencies = [
+        ("records", "0014_annexes"),
+    ]
 
     operations = [
-        migrations.CreateModel(
-            name="InsurerReply",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("read_at", models.DateTimeField()),
-                ("total", models.PositiveIntegerField()),
-                ("matched", models.PositiveIntegerField()),
-                ("differing", models.PositiveIntegerField()),
-                ("unknown", models.PositiveIntegerField()),
-                ("duplicate", models.PositiveIntegerField()),
-                ("sent", models.PositiveIntegerField()),
-                ("unanswered", models.PositiveIntegerField()),
-                ("enrolled", models.PositiveIntegerField()),
-                ("refused", models.PositiveIntegerField()),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="records.insurerreply",
-                    ),
-                ),
-            ],
-            options={"db_table": "insurer_reply"},
-        ),
-        migrations.CreateModel(
-            name="Enrolment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kpj", models.CharField(blank=True, default="", max_length=20)),
-                ("starts_on", models.DateField(null=True)),
-                ("refusal_code", models.CharField(blank=True, default="", max_length=40)),
-                ("refusal_says", models.CharField(blank=True, default="", max_length=200)),
-                ("told_at", models.DateTimeField()),
-                (
-                    "decree_line",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolment",
-                        to="records.decreeline",
-                    ),
-                ),
-                (
-                    "reply",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="records.insurerreply",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrolments",
-                        to="records.person",
-                    ),
-                ),
-            ],
-            options={"db_table": "enrolment"},
-        ),
         migrations.CreateModel(
             name="RegistrationFile",
             fields=[
@@ -153,7 +77,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "registration_file"},
+            options={
+                "db_table": "registration_file",
+            },
         ),
         migrations.CreateModel(
             name="ReplyFile",
@@ -191,16 +117,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "reply_file"},
+            options={
+                "db_table": "reply_file",
+            },
         ),
-        migrations.AddField(
-            model_name="insurerreply",
-            name="reply_file",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reply",
-                to="records.replyfile",
-            ),
+        migrations.CreateModel(
+            name="InsurerReply",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("read_at", models.DateTimeField()),
+                ("total", models.PositiveIntegerField()),
+                ("matched", models.PositiveIntegerField()),
+                ("differing", models.PositiveIntegerField()),
+                ("unknown", models.PositiveIntegerField()),
+                ("duplicate", models.PositiveIntegerField()),
+                ("sent", models.PositiveIntegerField()),
+                ("unanswered", models.PositiveIntegerField()),
+                ("enrolled", models.PositiveIntegerField()),
+                ("refused", models.PositiveIntegerField()),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="records.insurerreply",
+                    ),
+                ),
+                (
+                    "reply_file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reply",
+                        to="records.replyfile",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "insurer_reply",
+            },
         ),
         migrations.CreateModel(
             name="ReplyRow",
@@ -236,25 +199,70 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"db_table": "reply_row"},
+            options={
+                "db_table": "reply_row",
+            },
         ),
-        migrations.AddIndex(
-            model_name="enrolment", index=models.Index(fields=["kpj"], name="enrolment_kpj")
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kpj", ""), ("starts_on", None)),
-                    models.Q(
-                        models.Q(("kpj", ""), _negated=True),
-                        ("refusal_code", ""),
-                        ("starts_on__isnull", False),
+        migrations.CreateModel(
+            name="Enrolment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
-                    _connector="OR",
                 ),
-                name="enrolment_enrolled_or_refused",
-            ),
+                ("kpj", models.CharField(blank=True, default="", max_length=20)),
+                ("starts_on", models.DateField(null=True)),
+                ("refusal_code", models.CharField(blank=True, default="", max_length=40)),
+                ("refusal_says", models.CharField(blank=True, default="", max_length=200)),
+                ("told_at", models.DateTimeField()),
+                (
+                    "decree_line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolment",
+                        to="records.decreeline",
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="records.insurerreply",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "enrolment",
+                "indexes": [models.Index(fields=["kpj"], name="enrolment_kpj")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kpj", ""), ("starts_on", None)),
+                            models.Q(
+                                models.Q(("kpj", ""), _negated=True),
+                                ("refusal_code", ""),
+                                ("starts_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enrolment_enrolled_or_refused",
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="registrationfile",

@@ -18,17 +18,46 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="BankEntry",
+            name="SentFile",
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("row", models.PositiveIntegerField()),
-                ("booked_on", models.DateField()),
-                ("reference", models.CharField(max_length=200)),
-                ("amount_rp", models.BigIntegerField()),
-                ("turn", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=7)),
+                ("name", models.CharField(max_length=200)),
+                ("blob", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("uploaded_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("refused_code", models.CharField(blank=True, default="", max_length=60)),
+                ("refused_says", models.TextField(blank=True, default="")),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sent_files",
+                        to="records.bill",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                "db_table": "bank_entry",
+                "db_table": "sent_file",
             },
         ),
         migrations.CreateModel(
@@ -52,9 +81,56 @@ class Migration(migrations.Migration):
                 ("people", models.PositiveIntegerField()),
                 ("missing", models.PositiveIntegerField()),
                 ("total_rp", models.BigIntegerField()),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="records.bill",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="records.receipt",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipt",
+                        to="records.sentfile",
+                    ),
+                ),
             ],
             options={
                 "db_table": "receipt",
+            },
+        ),
+        migrations.CreateModel(
+            name="BankEntry",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("row", models.PositiveIntegerField()),
+                ("booked_on", models.DateField()),
+                ("reference", models.CharField(max_length=200)),
+                ("amount_rp", models.BigIntegerField()),
+                ("turn", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="records.sentfile",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "bank_entry",
             },
         ),
         migrations.CreateModel(
@@ -72,152 +148,64 @@ class Migration(migrations.Migration):
                 ("month", models.PositiveIntegerField(null=True)),
                 ("amount_rp", models.BigIntegerField(null=True)),
                 ("problem", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "bill_line",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipt_rows",
+                        to="records.billline",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="records.receipt",
+                    ),
+                ),
             ],
             options={
                 "db_table": "receipt_row",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("receipt", "sheet", "row"), name="receipt_row_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome__in", ("matched", "differs"))),
+                        fields=("receipt", "bill_line"),
+                        name="receipt_row_answers_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ("matched", "differs", "unknown", "duplicate"))
+                        ),
+                        name="receipt_row_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bill_line__isnull", False),
+                                ("outcome", "matched"),
+                                ("problem", ""),
+                            ),
+                            models.Q(
+                                ("bill_line__isnull", False),
+                                ("outcome__in", ("differs", "duplicate")),
+                                models.Q(("problem", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("bill_line", None),
+                                ("outcome", "unknown"),
+                                models.Q(("problem", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="receipt_row_outcome_has_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="SentFile",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=7)),
-                ("name", models.CharField(max_length=200)),
-                ("blob", models.CharField(max_length=64)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("uploaded_at", models.DateTimeField()),
-                ("read_at", models.DateTimeField(null=True)),
-                ("refused_code", models.CharField(blank=True, default="", max_length=60)),
-                ("refused_says", models.TextField(blank=True, default="")),
-            ],
-            options={
-                "db_table": "sent_file",
-            },
-        ),
-        migrations.AddField(
-            model_name="receipt",
-            name="bill",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="receipts",
-                to="records.bill",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receipt",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="records.receipt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptrow",
-            name="bill_line",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="receipt_rows",
-                to="records.billline",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptrow",
-            name="receipt",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rows",
-                to="records.receipt",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sentfile",
-            name="bill",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sent_files",
-                to="records.bill",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sentfile",
-            name="uploaded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="receipt",
-            name="file",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="receipt",
-                to="records.sentfile",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bankentry",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="records.sentfile",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptrow",
-            constraint=models.UniqueConstraint(
-                fields=("receipt", "sheet", "row"), name="receipt_row_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptrow",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome__in", ("matched", "differs"))),
-                fields=("receipt", "bill_line"),
-                name="receipt_row_answers_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ("matched", "differs", "unknown", "duplicate"))),
-                name="receipt_row_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bill_line__isnull", False), ("outcome", "matched"), ("problem", "")),
-                    models.Q(
-                        ("bill_line__isnull", False),
-                        ("outcome__in", ("differs", "duplicate")),
-                        models.Q(("problem", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("bill_line", None),
-                        ("outcome", "unknown"),
-                        models.Q(("problem", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="receipt_row_outcome_has_reason",
-            ),
         ),
         migrations.AddConstraint(
             model_name="sentfile",

@@ -36,111 +36,98 @@ class Migration(migrations.Migration):
                 ("explained_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("closed_says", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences",
+                        to="records.bill",
+                    ),
+                ),
+                (
+                    "bill_line",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences",
+                        to="records.billline",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receipt_row",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="differences",
+                        to="records.receiptrow",
+                    ),
+                ),
             ],
             options={
                 "db_table": "difference",
+                "indexes": [models.Index(fields=["bill", "closed_at"], name="difference_of_bill")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("explained_at", None), ("explained_by", None), ("explanation", "")
+                            ),
+                            models.Q(
+                                ("explained_at__isnull", False),
+                                ("explained_by__isnull", False),
+                                models.Q(("explanation", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="difference_explained_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_says", "")),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                models.Q(("closed_says", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="difference_closed_with_a_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_by", None),
+                            models.Q(("closed_by", models.F("explained_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="difference_two_people",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="bill",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="differences",
-                to="records.bill",
-            ),
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="bill_line",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="differences",
-                to="records.billline",
-            ),
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="closed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="explained_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="owner",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="difference",
-            name="receipt_row",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="differences",
-                to="records.receiptrow",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="difference",
-            index=models.Index(fields=["bill", "closed_at"], name="difference_of_bill"),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("explained_at", None), ("explained_by", None), ("explanation", "")),
-                    models.Q(
-                        ("explained_at__isnull", False),
-                        ("explained_by__isnull", False),
-                        models.Q(("explanation", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="difference_explained_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_says", "")),
-                    models.Q(
-                        ("closed_at__isnull", False), models.Q(("closed_says", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="difference_closed_with_a_word",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_by", None),
-                    models.Q(("closed_by", models.F("explained_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="difference_two_people",
-            ),
         ),
     ]

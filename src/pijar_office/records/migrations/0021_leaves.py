@@ -16,6 +16,59 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pijar_office.records.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("about_month", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("printed_at", models.DateTimeField(null=True)),
+                ("delivered_on", models.DateField(null=True)),
+                ("delivered_how", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="records.person",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "notice",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "kind", "about_month"), name="notice_stands_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Leave",
             fields=[
                 (
@@ -34,195 +87,120 @@ class Migration(migrations.Migration):
                 ("approved_at", models.DateTimeField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("withdrawn_reason", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decree",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leaves",
+                        to="records.decree",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leaves",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="takes_place_of",
+                        to="records.person",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leaves",
+                        to="records.sweepfinding",
+                    ),
+                ),
             ],
             options={
                 "db_table": "leave",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decree", None), ("withdrawn_at", None)),
+                        fields=("person",),
+                        name="leave_one_pending",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="leave_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("substitute", None),
+                            models.Q(("substitute", models.F("person")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="leave_substitute_is_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decree", None), ("approved_at__isnull", False), _connector="OR"
+                        ),
+                        name="leave_decreed_once_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at", None),
+                                ("withdrawn_by", None),
+                                ("withdrawn_reason", ""),
+                            ),
+                            models.Q(
+                                ("decree", None),
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="leave_withdrawn_before_decree",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=pijar_office.records.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("about_month", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField()),
-                ("printed_at", models.DateTimeField(null=True)),
-                ("delivered_on", models.DateField(null=True)),
-                ("delivered_how", models.CharField(blank=True, default="", max_length=120)),
-            ],
-            options={
-                "db_table": "notice",
-            },
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="approved_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="decree",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leaves",
-                to="records.decree",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leaves",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="substitute",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="takes_place_of",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="delivered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="records.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="leave",
-            name="finding",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="leaves",
-                to="records.sweepfinding",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("person", "kind", "about_month"), name="notice_stands_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decree", None), ("withdrawn_at", None)),
-                fields=("person",),
-                name="leave_one_pending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="leave_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("substitute", None),
-                    models.Q(("substitute", models.F("person")), _negated=True),
-                    _connector="OR",
-                ),
-                name="leave_substitute_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decree", None), ("approved_at__isnull", False), _connector="OR"
-                ),
-                name="leave_decreed_once_approved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("withdrawn_at", None), ("withdrawn_by", None), ("withdrawn_reason", "")
-                    ),
-                    models.Q(
-                        ("decree", None),
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="leave_withdrawn_before_decree",
-            ),
         ),
     ]
