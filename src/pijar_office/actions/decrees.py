@@ -7,6 +7,7 @@ step; when it is not the one that was shown, nothing goes on. The months themsel
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.db import IntegrityError
 from django.db.models import Q
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import clock
+from pijar_office.actions import clock, leaves
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.jobs import enqueue
 from pijar_office.queries import decree_content, decrees
@@ -51,18 +52,42 @@ def propose(
     """
     found = decree_content.proposal(determination, amends, clock.today())
     verb, subject = ("decrees.amend", amends) if amends else ("decrees.propose", None)
+    return put_forward(
+        officer, verb, subject, found, shown_hash, key=key, request_id=request_id
+    )  # fmt: skip
+
+
+def put_forward(
+    officer: Officer,
+    verb: str,
+    subject: Decree | None,
+    found: Proposal,
+    shown_hash: str,
+    *,
+    then: Callable[[Deed, Decree], None] | None = None,
+    key: str = "",
+    request_id: str = "",
+) -> Decree:
+    """Write a proposal down, of whatever it was made, if it is the one that was shown.
+
+    Args: then: what else happens in the same deed, once the decree is written.
+    Raises:
+        Refusal: see `propose`.
+    """
     try:
         with act(officer, verb, subject, "", request_id, key, shown_hash) as deed:
-            _check_base(determination, amends)
+            _check_base(found.determination, found.amends)
             if not found.lines:
                 raise Refusal(
                     "TIDAK_ADA_PERUBAHAN",
-                    "Penetapan ini tidak mengubah apa pun dari yang sudah berlaku.",
+                    "Usulan ini tidak mengubah apa pun dari yang sudah berlaku.",
                     "Tidak perlu keputusan baru.",
                 )
             if found.content.content_hash != shown_hash:
                 raise _changed()
             made = _write(deed, officer, found)
+            if then is not None:
+                then(deed, made)
             deed.subject = made
             deed.detail = f"{made.people} orang, Rp{made.added_rp}, −Rp{made.removed_rp}"
             deed.answer = str(made.pk)
@@ -132,6 +157,7 @@ def _end(officer: Officer, verb: str, decree: Decree, reason: str, request_id: s
         deed.change(
             decree, still, returned_at=deed.at, returned_by=officer, returned_reason=reason.strip()
         )
+        leaves.free(deed, decree)
 
 
 def ask_to_issue(
@@ -251,4 +277,4 @@ def _still_open() -> Refusal:
     )
 
 
-__all__ = ["approve", "ask_to_issue", "propose", "send_back", "withdraw"]
+__all__ = ["approve", "ask_to_issue", "propose", "put_forward", "send_back", "withdraw"]

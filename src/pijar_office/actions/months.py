@@ -17,12 +17,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
-from pijar_office.actions import ledger
+from pijar_office.actions import leaves, ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import decrees
 from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of, prices
 from pijar_office.records import bulk
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.contributions import BillLine
 from pijar_office.records.enrolments import Decree, DecreeLine, PersonMonth
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
@@ -40,6 +41,7 @@ class _Live:
     id: UUID
     fund: UUID | None
     amount_rp: int
+    billed: bool
 
 
 def put_in_force(deed: Deed, decree: Decree, tell: Tell) -> None:
@@ -73,13 +75,14 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
     """Undo a decree while nothing was built on it: its months go, those it took come back.
 
     Raises:
-        Refusal: SUDAH_DIPAKAI, a later decree or a file that was sent; SUDAH_BERUBAH.
+        Refusal: SUDAH_DIPAKAI, a later decree, a file that was sent or a bill; SUDAH_BERUBAH.
     """
     with act(officer, "decrees.revoke", decree, reason, request_id) as deed:
-        if decrees.later_than(decree):
+        billed = BillLine.objects.filter(person_month__decree_line__decree=decree, voided_at=None)
+        if decrees.later_than(decree) or billed.exists():
             raise Refusal(
                 "SUDAH_DIPAKAI",
-                "Sudah ada perubahan keputusan atau berkas pendaftaran yang terkirim.",
+                "Sudah ada perubahan keputusan, berkas pendaftaran yang terkirim, atau tagihan.",
                 "Ubah dengan usulan perubahan, bukan dengan pembatalan.",
             )
         standing = Q(issued_at__isnull=False, revoked_at=None)
@@ -90,6 +93,7 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
             revoked_by=officer,
             revoked_reason=reason.strip(),
         )
+        leaves.free(deed, decree)
         for file in decree.registration_files.filter(withdrawn_at=None, sent_at=None):
             deed.change(file, withdrawn_at=deed.at, withdrawn_by=officer)
         columns = ("voided_at", "voided_by_event_id")
@@ -108,16 +112,21 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
 def _live_months(decree: Decree) -> dict[tuple[UUID, Month], _Live]:
     """Every month in which somebody of the decree is covered now."""
     mine = DecreeLine.objects.filter(decree=decree, person=OuterRef("person"))
+    billed = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
     found = PersonMonth.objects.filter(Exists(mine), voided_at=None)
-    rows = found.values_list("person_id", "month", "pk", "fund_id", "amount_rp")
+    rows = found.values_list("person_id", "month", "pk", "fund_id", "amount_rp", Exists(billed))
     return {(person, month_of(month)): _Live(*rest) for person, month, *rest in rows.iterator()}
 
 
 def _take(line: DecreeLine, live: dict[tuple[UUID, Month], _Live]) -> list[UUID]:
-    """The rows a line takes away; they are not live any more."""
+    """The rows a line takes away; they are not live any more. Months in a bill stay."""
     months = span(month_of(line.first_month), month_of(line.last_month))
     keys = [(line.person_id, month) for month in months]
-    mine = [key for key in keys if key in live and live[key].fund == line.fund_id]
+    mine = [
+        key
+        for key in keys
+        if key in live and live[key].fund == line.fund_id and not live[key].billed
+    ]
     found = [live.pop(key) for key in mine]
     if (len(found), sum(each.amount_rp for each in found)) != (line.months, line.amount_rp):
         raise _months_changed()

@@ -7,27 +7,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from pijar.bulk.findings import COLUMNS
 from pijar.bulk.judged import KEYED, key_of
 from pijar.core.errors import Refusal
+from pijar.core.month import Month
 from pijar.programmes.facts import EXCLUDED
 from pijar_office.actions import clock
 from pijar_office.actions.act import act
 from pijar_office.actions.links import as_csv, two_people
+from pijar_office.queries import leaves
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Determination, RowPerson
 from pijar_office.records.ids import new_id
+from pijar_office.records.leaves import Leave
 from pijar_office.records.lists import ListRow, RowChange
 from pijar_office.records.officers import Officer
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Exclusion, Finding, Visit
 
+LEFT: Final = "lain"
+"""As what a run knows somebody who has left: kept out for a reason that stands in writing."""
 _AT_ONCE = 2_000
 
 
@@ -196,7 +202,7 @@ def _need_another(officer: Officer, proposer: Officer) -> None:
 
 
 def findings_csv() -> str:
-    """Every visit and exclusion that stands, as `pijar run --findings` reads it; "" for none.
+    """Every visit, exclusion and leave that stands, as `pijar run --findings` reads it, or "".
 
     Each is written once for every record of its person that the office knows, so that the run
     finds the person whichever of the records its lists still hold.
@@ -210,6 +216,8 @@ def findings_csv() -> str:
     stands = Exclusion.objects.filter(approved_at__isnull=False, lifted_at__isnull=True)
     for person, code, at in stands.values_list("person", "reason_code", "approved_at"):
         about[person].append((EXCLUDED, code, timezone.localtime(at).date()))
+    for person, at in _gone().values_list("person", "approved_at"):
+        about[person].append((EXCLUDED, LEFT, timezone.localtime(at).date()))
     keys = _keys_of(list(about))
     rows = {
         (key, fact, value, seen_on.isoformat())
@@ -218,6 +226,13 @@ def findings_csv() -> str:
         for key in keys[person]
     }
     return as_csv(COLUMNS, sorted(rows))
+
+
+def _gone() -> QuerySet[Leave]:
+    """Leaves that a run must know: of people who are not owed the month it may begin with."""
+    following = Month.of(clock.today()) + 1
+    number = following.year * 100 + following.month
+    return Leave.objects.filter(leaves.STANDS, effective_month__lte=number)
 
 
 def write_findings(path: Path) -> bool:

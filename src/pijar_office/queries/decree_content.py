@@ -1,8 +1,10 @@
 """What a decree says: worked out of a determination, and again out of its lines.
 
-A proposal is the difference between the months in force and those a determination gives
-(`proposal`). What its lists say is built anew of its lines whenever it is looked at for signing
-(`content_of`): people's own records stand in it, so that a name changed since shows in the hash.
+A proposal is the difference between the months in force and those that are wanted: the ones a
+determination gives (`proposal`), or what leaves and switches make of those in force
+(`queries.replacements`, by `assembled`). What its lists say is built anew of its lines whenever it
+is looked at for signing (`content_of`): people's own records stand in it, so that a name changed
+since shows in the hash. Months that are billed stay, whatever is wanted.
 Months are kernel months here; as whole numbers, 202601, in records.
 """
 
@@ -12,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -21,11 +24,13 @@ from pijar.core.month import Month, span
 from pijar.core.nik import Nik
 from pijar.files.decree import Enrolee, FundList, lists_of
 from pijar.law.book import Law
-from pijar.law.load import NATIONAL, load_law
 from pijar.programmes.jkk_jkm_bpu import SECTORS, amounts_rp
 from pijar.stages.enrolments import Annex, Change, Differences, Paid, decree_hash, differences
 from pijar.stages.enrolments.amendment import ELSEWHERE
 from pijar_office.queries.funding import city
+from pijar_office.queries.law import book
+from pijar_office.queries.leaves import gone_from
+from pijar_office.records.contributions import BillLine
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.enrolments import (
     Decree,
@@ -92,6 +97,7 @@ class Proposal:
     refused: int
     dead: int
     excluded: int
+    left: int = 0
 
     @property
     def people(self) -> int:
@@ -112,23 +118,58 @@ def proposal(determination: Determination, amends: Decree | None, today: date) -
     """
     year = determination.year_id
     people = _people(determination, year)
-    funds = {fund.code: fund for fund in Fund.objects.filter(programme_year=year)}
     open_from = Month.of(today) + 1 if amends else None
-    wanted, dead, excluded = _wanted(determination, people)
+    wanted, *left_out = _wanted(determination, people)
     refused = refused_people(year)
+    now = in_force(year)
+    _keep_billed(now, wanted, refused, open_from)
     found = differences(
-        in_force(year),
-        wanted,
-        open_from=open_from,
-        waiting=waiting_people(year),
-        refused=refused,
+        now, wanted, open_from=open_from, waiting=waiting_people(year), refused=refused
     )
+    return assembled(determination, amends, open_from, found, people, len(refused), *left_out)
+
+
+def assembled(
+    determination: Determination,
+    amends: Decree | None,
+    open_from: Month | None,
+    found: Differences,
+    people: Mapping[str, Person],
+    *numbers: int,
+) -> Proposal:
+    """The proposal of some differences, with its lists and their hash.
+
+    Args:
+        people: everybody of the differences, by id.
+        numbers: how many were refused, have died, were excluded, have left.
+    """
+    funds = {fund.code: fund for fund in Fund.objects.filter(programme_year=determination.year_id)}
     lines = tuple(_new_lines(found, people, funds))
     content = _content(determination, amends, lines)
+    refused, dead, excluded, left = numbers or (0, 0, 0, 0)
     return Proposal(
-        determination, amends, open_from, found, lines, content, funds, len(refused), dead,
-        excluded,
-    )  # fmt: skip
+        determination, amends, open_from, found, lines, content, funds, refused, dead, excluded,
+        left)  # fmt: skip
+
+
+def _keep_billed(
+    now: dict[str, Months],
+    wanted: dict[str, Months],
+    refused: frozenset[str],
+    open_from: Month | None,
+) -> None:
+    """Months in a bill stay as they are; whoever the insurer refused keeps them too."""
+    may_change = Q(person__in=list(refused))
+    may_change |= Q(month__gte=number_of(open_from)) if open_from else Q()
+    billed = BillLine.objects.filter(may_change, voided_at=None, person_month__voided_at=None)
+    for person_id, month_number in billed.values_list("person_id", "month").iterator():
+        person, month = str(person_id), month_of(month_number)
+        if month not in now.get(person, {}):
+            continue
+        if person in refused:
+            del now[person][month]
+        else:
+            wanted.setdefault(person, {})[month] = now[person][month]
 
 
 def content_of(
@@ -154,10 +195,15 @@ def lines_of(decree: Decree) -> QuerySet[DecreeLine]:
     )
 
 
-def in_force(year: UUID) -> dict[str, Months]:
-    """Person → month → how it is covered now, in one programme year, other payers included."""
+def in_force(year: UUID, people: Iterable[Any] | None = None) -> dict[str, Months]:
+    """Person → month → how it is covered now, in one programme year, other payers included.
+
+    Args: people: only these; None for everybody.
+    """
     of_year = Q(fund__programme_year=year) | Q(fund=None)
     live = PersonMonth.objects.filter(of_year, voided_at=None)
+    if people is not None:
+        live = live.filter(person__in=list(people))
     found: dict[str, Months] = defaultdict(dict)
     rows = live.values_list("person_id", "month", "fund__code", "amount_rp")
     for person, month, fund, amount_rp in rows.iterator():
@@ -202,8 +248,7 @@ def prices(
 
 def law_of(determination: Determination) -> Law:
     """The law of the determination's day."""
-    root = city().law_root
-    return load_law(NATIONAL, *([root] if root else [])).on(determination.day)
+    return book().on(determination.day)
 
 
 def _people(determination: Determination, year: UUID) -> dict[str, Person]:
@@ -218,16 +263,17 @@ def _people(determination: Determination, year: UUID) -> dict[str, Person]:
 
 def _wanted(
     determination: Determination, people: Mapping[str, Person]
-) -> tuple[dict[str, Months], int, int]:
+) -> tuple[dict[str, Months], int, int, int]:
     """The months a determination pays for, without what officers have learnt since.
 
     Returns:
         Person → months; how many of them died (no month after that); how many were left out, since
-        two officers have excluded them.
+        two officers have excluded them; how many have left (no month from then on).
     """
     law = law_of(determination)
     wanted: dict[str, Months] = {}
-    dead = excluded = 0
+    dead = excluded = left = 0
+    gone = gone_from()
     out = set(
         Exclusion.objects.filter(approved_at__isnull=False, lifted_at=None).values_list(
             "person_id", flat=True
@@ -248,12 +294,15 @@ def _wanted(
             known[shape] = _priced(law, payer_class, months, amount_rp)
         died_on = people[str(person)].died_on
         dead += died_on is not None
+        left += person in gone
+        ends = number_of(Month.of(died_on)) if died_on else last
+        ends = min(ends, gone.get(person, last + 1) - 1)
         wanted[str(person)] = {
             month: Paid(fund, price_rp)
             for month, price_rp in zip(months, known[shape], strict=True)
-            if died_on is None or month <= Month.of(died_on)
+            if number_of(month) <= ends
         }
-    return wanted, dead, excluded
+    return wanted, dead, excluded, left
 
 
 def _priced(

@@ -19,6 +19,8 @@ class Leave(models.Model):
 
     ground: of `pijar.stages.contributions.replacement`. evidence: the paper or register that shows
     it, in words. decree: the amendment that takes the months. substitute: who takes the place.
+    Whoever has left stays out of every later run, until two officers undo the leave (`undone_at`);
+    the months that were taken do not come back by that.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -36,6 +38,11 @@ class Leave(models.Model):
     withdrawn_reason = models.CharField(max_length=300, default="", blank=True)
     decree = models.ForeignKey(Decree, models.PROTECT, null=True, related_name="leaves")
     substitute = models.ForeignKey(Person, models.PROTECT, null=True, related_name="takes_place_of")
+    undo_proposed_at = models.DateTimeField(null=True)
+    undo_proposed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    undo_reason = models.CharField(max_length=300, default="", blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "leave"
@@ -44,6 +51,11 @@ class Leave(models.Model):
                 fields=["person"],
                 condition=Q(withdrawn_at=None, decree=None),
                 name="leave_one_pending",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(withdrawn_at=None, undone_at=None),
+                name="leave_one_standing",
             ),
             models.CheckConstraint(
                 condition=Q(approved_at=None, approved_by=None)
@@ -69,6 +81,28 @@ class Leave(models.Model):
                 ),
                 name="leave_withdrawn_before_decree",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    undo_proposed_at=None, undo_proposed_by=None, undo_reason="", undone_at=None
+                )
+                | (
+                    Q(
+                        undo_proposed_at__isnull=False,
+                        undo_proposed_by__isnull=False,
+                        decree__isnull=False,
+                    )
+                    & ~Q(undo_reason="")
+                ),
+                name="leave_undone_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None)
+                | (
+                    Q(undone_at__isnull=False, undone_by__isnull=False)
+                    & ~Q(undone_by=F("undo_proposed_by"))
+                ),
+                name="leave_undone_by_two_people",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,9 +110,11 @@ class Leave(models.Model):
 
     @property
     def state(self) -> str:
-        """proposed, approved, decreed or withdrawn."""
+        """proposed, approved, decreed, undone or withdrawn."""
         if self.withdrawn_at:
             return "withdrawn"
+        if self.undone_at:
+            return "undone"
         if self.decree_id:
             return "decreed"
         return "approved" if self.approved_at else "proposed"

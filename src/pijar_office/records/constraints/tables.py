@@ -67,6 +67,7 @@ SPECIAL: Final = (
     _two("bill", "paid_by_id", "drafted_by_id"),
     _two("bill", "paid_by_id", "approved_by_id"),
     _two("leave", "approved_by_id", "proposed_by_id"),
+    _two("leave", "undone_by_id", "undo_proposed_by_id"),
     _two("difference", "closed_by_id", "explained_by_id"),
     Rule("adds_up", "bill"),
     Rule("voids_lines", "bill"),

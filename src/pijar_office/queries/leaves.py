@@ -1,0 +1,126 @@
+"""Who leaves the programme, inside the officer's territory; what holds of those who left."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pijar.core.month import Month
+from pijar.stages.contributions.replacement import effective_month
+from pijar_office.queries import people
+from pijar_office.queries.law import book
+from pijar_office.queries.territory import duties, visible
+from pijar_office.records.contributions import BillLine, SweepFinding
+from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.leaves import Leave
+from pijar_office.records.people import Person
+
+READS = frozenset({"kelurahan", "kecamatan", "verifier", "approver", "finance", "auditor"})
+PROPOSES = frozenset({"kelurahan", "kecamatan", "verifier"})
+
+STANDS = Q(approved_at__isnull=False, withdrawn_at=None, undone_at=None)
+"""Leaves that hold: whoever left so is paid by no later run."""
+TO_APPROVE = Q(approved_at=None, withdrawn_at=None)
+TO_DECREE = Q(approved_at__isnull=False, withdrawn_at=None, decree=None)
+TO_UNDO = Q(undo_proposed_at__isnull=False, undone_at=None)
+
+STATES = {
+    "proposed": TO_APPROVE,
+    "approved": TO_DECREE,
+    "decreed": Q(decree__isnull=False, undone_at=None),
+    "undone": Q(undone_at__isnull=False),
+    "withdrawn": Q(withdrawn_at__isnull=False),
+}
+
+
+def leaves_of(officer: Any) -> QuerySet[Leave]:
+    """Every leave within reach, the newest first."""
+    found = visible(Leave.objects, officer, region="person__region_code", roles=READS)
+    others = ("person", "proposed_by", "approved_by", "withdrawn_by", "decree", "substitute",
+              "undo_proposed_by", "undone_by", "finding")  # fmt: skip
+    return found.select_related(*others).order_by("-proposed_at", "id")
+
+
+def leave(officer: Any, id: UUID) -> Leave:
+    """One leave; raises DoesNotExist."""
+    return leaves_of(officer).get(pk=id)
+
+
+def person(officer: Any, id: UUID) -> Person:
+    """Somebody who may leave; raises DoesNotExist."""
+    return people.person(officer, id)
+
+
+def standing_leave(person: Person) -> Leave | None:
+    """The leave of a person that nobody has withdrawn or undone, approved or not."""
+    found = Leave.objects.filter(person=person, withdrawn_at=None, undone_at=None)
+    officers = ("proposed_by", "approved_by", "decree", "substitute", "undo_proposed_by")
+    return found.select_related(*officers).first()
+
+
+def of_person(person: Person) -> list[Leave]:
+    """Every leave of a person, the newest first."""
+    found = Leave.objects.filter(person=person).order_by("-proposed_at", "id")
+    return list(found.select_related("proposed_by", "approved_by", "decree", "substitute"))
+
+
+def finding(person: Person, id: str) -> SweepFinding | None:
+    """A sweep's finding about a person, by its id in an address; None for anything else."""
+    try:
+        return SweepFinding.objects.select_related("sweep").get(pk=UUID(id), person=person)
+    except (ValueError, SweepFinding.DoesNotExist):
+        return None
+
+
+def to_decide(officer: Any) -> QuerySet[Leave]:
+    """Leaves and undoings that wait for somebody else than who proposed them."""
+    found = visible(
+        Leave.objects, officer, region="person__region_code", roles=frozenset({"approver"})
+    )
+    new = TO_APPROVE & ~Q(proposed_by_id=officer.pk)
+    return found.filter(new | (TO_UNDO & ~Q(undo_proposed_by_id=officer.pk)))
+
+
+def earliest(person: Person, finding: SweepFinding | None = None) -> Month | None:
+    """The first month that may be taken from somebody whose death is dated; None for the living."""
+    died_on = person.died_on
+    if died_on is None and finding is not None and finding.check_code == "died":
+        died_on = finding.since
+    return effective_month("died", died_on, died_on, book().on(died_on)) if died_on else None
+
+
+def gone_from() -> dict[UUID, int]:
+    """Person → the first month they are no longer paid, of everybody who has left."""
+    return dict(Leave.objects.filter(STANDS).values_list("person_id", "effective_month"))
+
+
+def without_months() -> Q:
+    """A condition of leaves: no month of the person is left to take."""
+    return ~Exists(takeable(OuterRef("person"), OuterRef("effective_month")))
+
+
+def takeable(person: Any, effective_month: Any) -> QuerySet[PersonMonth]:
+    """The months that a leave takes: live, ours, not billed, from its month on."""
+    billed = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
+    return PersonMonth.objects.filter(
+        ~Exists(billed), person=person, fund__isnull=False, voided_at=None,
+        month__gte=effective_month,
+    )  # fmt: skip
+
+
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """Leaves to approve, and those whose months wait for a decree."""
+    found = []
+    if duties(officer, frozenset({"approver"})):
+        found.append(
+            ("Keluar dari program: menunggu persetujuan", to_decide(officer).count(),
+             "leaves.index")
+        )  # fmt: skip
+    if duties(officer, frozenset({"verifier"})):
+        open_ = leaves_of(officer).filter(TO_DECREE).exclude(without_months())
+        found.append(
+            ("Peserta keluar yang belum ada keputusannya", open_.count(), "replacements.propose")
+        )
+    return found
