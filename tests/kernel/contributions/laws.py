@@ -33,10 +33,12 @@ def law_with(*changed: tuple[str, Any], confirmed: bool = False) -> LawBook:
 
 
 @cache
-def all_confirmed() -> LawBook:
-    """The nation's law as it would be, had everything been read and agreed."""
+def all_confirmed(*, but: str = "") -> LawBook:
+    """The nation's law as it would be, had everything (but one quantity) been read and agreed."""
     return LawBook(
-        replace(
+        one
+        if one.name == but
+        else replace(
             one,
             national_values=tuple(
                 replace(value, source=Source(value.source.instrument, "Pasal 1", "", True))

@@ -85,6 +85,11 @@ def test_a_gap_of_two_keeps_the_wait_and_one_of_three_restarts_it(
     assert cover.unpaid == (2 if gap == 2 else 0)
 
 
+def test_a_gap_of_two_is_no_lapse_on_any_later_day_either() -> None:
+    cover = at("2026-12-20", [*FIRST_THREE, *span(Month(2026, 6), Month(2026, 12))])
+    assert (cover.since, cover.unpaid, cover.matures_in) == (JAN.first_day, 2, APR)
+
+
 def test_months_are_counted_in_a_row_while_somebody_waits() -> None:
     """Two paid, one not, two paid: no three in a row, so still waiting in the sixth month."""
     paid = [JAN, JAN + 1, APR, APR + 1]
@@ -305,6 +310,15 @@ def test_every_answer_is_an_estimate_until_the_law_is_read() -> None:
     assert "kalender.hari_libur" in at("2026-04-01").why
     assert not cover_of([JAN], date(2026, 2, 1), all_confirmed()).estimate
     assert cover_of([JAN], date(2027, 2, 1), all_confirmed()).estimate, "holidays of 2027 unknown"
+
+
+@pytest.mark.parametrize(
+    "but",
+    ["jkm.masa_tunggu", "jkm.masa_tunggu_dasar", "jkm.masa_tunggu_ulang", "bpu.aktif_kembali",
+     "bpu.batas_menunggak_bulan", "bpu.tanggal_jatuh_tempo", "bpu.selisih_bulan_jatuh_tempo"],
+)  # fmt: skip
+def test_one_unconfirmed_quantity_is_enough_for_an_estimate(but: str) -> None:
+    assert cover_of([JAN], date(2026, 2, 1), all_confirmed(but=but)).estimate
 
 
 def test_states_have_words() -> None:

@@ -216,7 +216,7 @@ def fill(
         seats_left: what each quota still admits, the places of those who left included; a quota
             not named has room.
     """
-    ordered = sorted(slots, key=lambda s: (s.fund.order, s.fund.id, s.first_month, s.last_month))
+    ordered = sorted(slots, key=_order)
     left = dict(seats_left)
     given: list[Replacement] = []
     passed: list[Passed] = []
@@ -260,6 +260,11 @@ def switch(
         month: Paid(fund.id, price_of(month)) if month >= first_month else paid
         for month, paid in sorted(cover.items())
     }
+
+
+def _order(slot: Slot) -> tuple[object, ...]:
+    """Where a place stands among the free ones, whatever order they came in."""
+    return slot.fund.order, slot.fund.id, slot.first_month, slot.last_month, slot.room_rp
 
 
 def _try(
