@@ -172,7 +172,10 @@ def telling_order(difference: Difference) -> tuple[object, ...]:
     """The order in which differences are told: by kind, code, and where they stand."""
     kinds = {kind: place for place, kind in enumerate(DIFFERENCES)}
     where = (difference.file, difference.sheet, difference.row)
-    return (kinds[difference.kind], difference.code, *where, difference.person)
+    amounts = tuple(
+        rp or 0 for rp in (difference.city_rp, difference.insurer_rp, difference.bank_rp)
+    )
+    return (kinds[difference.kind], difference.code, *where, difference.person, amounts)
 
 
 def require_explained(totals: Mapping[str, Totals], differences: Iterable[Difference]) -> None:
