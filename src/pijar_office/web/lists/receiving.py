@@ -14,7 +14,11 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 MOST_BYTES: Final = 10_000_000
-MOST_BYTES_OF: Final = {"registers.upload": 60_000_000}
+MOST_BYTES_OF: Final = {
+    "registers.upload": 60_000_000,
+    "receipts.upload": 20_000_000,
+    "banks.upload": 20_000_000,
+}
 """Verb → limit of one file, where it is not the general one."""
 
 MOST_BYTES_AT_ONCE: Final = 60_000_000

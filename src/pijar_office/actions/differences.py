@@ -1,0 +1,316 @@
+"""Differences between city, insurer and bank: found by the match, owned, explained, closed.
+
+What a later match finds no more closes by itself; what it finds again keeps its owner and its
+explanation, and what an officer has closed stays closed. A month that was paid and is owed back
+becomes a refund: the insurer's debt in the ledger, until the money is there (`refunded`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.db.models import Q
+
+from pijar.core.errors import Refusal
+from pijar.stages.contributions.differences import Difference as Found
+from pijar_office.actions import clock, ledger
+from pijar_office.actions.act import Deed, act
+from pijar_office.records import bulk
+from pijar_office.records.contributions import Bill, BillLine
+from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.ids import new_id
+from pijar_office.records.ledger import Transfer
+from pijar_office.records.matching import Difference, Receipt, ReceiptRow
+from pijar_office.records.officers import Officer
+
+Key = tuple[Any, ...]
+OPEN = Q(closed_at=None)
+
+
+# What the match found.
+
+
+def reconcile(
+    deed: Deed,
+    bill: Bill,
+    found: Sequence[Found],
+    ids: Mapping[str, int],
+    receipt: Receipt,
+    because: str,
+) -> tuple[int, int]:
+    """Open what is new and close what is over; gives how many of each.
+
+    Args:
+        found: by the match of the bill as it stands now.
+        ids: person → line of the bill.
+        receipt: whose rows the match was made of.
+        because: the paper that ended a difference, in a few words.
+    """
+    rows = {(row[1], row[2]): (row[0], bytes(row[3] or b"")) for row in _rows_of(receipt)}
+    still, settled = _standing(bill)
+    fresh: list[tuple[Any, ...]] = []
+    for each in found:
+        line = ids.get(each.person) if each.person else None
+        row, nik_index = rows.get((each.sheet[:31], each.row), (None, b""))
+        key = _key(each.kind, line, row, nik_index, each.city_rp, each.insurer_rp, each.bank_rp)
+        if still[key]:
+            still[key].pop()
+        elif settled[key]:
+            settled[key] -= 1
+        else:
+            amounts = (each.city_rp, each.insurer_rp, each.bank_rp)
+            fresh.append((new_id(), bill.pk, each.kind, line, row, *amounts, deed.at))
+    over = [pk for left in still.values() for pk in left]
+    says = f"Selesai dengan sendirinya oleh {because}."
+    bulk.update(
+        Difference, "id", ("closed_at", "closed_says"), ((pk, deed.at, says) for pk in over),
+        deed.event,
+    )  # fmt: skip
+    columns = ("id", "bill_id", "kind", "bill_line_id", "receipt_row_id", "city_rp",
+               "insurer_rp", "bank_rp", "found_at")  # fmt: skip
+    bulk.insert(Difference, columns, fresh, deed.event)
+    return len(fresh), len(over)
+
+
+def _rows_of(receipt: Receipt) -> Iterable[tuple[Any, ...]]:
+    told = ReceiptRow.objects.filter(receipt=receipt).exclude(outcome="matched")
+    return told.values_list("pk", "sheet", "row", "nik_index").iterator()
+
+
+def _standing(bill: Bill) -> tuple[defaultdict[Key, list[UUID]], Counter[Key]]:
+    """What is open of a bill, by what it says, and what officers have closed."""
+    still: defaultdict[Key, list[UUID]] = defaultdict(list)
+    settled: Counter[Key] = Counter()
+    rows = Difference.objects.filter(OPEN | Q(closed_by__isnull=False), bill=bill).values_list(
+        "pk", "closed_at", "kind", "bill_line_id", "receipt_row_id", "receipt_row__nik_index",
+        "city_rp", "insurer_rp", "bank_rp",
+    )  # fmt: skip
+    for pk, closed_at, kind, line, row, nik_index, *amounts in rows.iterator():
+        key = _key(kind, line, row, bytes(nik_index or b""), *amounts)
+        if closed_at is None:
+            still[key].append(pk)
+        else:
+            settled[key] += 1
+    return still, settled
+
+
+def _key(kind: str, line: int | None, row: int | None, nik_index: bytes, *amounts: Any) -> Key:
+    """What makes a difference the same in a later match: never where its row stands in the file,
+    unless the row names nobody."""
+    who: Any = line if line is not None else nik_index or row
+    return (kind, who, *amounts)
+
+
+# What officers do with one.
+
+
+def own(
+    officer: Officer, difference: Difference, *, key: str = "", request_id: str = ""
+) -> Difference:
+    """Take a difference as one's own work, also from a colleague."""
+    with act(officer, "differences.own", difference, "", request_id, key) as deed:
+        return deed.change(difference, OPEN, owner=officer)
+
+
+def explain(
+    officer: Officer, difference: Difference, text: str, *, key: str = "", request_id: str = ""
+) -> Difference:
+    """Say where a difference comes from; somebody else closes it. Said again, the last counts."""
+    with act(officer, "differences.explain", difference, "", request_id, key) as deed:
+        return deed.change(
+            difference,
+            OPEN,
+            explanation=text.strip(),
+            explained_at=deed.at,
+            explained_by=officer,
+            owner=difference.owner or officer,
+        )
+
+
+def close(
+    officer: Officer, difference: Difference, says: str, *, key: str = "", request_id: str = ""
+) -> Difference:
+    """Close a difference that somebody else has explained.
+
+    Raises:
+        Refusal: ORANG_YANG_SAMA, BELUM_DIJELASKAN.
+    """
+    with act(officer, "differences.close", difference, "", request_id, key) as deed:
+        explained_by = difference.explained_by
+        if explained_by is None:
+            raise Refusal(
+                "BELUM_DIJELASKAN",
+                "Selisih ini belum dijelaskan siapa pun.",
+                "Tuliskan dulu penjelasannya; petugas lain yang menutup.",
+            )
+        require_another(officer, explained_by, "menjelaskan", "menutupnya")
+        same = OPEN & Q(explanation=difference.explanation)
+        return deed.change(
+            difference, same, closed_at=deed.at, closed_by=officer, closed_says=says.strip()
+        )
+
+
+def require_another(officer: Officer, first: Officer, did: str, does: str) -> None:
+    """Refuse the second step to whoever took the first; people, not accounts.
+
+    Raises:
+        Refusal: ORANG_YANG_SAMA.
+    """
+    known = officer.person_number and first.person_number
+    if not known or officer.person_number == first.person_number:
+        raise Refusal(
+            "ORANG_YANG_SAMA",
+            f"Yang {did} tidak boleh juga {does}.",
+            "Mintalah petugas lain yang berwenang.",
+        )
+
+
+# What the insurer owes back.
+
+
+def refund(
+    officer: Officer, line: BillLine, reason: str, *, key: str = "", request_id: str = ""
+) -> Transfer:
+    """Ask a paid month back: the insurer owes it, and the person was not covered in it.
+
+    Raises:
+        Refusal: BELUM_DIBAYAR; SUDAH_DIMINTA, this line was asked back once before.
+    """
+    with act(officer, "refunds.ask", line, reason, request_id, key) as deed:
+        bill = Bill.objects.select_for_update().get(pk=line.bill_id)
+        if bill.state != "paid":
+            raise Refusal(
+                "BELUM_DIBAYAR",
+                "Tagihan ini belum dibayar, jadi tidak ada yang diminta kembali.",
+                "Batalkan tagihannya bila ada yang keliru di dalamnya.",
+            )
+        if Transfer.objects.filter(bill_line=line, kind="refund").exists():
+            raise Refusal(
+                "SUDAH_DIMINTA",
+                "Iuran ini sudah pernah diminta kembali.",
+                "Lihat transaksinya di buku dana.",
+            )
+        asked = ledger.Move("refund", line.fund_id, line.amount_rp, bill=bill, bill_line=line)
+        ledger.move(deed, [asked])
+        columns = ("voided_at", "voided_by_event_id")
+        gone = [(line.person_month_id, deed.at, deed.event.pk)]
+        bulk.update(PersonMonth, "id", columns, gone, deed.event)
+        made = Transfer.objects.get(bill_line=line, kind="refund")
+        deed.detail = f"Rp{line.amount_rp}, bulan {line.month}"
+        deed.answer = str(made.pk)
+        return made
+
+
+def refunded(
+    officer: Officer, owed: Transfer, received_on: date, *, key: str = "", request_id: str = ""
+) -> None:
+    """The money of a refund is there again, and may be promised anew.
+
+    Args: owed: the refund, or the reversal that opened it once more.
+
+    Raises:
+        Refusal: BUKAN_PIUTANG; TANGGAL_MENDATANG.
+    """
+    with act(officer, "refunds.receive", owed, "", request_id, key) as deed:
+        if received_on > clock.today():
+            raise Refusal(
+                "TANGGAL_MENDATANG",
+                "Tanggal uang diterima belum tiba.",
+                "Tulis tanggal pada rekening koran.",
+            )
+        if not is_owed(owed):
+            raise Refusal(
+                "BUKAN_PIUTANG",
+                "Transaksi ini bukan piutang yang masih terbuka.",
+                "Muat ulang halaman; mungkin uangnya sudah dicatat.",
+            )
+        came = ledger.Move(
+            "refunded", owed.fund_id, owed.amount_rp, bill=owed.bill, bill_line=owed.bill_line,
+            settles=owed,
+        )  # fmt: skip
+        with _quicker():
+            ledger.move(deed, [came])
+        deed.detail = f"Rp{owed.amount_rp}, diterima {received_on.isoformat()}"
+
+
+def is_owed(transfer: Transfer) -> bool:
+    """Whether a transfer is a debt of the insurer that stands open."""
+    done = hasattr(transfer, "settled_by") or hasattr(transfer, "reversed_by")
+    return transfer.debit == "recovery" and not done
+
+
+def reverse(
+    officer: Officer, transfer: Transfer, reason: str, *, key: str = "", request_id: str = ""
+) -> UUID:
+    """Move a refund or its receipt back, by another person than who wrote it.
+
+    A refund that goes back gives the person the month again. A payment goes back as a whole, with
+    its bill: `payments.bounce`.
+
+    Raises:
+        Refusal: ORANG_YANG_SAMA, BAYARAN_SATU_TAGIHAN, TAK_DAPAT_DIBALIK, BULAN_SUDAH_TERISI.
+    """
+    with act(officer, "ledger.reverse", transfer, reason, request_id, key) as deed:
+        if transfer.kind == "post":
+            raise Refusal(
+                "BAYARAN_SATU_TAGIHAN",
+                "Pembayaran dibalik untuk seluruh tagihan, bukan untuk satu dana.",
+                "Catat uang yang kembali pada halaman tagihannya.",
+            )
+        if transfer.kind == "refund" and hasattr(transfer, "settled_by"):
+            raise Refusal(
+                "TAK_DAPAT_DIBALIK",
+                "Uang dari permintaan ini sudah dicatat diterima.",
+                "Balik dulu pencatatan penerimaannya.",
+            )
+        if transfer.event.actor is not None:
+            require_another(officer, transfer.event.actor, "mencatatnya", "membaliknya")
+        with _quicker():
+            made = ledger.reverse(deed, transfer)
+        if transfer.kind == "refund":
+            _cover_again(deed, transfer)
+        deed.detail = f"{transfer.kind} Rp{transfer.amount_rp}"
+        deed.answer = str(made)
+        return made
+
+
+def _cover_again(deed: Deed, refund: Transfer) -> None:
+    """The month that a refund took is in force again."""
+    line = refund.bill_line
+    assert line is not None
+    month = PersonMonth.objects.filter(pk=line.person_month_id, voided_by_event=refund.event_id)
+    rows = [(pk, None, None) for pk in month.values_list("pk", flat=True)]
+    try:
+        bulk.update(PersonMonth, "id", ("voided_at", "voided_by_event_id"), rows, deed.event)
+    except IntegrityError as error:
+        raise Refusal(
+            "BULAN_SUDAH_TERISI",
+            "Bulan itu tidak dapat berlaku lagi: sudah ada perlindungan lain, atau orangnya"
+            " sudah meninggal sebelum bulan itu.",
+            "Biarkan piutangnya terbuka, dan catat bila uangnya kembali.",
+        ) from error
+
+
+@contextmanager
+def _quicker() -> Iterator[None]:
+    """The database refuses the second of two who settle or reverse the same at once."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Refusal(
+            "SUDAH_BERUBAH",
+            "Transaksi ini baru saja diubah petugas lain.",
+            "Muat ulang halaman lalu periksa lagi.",
+        ) from error
+
+
+__all__ = [
+    "close", "explain", "is_owed", "own", "reconcile", "refund", "refunded", "require_another",
+    "reverse",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The ledger: balances, transfers, reversals, and the book for other software."""

@@ -1,0 +1,1 @@
+"""Receipts, statements, the three-way match of a bill, and its differences."""
