@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -17,16 +16,6 @@ def _free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
-
-
-def _until_it_listens(port: int) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
-        except ConnectionRefusedError:
-            time.sleep(0.2)
-        else:
-            return
 
 
 @pytest.mark.slow
@@ -41,7 +30,6 @@ def test_an_office_opens_in_an_empty_folder_and_closes(tmp_path: Path) -> None:
         try:
             assert office.stdout is not None
             assert f"http://localhost:{port}/" in office.stdout.readline()
-            _until_it_listens(port)
             with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=20) as answer:
                 assert answer.status == 200
             with urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
@@ -53,3 +41,15 @@ def test_an_office_opens_in_an_empty_folder_and_closes(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
     assert (tmp_path / "state" / "keys.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_taken_port_is_told_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pijar_office.config.serve import serve
+
+    monkeypatch.setattr("pijar_office.config.serve._prepare", lambda demo: pytest.fail("prepared"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert serve(["--port", str(port)]) == 1
+    assert f"Porta {port} sudah dipakai" in capsys.readouterr().err

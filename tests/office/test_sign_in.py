@@ -141,6 +141,24 @@ def test_other_sessions_can_be_ended(officer: Make, client_of: Make) -> None:
     assert there.get("/").status_code == 302
 
 
+@pytest.mark.parametrize(("role", "left"), [("verifier", 2), ("approver", 1), ("finance", 1)])
+def test_signing_in_ends_the_oldest_session(
+    officer: Make, client_of: Make, role: str, left: int
+) -> None:
+    officer(role, username="ada")
+    other = client_of(officer("verifier"))
+    browsers = [client_of() for _ in range(3)]
+    for hours, browser in enumerate(browsers):
+        assert sign_in(browser, "ada").status_code == 302
+        assert browser.get("/").status_code == 200
+        session = browser.session  # the first began three hours ago
+        session["began_at"] -= 3600 * (3 - hours)
+        session.save()
+    alive = [browser.get("/").status_code == 200 for browser in browsers]
+    assert alive == [place >= 3 - left for place in range(3)]
+    assert other.get("/").status_code == 200
+
+
 @pytest.mark.slow
 @override_settings(PASSWORD_HASHERS=["pijar_office.web.accounts.Argon2id"])
 def test_passwords_are_argon2id() -> None:

@@ -15,6 +15,7 @@ from django.contrib.sessions.models import Session
 
 from pijar.core.errors import Refusal
 from pijar_office.access.roles import ROLES
+from pijar_office.actions import clock
 from pijar_office.actions.act import act
 from pijar_office.queries import officers as queries
 from pijar_office.records.officers import Duty, Officer
@@ -24,6 +25,8 @@ _SYLLABLES: Final = (
 )
 _LOCAL: Final = {"kelurahan": 3, "kecamatan": 2}
 """Roles of one place → how many dots its region code has."""
+
+_ONE_SESSION: Final = {"approver", "finance"}
 
 
 def new_password() -> str:
@@ -161,6 +164,20 @@ def reset_password(by: Officer, officer: Officer, *, reason: str, request_id: st
         deed.change(officer, password=make_password(password))
     end_sessions(officer)
     return password
+
+
+def keep_newest_sessions(officer: Officer, beside: str) -> None:
+    """Ends the oldest sessions above what the officer's duties allow; `beside` is the new one."""
+    earlier = [key for key in queries.sessions_of(officer) if key != beside]
+    kept = sessions_allowed(officer) - 1
+    Session.objects.filter(session_key__in=earlier[kept:]).delete()
+
+
+def sessions_allowed(officer: Officer) -> int:
+    """Who approves or pays is in one place at a time; others may leave one browser open."""
+    today = clock.today()
+    roles = {duty.role for duty in officer.duties.all() if duty.in_force(today)}
+    return 1 if roles & _ONE_SESSION else 2
 
 
 def end_sessions(officer: Officer) -> None:

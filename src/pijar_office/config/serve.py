@@ -11,14 +11,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from urllib.request import urlopen
 
 _THREADS = 8
+_HERE = "127.0.0.1"
 
 
 def serve(words: list[str]) -> int:
@@ -36,11 +41,27 @@ def serve(words: list[str]) -> int:
     from pijar.core.errors import PijarError
 
     try:
+        _require_free(options.port)
         _prepare(options.demo)
     except PijarError as error:
         print(f"Kantor belum bisa dibuka. {error}", file=sys.stderr)
         return 1
     return _open(options.port)
+
+
+def _require_free(port: int) -> None:
+    """Raises: Refusal PORTA_DIPAKAI, before anything is prepared."""
+    from pijar.core.errors import Refusal
+
+    try:
+        socket.create_connection((_HERE, port), timeout=1).close()
+    except OSError:
+        return
+    raise Refusal(
+        "PORTA_DIPAKAI",
+        f"Porta {port} sudah dipakai program lain.",
+        f"Tutup program itu, atau pilih yang lain: --port {port + 1}",
+    )
 
 
 def _options(words: list[str]) -> argparse.Namespace:
@@ -84,11 +105,10 @@ def _open(port: int) -> int:
     from granian.server import Server
 
     connections.close_all()
-    where = f"http://localhost:{port}/"  # passkeys need a name: no browser binds one to a number
-    print(f"Kantor terbuka di {where} — hentikan dengan Ctrl+C.", flush=True)
+    threading.Thread(target=_tell_when_open, args=(port,), daemon=True).start()
     server = Server(
         "pijar_office.config.wsgi:application",
-        address="127.0.0.1",
+        address=_HERE,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
@@ -97,3 +117,19 @@ def _open(port: int) -> int:
     )
     server.serve()
     return 0
+
+
+def _tell_when_open(port: int) -> None:
+    """Says where the office is once it answers there, not before."""
+    while not _answers(port):
+        time.sleep(0.1)
+    where = f"http://localhost:{port}/"  # passkeys need a name: no browser binds one to a number
+    print(f"Kantor terbuka di {where} — hentikan dengan Ctrl+C.", flush=True)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://{_HERE}:{port}/healthz", timeout=5) as answer:
+            return int(answer.status) == 200
+    except OSError:
+        return False

@@ -34,10 +34,11 @@ def invented() -> QuerySet[Officer]:
 
 
 def sessions_of(officer: Officer) -> list[str]:
-    """Keys of the officer's live sessions. Few people work at once, so all are looked through."""
+    """Keys of the officer's live sessions, the one that began last first.
+
+    Few people work at once, so all are looked through.
+    """
     live = Session.objects.filter(expire_date__gte=timezone.now())
-    return [
-        session.session_key
-        for session in live
-        if session.get_decoded().get("_auth_user_id") == str(officer.pk)
-    ]
+    said = [(session.session_key, session.get_decoded()) for session in live]
+    own = [(key, of) for key, of in said if of.get("_auth_user_id") == str(officer.pk)]
+    return [key for key, _ in sorted(own, key=lambda each: -each[1].get("began_at", 0))]

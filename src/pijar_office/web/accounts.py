@@ -92,6 +92,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             quotas.give_back(self._pair(_address(request), credentials), quotas.SIGN_IN)
         return user
 
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever signs in here is signed out where they were longest ago: sessions are few."""
+        actions.keep_newest_sessions(user, beside=str(request.session.session_key))
+        return super().post_login(request, user, **kwargs)
+
     def _rollback_login_failed_rl_usage(self) -> None:
         """Nothing to roll back: the counters are ours."""
 
