@@ -77,7 +77,8 @@ def bill_run(
     law = load_law(NATIONAL, *([city.law_root] if city.law_root else [])).on(day)
     told = read_run(run)
     files = find_registers(registers) if registers else {}
-    folders = (run, *_places(paid), *({path.parent for path in files.values()}))
+    others = {path.parent for path in (*files.values(), *([cleared] if cleared else []))}
+    folders = (run, *_places(paid), *others)
     with TemporaryDirectory() as work, making(out) as folder:
         with closing(OnDuckDB(Path(work), folder, *folders)) as tables:
             with watch.step("baca"):

@@ -122,7 +122,7 @@ def take_registers(
         read = read_registers(tables, reader, wanted)
     snapshots = []
     for kind, register in read.items():
-        as_of = _as_of(tables, kind, wanted[kind], (stated or {}).get(kind), today)
+        as_of = as_of_register(tables, kind, wanted[kind], (stated or {}).get(kind), today)
         filled = _filled(tables, kind)
         snapshots.append(
             Snapshot(kind, as_of, register.sha256, register.rows, register.with_nik, filled)
@@ -257,7 +257,9 @@ _SAID = {
 """What a register's row may say that a check reads."""
 
 
-def _as_of(tables: OnDuckDB, kind: str, path: Path, said: date | None, today: date) -> date | None:
+def as_of_register(
+    tables: OnDuckDB, kind: str, path: Path, said: date | None, today: date
+) -> date | None:
     """The day a register speaks of; None where some row has none and nobody says one for all."""
     table = f"dated_{kind}"
     if path.is_dir():

@@ -228,7 +228,8 @@ def _above(rows: Sequence[Row], words: Words, today: date) -> dict[str, str]:
         for place, text in enumerate(texts):
             label, _, rest = text.partition(":")
             field = words.headings.get(fold(label))
-            value = rest.strip() or next((t.strip(" :") for t in texts[place + 1 :] if t), "")
+            beside = (text.strip(" :") for text in texts[place + 1 :])
+            value = rest.strip() or next(filter(None, beside), "")
             if field == "code" and (code := _code(value)):
                 found.setdefault("code", code)
             if field == "month" and (month := _month(value, today)[0]):
