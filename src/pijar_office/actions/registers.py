@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from pijar.core.errors import Refusal
 from pijar.stages.people import REGISTER_WORDS
+from pijar_office.actions import clock
 from pijar_office.actions.act import AlreadyDone, act
 from pijar_office.actions.jobs import enqueue, hold, stop
 from pijar_office.actions.lists import shown_name
@@ -47,15 +48,29 @@ def too_large(name: str) -> Refusal:
 
 
 def upload(
-    officer: Any, kind: str, name: str, content: bytes, *, key: str = "", request_id: str = ""
+    officer: Any,
+    kind: str,
+    name: str,
+    content: bytes,
+    *,
+    as_of: date | None = None,
+    key: str = "",
+    request_id: str = "",
 ) -> RegisterSnapshot:
     """Keep a register and ask for its check.
 
+    Args:
+        as_of: the day it speaks of, as whoever brought it says; the sweep of a month wants to know.
+
     Raises:
         SameRegister: nothing happened.
-        Refusal: JENIS_REGISTER, JENIS_BERKAS, BERKAS_KOSONG, BERKAS_TERLALU_BESAR.
+        Refusal: JENIS_REGISTER, JENIS_BERKAS, BERKAS_KOSONG, BERKAS_TERLALU_BESAR, TANGGAL_DEPAN.
     """
     _check(kind, name, content)
+    if as_of is not None and as_of > clock.today():
+        raise Refusal(
+            "TANGGAL_DEPAN", "Tanggal data register belum tiba.", "Isi tanggal datanya dibuat."
+        )
     digest = sha256(content).hexdigest()
     if known := _brought_before(kind, digest):
         raise SameRegister(known)
@@ -71,6 +86,7 @@ def upload(
                     sha256=digest,
                     size=len(content),
                     blob=blob,
+                    as_of=as_of,
                     uploaded_by=officer,
                     uploaded_at=deed.at,
                 )
@@ -135,7 +151,7 @@ def take_in(job: Job, register: RegisterSnapshot, said: dict[str, Any]) -> None:
             checked_at=deed.at,
             rows=said["rows"],
             with_nik=said["with_nik"],
-            as_of=date.fromisoformat(said["as_of"]) if said["as_of"] else None,
+            as_of=date.fromisoformat(said["as_of"]) if said["as_of"] else register.as_of,
             columns=" ".join(said["columns"])[:400],
             ignored=" ".join(said["ignored"])[:1000],
         )

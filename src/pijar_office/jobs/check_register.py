@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pijar.core.errors import Defect
+from pijar_office.actions import clock
 from pijar_office.actions.registers import refuse, take_in
 from pijar_office.jobs.apart import speaking, workplace
 from pijar_office.records.jobs import Job
@@ -25,7 +26,13 @@ def run(job: Job, tell: Callable[[str, int, int], None]) -> None:
         path = folder / "in" / f"{register.kind}{suffix}"
         path.parent.mkdir(mode=0o700)
         path.write_bytes(blobs.get(register.blob))
-        words = {"kind": register.kind, "path": str(path), "folder": str(folder)}
+        words = {
+            "kind": register.kind,
+            "path": str(path),
+            "folder": str(folder),
+            "stated": register.as_of.isoformat() if register.as_of else "",
+            "today": clock.today().isoformat(),
+        }
         with speaking("pijar_office.jobs.read_register", words) as says:
             for said in says:
                 if "refused" in said:

@@ -134,7 +134,11 @@ def determination(
 
 def run_jobs() -> list[Any]:
     """Does what waits in this room, in this thread; gives what each refused, or None."""
-    kinds = {"issue_decree": issue_decree.run, "read_reply": read_reply.run}
+    return run_these({"issue_decree": issue_decree.run, "read_reply": read_reply.run})
+
+
+def run_these(kinds: dict[str, Any]) -> list[Any]:
+    """Does what waits of some kinds, in this thread; gives what each refused, or None."""
     ended: list[Any] = []
     for job in Job.objects.filter(kind__in=kinds, finished_at=None, worker="").order_by(
         "queued_at"

@@ -56,6 +56,17 @@ class Upload(Form):
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.parquet,.xlsx"}),
     )
+    as_of = forms.DateField(
+        label=both("Data per tanggal", "Data as of"),
+        help_text=both(
+            "Hari yang digambarkan data ini. Tanpa tanggal, register tidak dapat dipakai untuk"
+            " penyisiran iuran bulanan.",
+            "The day these data describe. Without it the register cannot be used to sweep a"
+            " month’s contributions.",
+        ),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -141,6 +152,7 @@ def _bring(request: HttpRequest, form: Upload) -> RegisterSnapshot | None:
             form.cleaned_data["kind"],
             file.name,
             file.read(),
+            as_of=form.cleaned_data["as_of"],
             key=form.request_key,
             request_id=request.id,
         )

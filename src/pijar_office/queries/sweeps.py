@@ -1,0 +1,109 @@
+"""Sweeps of a month: which there were, whom they found, and who is held back by what they found."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pijar.core.month import Month
+from pijar.stages.contributions.sweep import SWEPT_REGISTERS
+from pijar_office.queries import registers, territory
+from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.month_people import billed
+from pijar_office.records.contributions import Sweep, SweepCheck, SweepFinding
+from pijar_office.records.registers import RegisterSnapshot
+
+SEES: Final = frozenset("verifier approver finance auditor".split())
+DONE: Final = Q(computed_at__isnull=False, refused_code="")
+
+
+def visible_to(officer: Any) -> QuerySet[Sweep]:
+    """All for who serves the whole city; none for others."""
+    found = Sweep.objects.select_related("asked_by", "job")
+    return found if territory.whole_city(officer, SEES) else found.none()
+
+
+def sweep(officer: Any, id: UUID) -> Sweep:
+    """One sweep; raises DoesNotExist."""
+    return visible_to(officer).get(pk=id)
+
+
+def sweeps_of(officer: Any, month: Month) -> list[Sweep]:
+    """The sweeps of a month, the newest first."""
+    return list(visible_to(officer).filter(month=number_of(month)).order_by("-asked_at", "id"))
+
+
+def newest(month: Month) -> Sweep | None:
+    """The last sweep of a month that ran to its end."""
+    return Sweep.objects.filter(DONE, month=number_of(month)).order_by("-computed_at").first()
+
+
+def running(month: Month) -> Sweep | None:
+    """A sweep of the month that waits or works now."""
+    open_ = Sweep.objects.filter(month=number_of(month), computed_at=None, refused_code="")
+    return open_.filter(job__finished_at=None, job__isnull=False).select_related("job").first()
+
+
+def register_in_use() -> dict[str, RegisterSnapshot]:
+    """The registers that a sweep reads, as the office has them now."""
+    found = registers.in_use()
+    return {kind: found[kind] for kind in SWEPT_REGISTERS if kind in found}
+
+
+def checks_of(sweep: Sweep) -> list[SweepCheck]:
+    """What each check of a sweep looked at and found, in the order in which they ran."""
+    return list(SweepCheck.objects.filter(sweep=sweep).select_related("snapshot").order_by("pk"))
+
+
+def cleared_before() -> Exists:
+    """Whether the same was held against the same person before, and somebody cleared it.
+
+    Evidence that says nothing (somebody stands twice in a list) is looked at anew each time.
+    """
+    same = SweepFinding.objects.filter(
+        person=OuterRef("person"),
+        check_code=OuterRef("check_code"),
+        evidence=OuterRef("evidence"),
+        cleared_at__isnull=False,
+    )
+    return Exists(same.exclude(evidence=""))
+
+
+def holding(sweep: Sweep) -> QuerySet[SweepFinding]:
+    """The findings of a sweep that hold somebody back: nobody cleared them, now or before."""
+    return SweepFinding.objects.filter(~cleared_before(), sweep=sweep, cleared_at=None)
+
+
+def held(sweep: Sweep) -> QuerySet[SweepFinding]:
+    """Those of the holding whose month is in force still, and in no bill."""
+    unbilled = holding(sweep).filter(person_month__voided_at=None)
+    return unbilled.filter(~billed("person_month"))
+
+
+def finding(officer: Any, id: UUID) -> SweepFinding:
+    """One finding within the officer's territory; raises DoesNotExist."""
+    found = territory.visible(
+        SweepFinding.objects, officer, region="person__region_code", roles=SEES
+    )
+    return found.select_related("sweep__asked_by", "person", "person_month").get(pk=id)
+
+
+def findings_of(sweep: Sweep, state: str = "", check: str = "") -> QuerySet[SweepFinding]:
+    """Findings of a sweep with their people; state: held, cleared, or all."""
+    found = SweepFinding.objects.filter(sweep=sweep)
+    if state == "held":
+        found = held(sweep)
+    elif state == "cleared":
+        found = found.filter(Q(cleared_at__isnull=False) | Q(cleared_before()))
+    if check:
+        found = found.filter(check_code=check)
+    people = found.select_related("person", "cleared_by", "person_month__fund")
+    return people.order_by("check_code", "person__region_code", "person__name", "pk")
+
+
+def age_days(sweep: Sweep, today: date) -> int:
+    """How many days ago a sweep was."""
+    return (today - sweep.day).days
