@@ -198,7 +198,7 @@ def written(fits: Mapping[tuple[str, str], Fit], given: argparse.Namespace) -> I
 def _entry(kept: Mapping[str, Any], found: Fit | None) -> dict[str, Any]:
     """What the file says of one sight; a weight without a reason is the fitted one."""
     if found is None:
-        return {"weight": kept["weight"], **({"why": kept["why"]} if "why" in kept else {})}
+        return dict(kept)
     departs = "why" in kept and kept["weight"] != found.bits
     entry = {"weight": kept["weight"] if departs else found.bits}
     entry |= {"m": f"{found.m:.3g}", "u": f"{found.u:.2g}", "fitted": found.bits}

@@ -25,7 +25,12 @@ from tests.bulk.link_files import (
 )
 
 from pijar.cli import main
-from pijar.stages.links.judging import COST_OF_FALSE_MATCH, COST_OF_MISSED_MATCH, COST_OF_QUESTION
+from pijar.stages.links.judging import (
+    COST_OF_FALSE_MATCH,
+    COST_OF_MISSED_MATCH,
+    COST_OF_QUESTION,
+    IN_USE,
+)
 
 
 def test_rows_of_one_person_are_found_in_one_file(tmp_path: Path) -> None:
@@ -155,7 +160,7 @@ def test_link_json_tells_what_the_verdicts_rest_on(tmp_path: Path) -> None:
     assert bar["cost_of_false_match_rp"] == COST_OF_FALSE_MATCH
     assert bar["cost_of_missed_match_rp"] == COST_OF_MISSED_MATCH
     assert bar["cost_of_question_rp"] == COST_OF_QUESTION
-    assert told["weights"] == 1
+    assert told["weights"] == IN_USE
 
 
 def test_a_person_reads_how_many_there_are_and_nobodys_data(

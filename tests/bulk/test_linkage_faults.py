@@ -26,7 +26,7 @@ def turned(field: str, sight: str) -> Callable[[], Weights]:
     weights = load_weights()
     bits = {name: dict(of) for name, of in weights.bits.items()}
     bits[field][sight] *= -1
-    return lambda: Weights(weights.version, bits)
+    return lambda: Weights(weights.version, bits, weights.m)
 
 
 def without_key(number: int, seen: list[str]) -> Callable[[list[str]], str]:

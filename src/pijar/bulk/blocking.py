@@ -56,13 +56,16 @@ _PLAUSIBLE = f"""CASE WHEN a.nik = b.nik OR a.other_id = b.other_id THEN true
     ELSE false END"""
 
 
-def block(engine: Engine, left: str | None, right: str | None, out: str) -> None:
+def block(
+    engine: Engine, left: str | None, right: str | None, out: str, *, strangers: bool = False
+) -> None:
     """Make table `out` (l, r, exact) of the pairs that share a key and are not plainly two people.
 
     `exact` pairs agree in NIK, name and birth date: nothing else needs to be looked at.
 
     Args: left, right: queries giving a column `entry`, None for all described records; the same
         query twice compares a set with itself, each pair once.
+        strangers: whether `rare_values` are keys too, and nothing makes two people but the score.
     """
     ways = [("doubtful_keys", "keys"), ("sure_keys", "sure_keys")]
     if left == right:
@@ -70,6 +73,9 @@ def block(engine: Engine, left: str | None, right: str | None, out: str) -> None
     else:
         ways.append(("keys", "doubtful_keys"))
         pair, each_once = "a AS l, b AS r", ""
+    if strangers:
+        ways.append(("rare_values", "rare_values"))
+    plausible = "true" if strangers else _PLAUSIBLE
     met = " UNION ALL ".join(_meet(a, b, left, right) for a, b in ways)
     # A condition that DuckDB can put into a join, it asks of a handful of pairs at a time; asked of
     # what has been joined, thousands at a time, it is twice as fast.
@@ -79,7 +85,7 @@ def block(engine: Engine, left: str | None, right: str | None, out: str) -> None
         SELECT DISTINCT {pair} FROM met WHERE {each_once} {half_alike("a_sound", "b_sound")};
         CREATE OR REPLACE TABLE {out} AS
         WITH seen AS MATERIALIZED (
-            SELECT l, r, {_PLAUSIBLE} AS plausible, coalesce(
+            SELECT l, r, {plausible} AS plausible, coalesce(
                 a.nik = b.nik AND a.name_key = b.name_key AND a.born = b.born, false) AS exact
             FROM meetings JOIN described a ON a.entry = l JOIN described b ON b.entry = r)
         SELECT l, r, exact FROM seen WHERE plausible

@@ -45,13 +45,17 @@ def describe(engine: Engine, entries: str) -> None:
               FROM spelled) LEFT JOIN spots USING (region_code)
             {_each("LEFT JOIN vocabulary w{i} ON w{i}.word = written[{i}]", " ")};
         CREATE OR REPLACE TABLE rarity AS
-        SELECT name_key, bearers, {_bits("bearers", RARITY["name"])} AS name_rarity
-        FROM (SELECT name_key, count(*) AS bearers FROM described
-              WHERE name_key IS NOT NULL GROUP BY name_key)
-            CROSS JOIN (SELECT greatest(count(*), {FEWEST}) AS everybody FROM {entries});
+        {rarity_sql(entries, _NAMES)};
     """)
     engine.drop("spelled")
     key(engine, entries, most_words=MOST_WORDS)
+
+
+def rarity_sql(entries: str, names: str) -> str:
+    """A query (name_key, bearers, name_rarity) of how rare names are, from (name_key, bearers)."""
+    return f"""SELECT name_key, bearers, {_bits("bearers", RARITY["name"])} AS name_rarity
+        FROM ({names}) CROSS JOIN (
+            SELECT greatest(count(*), {FEWEST}) AS everybody FROM {entries})"""
 
 
 def _fold(engine: Engine, entries: str) -> None:
@@ -87,6 +91,8 @@ def _either_way(day: str) -> str:
     return f"least({day} // 100, {day} // 100 % 100 * 100 + {day} // 10000) * 100 + {day} % 100"
 
 
+_NAMES = """SELECT name_key, count(*) AS bearers FROM described
+    WHERE name_key IS NOT NULL GROUP BY name_key"""
 # The date of birth inside a NIK as ddmmyy; a woman's day is 40 higher.
 _NIK_DAY = "CAST(nik // 100000000 % 100 % 40 * 10000 + nik // 10000 % 10000 AS INTEGER)"
 _SOUND = " | ".join(

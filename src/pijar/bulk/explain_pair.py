@@ -6,11 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pijar.bulk.blocking import block
 from pijar.bulk.columns_map import ColumnsMap
 from pijar.bulk.describing import describe
-from pijar.bulk.engine import open_engine
+from pijar.bulk.engine import Engine, open_engine
 from pijar.bulk.observing import observe
-from pijar.bulk.pairing import RIGHT, enter, has_families
+from pijar.bulk.pairing import RIGHT, count, enter, sides
+from pijar.bulk.strangers import are_strangers, look_closely, taught
 from pijar.core.errors import Refusal
 from pijar.stages.links import (
     FIELDS,
@@ -18,6 +20,7 @@ from pijar.stages.links import (
     Bar,
     Judgement,
     Pattern,
+    Weights,
     bar_for,
     decode,
     judge,
@@ -98,12 +101,21 @@ def explain_pair(
             if place not in found:
                 raise Refusal("ID_TIDAK_ADA", f"Tidak ada baris dengan id “{each}”.", "Periksa.")
         one, other = found[0], found[1]
-        db.make(f"CREATE TABLE pairs AS SELECT {one} AS l, {other} AS r, false AS exact")
+        bar, weights = _standard(db, two_files=right is not None)
+        db.make(f"CREATE OR REPLACE TABLE pairs AS SELECT {one} AS l, {other} AS r, false AS exact")
         observe(db, "entries", "pairs", "seen")
         ((number,),) = db.rows("SELECT pattern FROM seen")
-        of_right = f"WHERE entry >= {RIGHT}" if right else ""
-        ((records,),) = db.rows(f"SELECT count(*) FROM entries {of_right}")
-        bar = bar_for(records, families=has_families(db))
         db.close()
     pattern = decode(number)
-    return PairExplained((ids[0], ids[1]), pattern, judge(pattern, bar, load_weights()), bar)
+    return PairExplained((ids[0], ids[1]), pattern, judge(pattern, bar, weights), bar)
+
+
+def _standard(db: Engine, *, two_files: bool) -> tuple[Bar, Weights]:
+    """What the pairs of these files are judged by; a file of strangers teaches it by all of its."""
+    records, rights = count(db)
+    if not are_strangers(db):
+        return bar_for(rights or records), load_weights()
+    look_closely(db, "entries")
+    block(db, *sides(two_files=two_files), "pairs", strangers=True)
+    observe(db, "entries", "pairs", "seen")
+    return taught(db, records, rights)

@@ -68,10 +68,12 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         FROM texts {joins};
         CREATE OR REPLACE TABLE looked AS
         SELECT entry, s.nik, d.nik AS nik16, d.nik_day, d.nik_proven, s.kk, d.kk AS kk16, d.born,
-            d.day, s.sex, d.place, s.district, d.phone, s.other_id, d.name_key, y.name_rarity,
+            d.day, s.sex, d.place, s.district, d.phone, s.other_id,
+            CASE WHEN s.district IS NULL THEN {_whole("s.region_code")} END AS area,
+            {_whole("s.other_id")} AS other_number, d.name_key, y.name_rarity,
             p.region_rarity, n.words, n.joined, n.odd,
             m.joined AS mother, m.words AS mother_words,
-            nullif({_ADDRESS}, '') AS address
+            CASE WHEN regexp_matches(place_told, '[a-z]') THEN {_ADDRESS} END AS address
         FROM (SELECT *, translate(lower(address), ' .,-/', '') AS place_told FROM shown) s
         JOIN described d USING (entry) LEFT JOIN spots p USING (place)
         LEFT JOIN rarity y USING (name_key)
@@ -80,6 +82,11 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
     """)
     engine.drop("involved", "texts", "texts_words", "new_words", "folded_words")
     engine.drop("texts_folded")
+
+
+def _whole(text: str) -> str:
+    """A text as a number, if it is one."""
+    return f"CASE WHEN regexp_matches({text}, '^[0-9]{{1,15}}$') THEN CAST({text} AS BIGINT) END"
 
 
 # What every address has, in the one way to write it; the rest are letters and numbers.
@@ -177,16 +184,28 @@ _SIGHTS = {
         WHEN list_has_all(mother_words_a, mother_words_b)
             OR list_has_all(mother_words_b, mother_words_a) THEN 'mirip'
         ELSE 'beda' END""",
-    "region_code": _plain("place", "WHEN a.district = b.district THEN 'kecamatan'"),
+    "region_code": _plain(
+        "place",
+        "WHEN a.district = b.district THEN 'kecamatan'",
+        f"WHEN {a_slip_apart('a.area', 'b.area')} THEN 'mirip'",
+    ),
     "address": _plain(
         "address",
+        "WHEN abs(length(a.address) - length(b.address)) * 8"
+        " <= least(length(a.address), length(b.address))"
+        " AND levenshtein(a.address, b.address) * 8 <= least(length(a.address), length(b.address))"
+        " THEN 'hampir'",
         "WHEN abs(length(a.address) - length(b.address)) * 3"
         " <= least(length(a.address), length(b.address))"
         " AND levenshtein(a.address, b.address) * 3 <= least(length(a.address), length(b.address))"
         " THEN 'mirip'",
     ),
     "phone": _plain("phone"),
-    "other_id": _plain("other_id", "WHEN levenshtein(a.other_id, b.other_id) <= 2 THEN 'mirip'"),
+    "other_id": _plain(
+        "other_id",
+        f"WHEN {_near('other_id', 'other_number')} THEN 'mirip'",
+        "WHEN levenshtein(a.other_id, b.other_id) <= 2 THEN 'dua_angka'",
+    ),
 }
 # How rare the commoner of the two values is on which a pair agrees.
 _RARITY = {

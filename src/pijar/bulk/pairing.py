@@ -22,14 +22,15 @@ from pijar.bulk.judged import overrule, read_judged
 from pijar.bulk.observing import observe
 from pijar.bulk.opening import open_records, whole
 from pijar.bulk.scoring import score
+from pijar.bulk.strangers import are_strangers, look_closely, taught
 from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
 from pijar.core.errors import Refusal
 from pijar.stages.links.judging import (
-    BITS_PER_REPEAT,
     COST_OF_FALSE_MATCH,
     COST_OF_MISSED_MATCH,
     COST_OF_QUESTION,
     Bar,
+    Weights,
     bar_for,
     load_weights,
 )
@@ -103,6 +104,22 @@ def _check_ids(db: Engine, entries: str, file: Path) -> None:
         )
 
 
+def count(db: Engine) -> tuple[int, int]:
+    """How many records there are, and how many of them in the right file, 0 for one file."""
+    ((records, rights),) = db.rows(
+        f"SELECT count(*), count(*) FILTER (entry >= {RIGHT}) FROM entries"
+    )
+    return records, rights
+
+
+def sides(*, two_files: bool) -> tuple[str | None, str | None]:
+    """The queries of the entries that are laid beside each other, as `block` takes them."""
+    if not two_files:
+        return None, None
+    where = "SELECT entry FROM entries WHERE entry"
+    return f"{where} < {RIGHT}", f"{where} >= {RIGHT}"
+
+
 def _link(
     db: Engine,
     folder: Path,
@@ -113,22 +130,23 @@ def _link(
 ) -> dict[str, Any]:
     with watch.step("uraikan"):
         describe(db, "entries")
-        ((records, rights),) = db.rows(
-            f"SELECT count(*), count(*) FILTER (entry >= {RIGHT}) FROM entries"
-        )
+        if strangers := are_strangers(db):
+            look_closely(db, "entries")
+        records, rights = count(db)
     with watch.step("pasangkan"):
-        lefts = f"SELECT entry FROM entries WHERE entry < {RIGHT}" if two_files else None
-        right = f"SELECT entry FROM entries WHERE entry >= {RIGHT}" if two_files else None
-        block(db, lefts, right, "pairs")
+        block(db, *sides(two_files=two_files), "pairs", strangers=strangers)
         db.drop("doubtful_keys")
     with watch.step("bandingkan"):
         observe(db, "entries", "pairs", "seen")
     with watch.step("nilai"):
-        bar = bar_for(rights or records, families=has_families(db))
-        score(db, "seen", "judged", bar=bar)
+        bar, weights = bar_for(rights or records), load_weights()
+        if strangers:
+            bar, weights = taught(db, records, rights)
+        score(db, "seen", "judged", bar=bar, weights=weights)
         ((same,),) = db.rows("SELECT count(*) FROM judged WHERE verdict = 'same'")
-        if (bar := bar.seeing(same)).repeat_bits < BITS_PER_REPEAT:
-            score(db, "seen", "judged", bar=bar)
+        if (lower := bar.seeing(same)) != bar:
+            bar = lower
+            score(db, "seen", "judged", bar=bar, weights=weights)
         if said:
             overrule(db, "judged", said, _SIDES if two_files else _BOTH_SIDES)
     with watch.step("satukan"):
@@ -136,27 +154,7 @@ def _link(
         cluster(db, "judged", names, said="said" if said else None)
     with watch.step("simpan"):
         counts = _save(db, folder, records, two_files=two_files)
-    return {"records": records, **counts, "bar": _told(bar), "weights": load_weights().version}
-
-
-def has_families(db: Engine) -> bool:
-    """Whether people who share a home are in the files: by their KK, or else by what they show.
-
-    Two rows of one address who differ in name, birth and every number are family. A file of
-    strangers has no such rows but by mistake.
-    """
-    ((homes,),) = db.rows("SELECT count(kk) + count(mother_name) FROM entries")
-    if homes:
-        return True
-    ((family, neighbours),) = db.rows("""
-        SELECT count(*) FILTER (c.born <> d.born AND c.born // 10000 <> d.born // 10000
-            AND c.name_key <> d.name_key AND c.nik IS DISTINCT FROM d.nik
-            AND c.other_id IS DISTINCT FROM d.other_id), count(*)
-        FROM entries a JOIN entries b ON b.region_code = a.region_code AND b.address = a.address
-        JOIN described c ON c.entry = a.entry JOIN described d ON d.entry = b.entry
-        WHERE a.entry < b.entry
-    """)
-    return not neighbours or family * 20 > neighbours
+    return {"records": records, **counts, "bar": _told(bar), **_weighed(weights)}
 
 
 _SIDES = f"SELECT entry, CAST(entry >= {RIGHT} AS INTEGER) AS side, id FROM entries"
@@ -208,11 +206,30 @@ def _save(db: Engine, folder: Path, records: int, *, two_files: bool) -> dict[st
     return {"same": same, "ask": ask, "people": records - repeats}
 
 
-def _told(bar: Bar) -> dict[str, int]:
-    """Where the verdicts begin and what each error was taken to cost, for `link.json`."""
-    return {
+def _weighed(weights: Weights) -> dict[str, Any]:
+    """The version of the weights, and those that the file taught otherwise, for `link.json`."""
+    learnt = {
+        field: changed
+        for field, of in weights.bits.items()
+        if (changed := dict(of.items() - load_weights().bits[field].items()))
+    }
+    return {"weights": weights.version} | ({"learnt": learnt} if learnt else {})
+
+
+def _told(bar: Bar) -> dict[str, int | bool]:
+    """Where the verdicts begin and what each error was taken to cost, for `link.json`.
+
+    Among strangers an error costs as much as the other, whatever it is.
+    """
+    bars: dict[str, int | bool] = {
         "same_from": bar.same_from,
         "ask_from": bar.ask_from,
+        "prior": bar.prior,
+        "strangers": not bar.families,
+    }
+    if not bar.families:
+        return bars
+    return bars | {
         "cost_of_false_match_rp": COST_OF_FALSE_MATCH,
         "cost_of_missed_match_rp": COST_OF_MISSED_MATCH,
         "cost_of_question_rp": COST_OF_QUESTION,

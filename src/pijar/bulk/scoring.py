@@ -1,16 +1,17 @@
 """Patterns judged: the one small step of linkage that Python takes, for all pairs at once."""
 
 from pijar.bulk.engine import Engine
-from pijar.stages.links import Bar, decode, evidence, judge, load_weights
+from pijar.stages.links import Bar, Weights, decode, evidence, judge, load_weights
 
 
-def score(engine: Engine, seen: str, out: str, *, bar: Bar) -> None:
+def score(engine: Engine, seen: str, out: str, *, bar: Bar, weights: Weights | None = None) -> None:
     """Make table `out` (l, r, score, verdict, name, evidence) from `seen` (l, r, pattern).
 
     There are millions of pairs and some thousand patterns: each pattern is judged once. `name` is
-    the sight of the name; "different" pairs have no evidence.
+    the sight of the name; "different" pairs have no evidence. Args: weights: those in use, if none
+    are given.
     """
-    weights = load_weights()
+    weights = weights or load_weights()
     rows = []
     for (number,) in sorted(engine.rows(f"SELECT DISTINCT pattern FROM {seen}")):
         pattern = decode(number)

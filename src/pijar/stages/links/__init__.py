@@ -9,11 +9,12 @@ is `pijar.bulk.linking`.
 
 from pijar.stages.links.fields import FIELDS, RARITY, SIGHTS, Pattern, decode, places
 from pijar.stages.links.judging import FEWEST, Bar, Judgement, Weights, bar_for, judge, load_weights
+from pijar.stages.links.learning import learn
 from pijar.stages.links.settling import MARGIN, Edge, settle
 from pijar.stages.links.words import evidence, in_words
 
 __all__ = [
     "FEWEST", "FIELDS", "MARGIN", "RARITY", "SIGHTS", "Bar", "Edge", "Judgement", "Pattern",
-    "Weights", "bar_for", "decode", "evidence", "in_words", "judge", "load_weights", "places",
-    "settle",
+    "Weights", "bar_for", "decode", "evidence", "in_words", "judge", "learn", "load_weights",
+    "places", "settle",
 ]  # fmt: skip

@@ -74,12 +74,14 @@ SIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
         "sama": "kelurahan sama",
         "kecamatan": "kecamatan sama",
         "beda": "kelurahan berbeda",
+        "mirip": "kode wilayah berbeda satu angka",
     },
     "address": {
         UNKNOWN: "salah satu alamat kosong",
         "sama": "alamat sama",
         "mirip": "alamat mirip",
         "beda": "alamat berbeda",
+        "hampir": "alamat sama, kecuali satu dua huruf",
     },
     "phone": {
         UNKNOWN: "salah satu nomor telepon kosong",
@@ -91,6 +93,7 @@ SIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
         "sama": "nomor lain sama",
         "mirip": "nomor lain berbeda satu angka",
         "beda": "nomor lain berbeda",
+        "dua_angka": "nomor lain berbeda dua angka",
     },
 }
 FIELDS: Final = tuple(SIGHTS)

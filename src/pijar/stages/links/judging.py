@@ -21,7 +21,7 @@ from pijar.stages.links.fields import RARITY, SIGHTS, Pattern
 
 Verdict = Literal["same", "ask", "different"]
 
-IN_USE: Final = 1
+IN_USE: Final = 2
 """The version of the table of weights that judges."""
 # What each error costs in rupiah, all per person and year, rounded. A worker wrongly taken for
 # another is not covered: one in a hundred dies or is hurt in that year, and the family goes without
@@ -48,10 +48,14 @@ AS_WRITTEN: Final = frozenset({"sama", "awal_tahun", "tertukar"})
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One version of the table of weights: field → sight → bits."""
+    """One version of the table of weights: field → sight → bits.
+
+    m: how often one person's two rows show it, where that was fitted.
+    """
 
     version: int
     bits: Mapping[str, Mapping[str, int]]
+    m: Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Bar:
 
     families: whether people who share a home are in the data, as they are in every city. If not,
         what a home tells is not held back, and nobody is mistaken for a twin.
+    repeat_bits: how few of the records that one may choose from are of the same person.
     """
 
     records: int
@@ -91,19 +96,31 @@ class Bar:
         return (max(self.records, FEWEST) - 1).bit_length()
 
     def seeing(self, same: int) -> "Bar":
-        """The bar when so many pairs are the same: it is lower where repeats are many."""
+        """The bar when so many pairs are the same: it is lower where repeats are many.
+
+        Among strangers they have been counted already.
+        """
+        if not self.families:
+            return self
         share = max(self.records, 1) // max(same, 1)
         return replace(self, repeat_bits=min(share.bit_length(), BITS_PER_REPEAT))
+
+    def counting(self, same: int, pairs: int) -> "Bar":
+        """The bar when so many of all pairs that there are, are the same."""
+        pairs = max(pairs, FEWEST * (FEWEST - 1) // 2)
+        return replace(self, repeat_bits=round(log2(pairs / max(same, 1))) - self.choice)
 
 
 def bar_for(records: int, *, families: bool = True) -> Bar:
     """The bar where each verdict costs least, among so many records.
 
     Say "same" while being wrong costs less than asking, "ask" while asking costs less than missing.
+    Where there are no families it is no list of a city's workers: no cover hangs on it, either
+    error costs the same, and even odds decide.
     """
     same = log2((COST_OF_FALSE_MATCH - COST_OF_QUESTION) / COST_OF_QUESTION)
     ask = log2((COST_OF_MISSED_MATCH - COST_OF_QUESTION) / COST_OF_QUESTION)
-    return Bar(records, round(same), -round(ask), families)
+    return Bar(records, round(same) if families else 0, -round(ask), families)
 
 
 def weights_path(version: int = IN_USE) -> Path:
@@ -119,11 +136,16 @@ def load_weights(version: int = IN_USE) -> Weights:
         KeyError: a sight without a weight.
     """
     content = YAML(typ="safe").load(weights_path(version))
+    table = content["weights"]
     bits = {
-        field: {sight: content["weights"][field][sight]["weight"] for sight in sights}
+        field: {sight: table[field][sight]["weight"] for sight in sights}
         for field, sights in SIGHTS.items()
     }
-    return Weights(content["version"], bits)
+    fitted = {
+        field: {sight: float(of[sight]["m"]) for sight in SIGHTS[field] if "m" in of[sight]}
+        for field, of in table.items()
+    }
+    return Weights(content["version"], bits, fitted)
 
 
 def judge(pattern: Pattern, bar: Bar, weights: Weights) -> Judgement:
@@ -138,16 +160,18 @@ def judge(pattern: Pattern, bar: Bar, weights: Weights) -> Judgement:
     verdict: Verdict = (
         "same" if score >= bar.same_from else "ask" if score >= bar.ask_from else "different"
     )
-    ruled = _ruled if bar.families else _among_strangers
-    return Judgement(score, ruled(sights, verdict), bits)
+    return Judgement(score, _ruled(sights, verdict) if bar.families else verdict, bits)
 
 
 def _home(bits: Mapping[str, int], bar: Bar) -> int:
-    """What to take off again, or give back, because fields of one home depend on each other."""
+    """What to take off again, or give back, because fields of one home depend on each other.
+
+    Among strangers nothing: how often they move, their file has taught.
+    """
+    if not bar.families:
+        return 0
     moved = sum(bits[field] for field in MOVED)
     back = max(0, LEAST_FOR_A_MOVE - moved)
-    if not bar.families:
-        return back
     together = sum(bits[field] for field in HOME) + back
     return back - max(0, together - (bar.choice - FAMILY_BITS))
 
@@ -206,11 +230,6 @@ def _no_other_child(sights: Mapping[str, str]) -> bool:
         return False
     some_word = sights["name"] == "satu_kata"
     return some_word or (sights["mother_name"] != "kosong" and _at_home(sights))
-
-
-def _among_strangers(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
-    """Without families no two people share a home and a birth date: one number is one person."""
-    return "same" if sights["other_id"] == "sama" and verdict == "ask" else verdict
 
 
 def _of_one_number(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
