@@ -7,7 +7,8 @@ Every row is a month that a person is enrolled for; a row with `paid_on` is paid
 refused by its line: an unread month would be an unpaid one.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Final
 
 from pijar.bulk.filled_in import filled_in
 from pijar.bulk.folder import digest_of, write_json
-from pijar.bulk.month_cover import Owed, cover_all, load_months, month_of
+from pijar.bulk.month_cover import Owed, cover_all, month_of
 from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.core.days import parse_day
 from pijar.core.errors import Defect, Refusal
@@ -52,7 +53,8 @@ def cover_file(path: Path, day: date, book: LawBook, out: Path) -> dict[str, Any
     """
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out) as work, closing(OnDuckDB(Path(work), out, path.parent)) as db:
-        load_months(db, _rows(db, path, day))
+        _take_in(db, path)
+        _make_months(db, path, day)
         _one_end_each(db, path)
         terms = cover_all(db, day, book)
         asked = _ask_again(db, terms)
@@ -81,32 +83,81 @@ def _content(db: OnDuckDB, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _rows(db: OnDuckDB, path: Path, day: date) -> Iterator[Owed]:
-    for line, texts in _texts(db, path):
-        try:
-            yield _row(texts, day)
-        except Refusal as refused:
-            raise _misfit(path, line, str(refused)) from None
-
-
-def _texts(db: OnDuckDB, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    """Line and texts of every row, columns as in REQUIRED and OPTIONAL."""
+def _take_in(db: OnDuckDB, path: Path) -> None:
+    """Make `texts`: line and text of every cell, columns as in REQUIRED and OPTIONAL."""
+    names = (*REQUIRED, *OPTIONAL)
     if path.suffix != ".parquet":
-        yield from filled_in(path, REQUIRED, _misfit, also=OPTIONAL)
+        lines = (
+            (line, *cells) for line, cells in filled_in(path, REQUIRED, _misfit, also=OPTIONAL)
+        )
+        db.load("texts", {"line": "BIGINT"} | dict.fromkeys(names, "VARCHAR"), lines)
         return
     try:
         db.open_parquet("given", path)
         given = db.columns("given")
         if not set(REQUIRED) <= set(given):
-            raise _misfit(path, 1, f"harus punya kolom {', '.join(REQUIRED)}")
+            raise _misfit(path, 1, f"harus punya kolom {', '.join(REQUIRED)}.")
         chosen = ", ".join(
-            f"coalesce(CAST({name} AS VARCHAR), '')" if name in given else "''"
-            for name in (*REQUIRED, *OPTIONAL)
+            f"trim(coalesce(CAST({name} AS VARCHAR), '')) AS {name}"
+            if name in given
+            else f"'' AS {name}"
+            for name in names
         )
-        rows = db.rows(f"SELECT file_row, {chosen} FROM given ORDER BY file_row")
+        db.make(f"CREATE TABLE texts AS SELECT file_row AS line, {chosen} FROM given")
     except db.errors as error:
-        raise _misfit(path, 1, "bukan Parquet yang utuh") from error
-    yield from ((line, texts) for line, *texts in rows)
+        raise _misfit(path, 1, "bukan Parquet yang utuh.") from error
+
+
+# As machines write a day, or as a workbook shows one; `_day` reads the same two.
+_DAY = (
+    r"CASE WHEN regexp_matches({0}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([ T].*)?\z')"
+    r" THEN TRY_CAST(left({0}, 10) AS DATE)"
+    r" WHEN regexp_matches({0}, '^[0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}}\z')"
+    r" THEN TRY_CAST(regexp_replace({0}, '^(..).(..).(....)', '\3-\2-\1') AS DATE) END"
+)
+_MONTH = (
+    r"CASE WHEN regexp_matches({0}, '^[0-9]{{4}}-[0-9]{{2}}\z') THEN TRY_CAST({0} || '-01' AS DATE)"
+    f" ELSE {_DAY} END"
+)
+_SHOWN_DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_INSTANT = re.compile(r"([0-9-]{10})[ T].*")
+
+
+def _make_months(db: OnDuckDB, path: Path, day: date) -> None:
+    """Make `months` of `texts`; what lacks its form is told by `_row`, the definition."""
+    month, ended = _MONTH.format("month"), _MONTH.format("ended")
+    paid_on, refunded_on = _DAY.format("paid_on"), _DAY.format("refunded_on")
+    db.make(f"""CREATE TABLE formed AS SELECT line, person_id, payer, {month} AS month,
+        {ended} AS ended, {paid_on} AS paid_on, {refunded_on} AS refunded_on,
+        paid_on = '' AS owed, ended = '' AS goes_on, refunded_on = '' AS stays FROM texts""")
+    wrong = db.rows(
+        "SELECT line, t.* EXCLUDE (line) FROM texts t JOIN formed f USING (line)"
+        " WHERE t.person_id = '' OR f.month IS NULL"
+        f" OR f.month NOT BETWEEN DATE '{EARLIEST.first_day}' AND DATE '{_latest(day).last_day}'"
+        " OR (f.paid_on IS NULL AND NOT owed) OR (f.ended IS NULL AND NOT goes_on)"
+        " OR (f.refunded_on IS NULL AND NOT stays) ORDER BY line LIMIT 1"
+    )
+    for line, *texts in wrong:
+        _say_what_is_wrong(path, line, texts, day)
+    index = "year({0}) * 12 + month({0}) - 1"
+    db.make(f"""CREATE TABLE months AS SELECT person_id,
+        ({index.format("month")})::INTEGER AS month, paid_on,
+        coalesce(refunded_on <= DATE '{day}', false) AS refunded, payer,
+        ({index.format("ended")})::INTEGER AS ended, owed FROM formed""")
+    db.drop("texts", "formed")
+
+
+def _latest(day: date) -> Month:
+    return Month.of(day) + 12 * YEARS_AHEAD
+
+
+def _say_what_is_wrong(path: Path, line: int, texts: Sequence[str], day: date) -> None:
+    """Raise what the definition says of a row; that it says nothing is a defect of ours."""
+    try:
+        _row(texts, day)
+    except Refusal as refused:
+        raise _misfit(path, line, str(refused)) from None
+    raise Defect(f"line {line} of the months is wrong in SQL and right in Python")
 
 
 def _row(texts: Sequence[str], day: date) -> Owed:
@@ -114,17 +165,26 @@ def _row(texts: Sequence[str], day: date) -> Owed:
     if not person:
         raise Refusal("BULAN_LUNAS_TAK_TERBACA", "person_id kosong.")
     found = _month(month)
-    if not EARLIEST <= found <= Month.of(day) + 12 * YEARS_AHEAD:
+    if not EARLIEST <= found <= _latest(day):
         raise Refusal("BULAN_LUNAS_TAK_TERBACA", f"Bulan {found} di luar jangkauan.")
-    paid = parse_day(paid_on[:10]) if paid_on else None
-    refunded = bool(refunded_on) and parse_day(refunded_on[:10]) <= day
+    paid = _day(paid_on) if paid_on else None
+    refunded = bool(refunded_on) and _day(refunded_on) <= day
     end = _month(ended) if ended else None
     return Owed(person, Payment(found, paid, refunded, payer), paid is not None, end)
 
 
 def _month(text: str) -> Month:
     """A month, written as such or as one of its days."""
-    return Month.parse(text) if len(text) == len("2026-01") else Month.of(parse_day(text[:10]))
+    return Month.parse(text) if len(text) == len("2026-01") else Month.of(_day(text))
+
+
+def _day(text: str) -> date:
+    """A day as machines write it, or as a workbook shows it: day, month, year."""
+    if shown := _SHOWN_DAY.fullmatch(text):
+        text = "-".join(reversed(shown.groups()))
+    elif instant := _INSTANT.fullmatch(text):
+        text = instant[1]
+    return parse_day(text)
 
 
 def _one_end_each(db: OnDuckDB, path: Path) -> None:

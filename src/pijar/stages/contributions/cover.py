@@ -87,7 +87,7 @@ class Cover:
         behind: months in a row due and unpaid at the end.
         run_of_months: paid months in a row up to the newest, since the wait last began.
         matures_on: from when the death benefit is full, if the months to come are paid; None
-            without cover, or where arrears decide it.
+            without cover, and where only money still missing for months begun can tell.
         unpaid: all due months of this membership that are unpaid, `behind` among them.
         estimate: whether something it rests on is not confirmed.
         why: the quantities of law it rests on.
