@@ -89,6 +89,12 @@ def test_a_row_that_cannot_be_read_is_no_unpaid_month(tmp_path: Path, row: str, 
     assert "baris 11" in refused.value.message or "ended" in refused.value.message
 
 
+def test_spaces_around_what_was_typed_say_nothing(tmp_path: Path) -> None:
+    spaced = ROWS.replace(",", " , ")
+    told = cover_file(written(tmp_path, spaced), DAY, nation(), tmp_path / "out")
+    assert told["states"] == {"behind_1": 1, "covered": 1, "ended": 1, "lapsed": 1, "not_yet": 1}
+
+
 def test_a_workbook_with_dates_says_the_same(tmp_path: Path) -> None:
     book, path = openpyxl.Workbook(), tmp_path / "bulan.xlsx"
     book.active.append(HEADER.strip().split(","))

@@ -88,7 +88,8 @@ def _take_in(db: OnDuckDB, path: Path) -> None:
     names = (*REQUIRED, *OPTIONAL)
     if path.suffix != ".parquet":
         lines = (
-            (line, *cells) for line, cells in filled_in(path, REQUIRED, _misfit, also=OPTIONAL)
+            (line, *map(str.strip, cells))
+            for line, cells in filled_in(path, REQUIRED, _misfit, also=OPTIONAL)
         )
         db.load("texts", {"line": "BIGINT"} | dict.fromkeys(names, "VARCHAR"), lines)
         return
