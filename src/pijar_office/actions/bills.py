@@ -123,6 +123,9 @@ def approve(
                 "Minta penyetuju lain.",
             )
         _require_recent(bill.sweep, clock.today())
+        Bill.objects.select_for_update().get(pk=bill.pk)
+        sums = bill_content.by_fund(bill)
+        ledger.hold(sums)
         if not bill.list_hash == shown_hash == bill_content.hash_now(bill):
             raise _changed()
         _require_payable(bill)
@@ -130,7 +133,6 @@ def approve(
         deed.change(
             bill, drafted, approved_at=deed.at, approved_by=officer, approved_hash=shown_hash
         )
-        sums = bill_content.by_fund(bill)
         if sum(sums.values()) != bill.total_rp:
             raise _changed()
         ledger.move(deed, [ledger.Move("bill", fund, rp, bill=bill) for fund, rp in sums.items()])

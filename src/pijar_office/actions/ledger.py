@@ -51,10 +51,7 @@ def move(deed: Deed, moves: Iterable[Move]) -> None:
     by_fund: dict[UUID, list[Move]] = defaultdict(list)
     for each in moves:
         by_fund[each.fund].append(each)
-    funds = {
-        fund.pk: fund
-        for fund in Fund.objects.select_for_update().filter(pk__in=by_fund).order_by("pk")
-    }
+    funds = {fund.pk: fund for fund in hold(by_fund)}
     for pk, fund in funds.items():
         asked_rp = sum(each.amount_rp for each in by_fund[pk] if each.kind == "commit")
         if asked_rp > fund.left_rp:
@@ -62,6 +59,16 @@ def move(deed: Deed, moves: Iterable[Move]) -> None:
     rows = [_row(deed, each) for pk in funds for each in by_fund[pk]]
     bulk.insert(Transfer, _COLUMNS, rows, deed.event)
     _keep(deed, funds.values())
+
+
+def hold(funds: Iterable[UUID]) -> list[Fund]:
+    """Locks funds, in the order of their ids, and gives them as they are now.
+
+    Whoever takes months of a fund or bills them holds it before looking at them: of two who do so
+    at once, the second sees what the first has done. A bill is locked before its funds.
+    """
+    found = Fund.objects.select_for_update().filter(pk__in=list(funds))
+    return list(found.order_by("pk"))
 
 
 def reverse(deed: Deed, transfer: Transfer) -> UUID:

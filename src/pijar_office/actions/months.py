@@ -8,7 +8,7 @@ move in the same transaction, and no further than their ceilings.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -51,6 +51,7 @@ def put_in_force(deed: Deed, decree: Decree, tell: Tell) -> None:
         Refusal: BULAN_BERUBAH, PAGU_TERLAMPAUI.
     """
     lines = list(lines_of(decree))
+    ledger.hold({line.fund_id for line in lines})
     live = _live_months(decree)
     taken = [row for line in lines if line.change == "remove" for row in _take(line, live)]
     changed = bulk.update(
@@ -74,10 +75,13 @@ def put_in_force(deed: Deed, decree: Decree, tell: Tell) -> None:
 def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "") -> None:
     """Undo a decree while nothing was built on it: its months go, those it took come back.
 
+    To somebody who has died since, no month after the death comes back.
+
     Raises:
         Refusal: SUDAH_DIPAKAI, a later decree, a file that was sent or a bill; SUDAH_BERUBAH.
     """
     with act(officer, "decrees.revoke", decree, reason, request_id) as deed:
+        ledger.hold(decree.lines.values_list("fund_id", flat=True).distinct())
         billed = BillLine.objects.filter(person_month__decree_line__decree=decree, voided_at=None)
         if decrees.later_than(decree) or billed.exists():
             raise Refusal(
@@ -98,15 +102,31 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
             deed.change(file, withdrawn_at=deed.at, withdrawn_by=officer)
         columns = ("voided_at", "voided_by_event_id")
         own = PersonMonth.objects.filter(decree_line__decree=decree, voided_at=None)
-        gone = [(id, deed.at, deed.event.pk) for id in own.values_list("pk", flat=True)]
-        bulk.update(PersonMonth, "id", columns, gone, deed.event)
-        issuing = AuditEvent.objects.filter(action=ISSUED, object_id=str(decree.pk))
-        taken = PersonMonth.objects.filter(voided_by_event__in=issuing)
-        back = [(id, None, None) for id in taken.values_list("pk", flat=True)]
-        bulk.update(PersonMonth, "id", columns, back, deed.event)
-        moved = _by_fund(lines_of(decree))
-        _commit(deed, decree, {fund: -amount_rp for fund, amount_rp in moved.items()})
+        gone = list(own.values_list("pk", "fund_id", "amount_rp"))
+        bulk.update(
+            PersonMonth, "id", columns, ((id, deed.at, deed.event.pk) for id, *_ in gone),
+            deed.event,
+        )  # fmt: skip
+        back = _restorable(decree)
+        bulk.update(PersonMonth, "id", columns, ((id, None, None) for id, *_ in back), deed.event)
+        moved: dict[UUID, int] = defaultdict(int)
+        for sign, rows in ((-1, gone), (1, back)):
+            for _, fund, amount_rp in rows:
+                moved[fund] += sign * amount_rp
+        _commit(deed, decree, moved)
         deed.detail = f"{len(gone)} bulan batal, {len(back)} bulan kembali"
+
+
+def _restorable(decree: Decree) -> list[tuple[UUID, UUID, int]]:
+    """The months a decree took, but for those after the death of somebody who has died since."""
+    issuing = AuditEvent.objects.filter(action=ISSUED, object_id=str(decree.pk))
+    taken = PersonMonth.objects.filter(voided_by_event__in=issuing, fund__isnull=False)
+    rows = taken.values_list("pk", "fund_id", "amount_rp", "month", "person__died_on")
+    return [
+        (id, fund, amount_rp)
+        for id, fund, amount_rp, month, died_on in rows
+        if died_on is None or month <= number_of(Month.of(died_on))
+    ]
 
 
 def _live_months(decree: Decree) -> dict[tuple[UUID, Month], _Live]:
@@ -163,7 +183,7 @@ def _by_fund(lines: Iterable[DecreeLine]) -> dict[UUID, int]:
     return dict(moved)
 
 
-def _commit(deed: Deed, decree: Decree, moved: dict[UUID, int]) -> None:
+def _commit(deed: Deed, decree: Decree, moved: Mapping[UUID, int]) -> None:
     """Moves the funds' commitments; what would pass a ceiling is refused."""
     ledger.move(
         deed,
