@@ -19,11 +19,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from pijar_office.access.kin import shares_kk
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
 from pijar_office.access.territory import covers, duties_of, place_of
 
 Territory = Literal["none", "own", "city"]
-Answer = Literal["yes", "role", "territory", "state"]
+Answer = Literal["yes", "role", "territory", "kin", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,12 @@ _ROWS: Final = (
     ("audit.show", "auditor dpo", "none", "r", "Satu peristiwa", "One event"),
 )  # fmt: skip
 
+NOT_FOR_KIN: Final = frozenset(
+    "visits.record visits.withdraw exclusions.propose exclusions.approve exclusions.lift"
+    " links.judge links.confirm links.withdraw".split()
+)
+"""What an officer may not do about somebody of their own family card; another officer may."""
+
 TABLE: Final[dict[str, Row]] = {row[0]: _row(*row) for row in _ROWS}
 
 
@@ -254,7 +261,7 @@ def ask(officer: Any, verb: str, subject: Any = None) -> Answer:
         subject: the thing, loaded through `queries`; None for verbs that are about none.
 
     Returns:
-        "yes", or what is lacking, the weightiest first: role, territory, state.
+        "yes", or what is lacking, the weightiest first: role, territory, another family, state.
     """
     row = TABLE[verb]
     if row.roles == ANYONE:
@@ -273,6 +280,8 @@ def ask(officer: Any, verb: str, subject: Any = None) -> Answer:
         duties = [duty for duty in duties if covers(duty, place)]
     if not duties:
         return "territory"
+    if verb in NOT_FOR_KIN and shares_kk(officer, subject):
+        return "kin"
     if row.states and subject is not None and subject.state not in row.states:
         return "state"
     return "yes"

@@ -18,6 +18,7 @@ from pijar_office.access.roles import ROLES
 from pijar_office.actions import clock
 from pijar_office.actions.act import act
 from pijar_office.queries import officers as queries
+from pijar_office.records import keys
 from pijar_office.records.officers import Duty, Officer
 
 _SYLLABLES: Final = (
@@ -46,6 +47,7 @@ def add(
     username: str,
     full_name: str,
     person_number: str,
+    kk: str = "",
     email: str = "",
     key: str = "",
     request_id: str = "",
@@ -71,6 +73,7 @@ def add(
             username=username,
             full_name=full_name,
             person_number=person_number or None,
+            kk_index=keys.index("kk", kk) if kk else None,
             email=email,
             password=make_password(password),
         )
@@ -80,14 +83,24 @@ def add(
 
 
 def change(
-    by: Officer, officer: Officer, *, full_name: str, is_active: bool, request_id: str = ""
+    by: Officer,
+    officer: Officer,
+    *,
+    full_name: str,
+    is_active: bool,
+    kk: str = "",
+    request_id: str = "",
 ) -> None:
-    """A name as it should be written; or an account closed, and with it all its sessions."""
+    """A name as it should be written, another family card; or an account closed.
+
+    Args: kk: sixteen digits, of which the keyed index is kept; empty leaves what is known.
+    """
     if by.pk == officer.pk and not is_active:
         raise Refusal("AKUN_SENDIRI", "Akun sendiri tidak bisa ditutup.", "Minta rekan Anda.")
     with act(by, "officers.change", subject=officer, request_id=request_id) as deed:
-        deed.change(officer, full_name=full_name, is_active=is_active)
-        deed.detail = "aktif" if is_active else "ditutup"
+        family = {"kk_index": keys.index("kk", kk)} if kk else {}
+        deed.change(officer, full_name=full_name, is_active=is_active, **family)
+        deed.detail = ("aktif" if is_active else "ditutup") + (", nomor KK" if kk else "")
     if not is_active:
         end_sessions(officer)
 

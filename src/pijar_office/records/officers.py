@@ -2,7 +2,7 @@
 
 An officer is one account; `person_number` (NIP) says which human being it is, so that two accounts
 of one person do not count as four eyes. What an officer may do follows from duties, and a duty is
-never one's own to give.
+never one's own to give. `kk_index` says which family, so that nobody decides about their own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from pijar_office.records.fields import BlindIndex
 from pijar_office.records.ids import new_id
 
 
@@ -40,6 +41,7 @@ class Officer(AbstractBaseUser):
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     person_number = models.CharField(max_length=30, null=True, blank=True, unique=True)
+    kk_index = BlindIndex("kk", null=True, blank=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=2, default="id", choices=[("id", "id"), ("en", "en")])

@@ -35,7 +35,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_allowed(
     request: HttpRequest, row: Row, lacking: Answer, subject: Any = None
 ) -> HttpResponse:
-    """403 when a role or territory is lacking, 409 when the thing is no longer in that state."""
+    """403 when a role or territory is lacking, 409 for one’s own family or a state that is gone."""
     log.warning("refused %s to %s: %s", row.verb, request.user.pk, lacking)
     title = row.en if english() else row.id
     if lacking == "state":
@@ -46,6 +46,14 @@ def not_allowed(
               verb=title),
             t("Buka kembali halamannya untuk melihat keadaan terbaru.",
               "Open its page again to see how it stands."),
+        )  # fmt: skip
+    if lacking == "kin":
+        return _page(
+            request, 409, t("Keluarga Anda sendiri", "Your own family"),
+            t("Orang ini satu kartu keluarga dengan Anda; “{verb}” dikerjakan petugas lain.",
+              "This person is of your family card; “{verb}” is done by another officer.",
+              verb=title),
+            t("Beri tahu rekan atau atasan Anda.", "Tell a colleague or your superior."),
         )  # fmt: skip
     names = sorted(ROLES[role][english()] for role in row.roles if role in ROLES)
     if lacking == "territory":

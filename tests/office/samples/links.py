@@ -21,8 +21,12 @@ EVIDENCE = "nik:salah_tulis:12 name:singkat:9 birth_date:satu_bagian:2 sex:sama:
 
 
 def pair(region: str, asked_in: Any, score: int = 8, left: str = "MOCH. SLAMET",
-         right: str = "MUHAMMAD SLAMET") -> Pair:  # fmt: skip
-    """A pair of a row and a record of the population, asked about in a determination."""
+         right: str = "MUHAMMAD SLAMET", *, kk: str | None = None,
+         row: Any = None) -> Pair:  # fmt: skip
+    """A pair of a row and a record of the population, asked about in a determination.
+
+    Args: kk: of the row's side. row: the list row itself.
+    """
     number = next(_numbers)
     keys = sorted(md5(f"{side}{number}".encode()).hexdigest() for side in "lr")
     with act("system:sample", "samples.pair") as deed:
@@ -47,8 +51,12 @@ def pair(region: str, asked_in: Any, score: int = 8, left: str = "MOCH. SLAMET",
         bulk.insert(
             PairSide,
             ("id", "pair_id", "side", "kind", "label", "name", "nik_enc", "birth_date", "sex",
-             "address", "region_code"),
-            ((new_id(), id_, *side, "P", "Jl. Melati 1", region) for side in sides),
+             "address", "region_code", "kk_enc", "list_row_id"),
+            (
+                (new_id(), id_, *side, "P", "Jl. Melati 1", region)
+                + ((kk, row and row.pk) if side[1] == "rows" else (None, None))
+                for side in sides
+            ),
             deed.event,
         )  # fmt: skip
         bulk.insert(PairAsked, ("determination_id", "pair_id"), [(asked_in.pk, id_)], deed.event)

@@ -48,6 +48,29 @@ def _fixed(table: str, columns: str, since: str = "") -> Rule:
     )
 
 
+_OF_PERSON = "SELECT kk_index FROM person WHERE id = NEW.person_id"
+_OF_PAIR = (
+    "SELECT row.kk_index FROM pair_side AS side JOIN list_row AS row ON row.id = side.list_row_id"
+    " WHERE side.pair_id = NEW.pair_id"
+)
+
+
+def _not_kin(table: str, families: str, officers: str) -> Rule:
+    """No officer newly named here is of the family of the person it is about."""
+    names = officers.split()
+    changed = (f"CASE WHEN NEW.{name} IS NOT OLD.{name} THEN NEW.{name} END" for name in names)
+    return Rule(
+        "not_kin",
+        table,
+        (
+            ("families", families),
+            ("given", ", ".join(f"NEW.{name}" for name in names)),
+            ("changed", ", ".join(changed)),
+            ("quoted", ", ".join(f"'{name}'" for name in names)),
+        ),
+    )
+
+
 NEVER_EMPTIED: Final = (
     "bill", "bill_line", "decree", "difference", "exclusion", "fund", "leave", "person_month",
     "sweep", "sweep_finding", "verdict", "visit",
@@ -60,6 +83,13 @@ SPECIAL: Final = (
     _two("decree", "approved_by_id", "proposed_by_id"),
     _two("exclusion", "approved_by_id", "proposed_by_id"),
     _two("verdict", "confirmed_by_id", "given_by_id"),
+    _not_kin("visit", _OF_PERSON, "seen_by_id withdrawn_by_id"),
+    _not_kin(
+        "exclusion",
+        _OF_PERSON,
+        "proposed_by_id approved_by_id lift_proposed_by_id lifted_by_id",
+    ),
+    _not_kin("verdict", _OF_PAIR, "given_by_id confirmed_by_id withdrawn_by_id"),
     Rule("name_words", "person"),
     Rule("before_approval", "decree_line", (("of", "decree"),)),
     Rule("before_approval", "bill_line", (("of", "bill"),)),

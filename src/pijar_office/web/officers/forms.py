@@ -12,7 +12,22 @@ from pijar_office.web.forms import Form, both
 from pijar_office.web.words import english, t
 
 
-class Account(Form):
+class WithFamily(Form):
+    """The family card, so that nobody decides about their own family."""
+
+    kk = forms.RegexField(
+        r"^[0-9]{16}$",
+        label=both("Nomor KK petugas", "The officer’s family card (KK)"),
+        required=False,
+        help_text=both(
+            "Boleh kosong. Hanya sidiknya disimpan: petugas tidak memutus keluarganya sendiri.",
+            "May be empty. Only its hash is kept: officers do not decide about their own family.",
+        ),
+        error_messages={"invalid": both("Nomor KK: 16 angka.", "A KK has 16 digits.")},
+    )
+
+
+class Account(WithFamily):
     """A new account."""
 
     full_name = forms.CharField(label=both("Nama lengkap", "Full name"), max_length=200)
@@ -36,6 +51,7 @@ class Account(Form):
         ),
     )
     email = forms.EmailField(label=both("Surel", "E-mail"), required=False)
+    field_order = ("full_name", "username", "person_number", "kk", "email")
 
     def clean_person_number(self) -> str:
         """A NIK has sixteen digits; it must not be kept as a staff number."""
@@ -50,13 +66,14 @@ class Account(Form):
         return number
 
 
-class Change(Form):
+class Change(WithFamily):
     """An account as it should be."""
 
     full_name = forms.CharField(label=both("Nama lengkap", "Full name"), max_length=200)
     is_active = forms.BooleanField(
         label=both("Akun terbuka (boleh masuk)", "The account is open"), required=False
     )
+    field_order = ("full_name", "kk", "is_active")
 
 
 class Grant(Form):

@@ -72,7 +72,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = {
             name: form.cleaned_data[name]
-            for name in ("username", "full_name", "person_number", "email")
+            for name in ("username", "full_name", "person_number", "kk", "email")
         }
         try:
             made, password = actions.add(
@@ -107,6 +107,7 @@ def change(request: HttpRequest, officer: Officer) -> HttpResponse:
                 officer,
                 full_name=form.cleaned_data["full_name"],
                 is_active=form.cleaned_data["is_active"],
+                kk=form.cleaned_data["kk"],
                 request_id=request.id,
             )
         except Refusal as refusal:
