@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +11,9 @@ import pytest
 from tests.bulk.cities import DAY, Result, candidate, run_city, write_list
 
 from pijar.bulk.findings import COLUMNS, Finding, read_findings, settle
-from pijar.bulk.folder import digest_of, lasting
+from pijar.bulk.folder import digest_of
 from pijar.bulk.judged import key_sql
-from pijar.bulk.replay import replay, request_of
+from pijar.bulk.replay import replay
 from pijar.bulk.request import Request
 from pijar.bulk.run import run
 from pijar.cli import main
@@ -221,16 +220,3 @@ def test_a_run_whose_findings_were_taken_away_is_not_whole(tmp_path: Path) -> No
     (after.folder / "inputs" / "findings.csv").unlink()
     with pytest.raises(Refusal, match="tidak utuh"):
         replay(after.folder)
-
-
-@pytest.mark.slow
-def test_spark_obeys_as_duckdb_does(spark: None, tmp_path: Path) -> None:
-    _, key = first_run(tmp_path, **WAGES)
-    lines = [(key, "wage_earner", "tidak", "2025-12-01"), (key, "excluded", "lain", "2025-12-01"),
-             (key, "alive", "ya", "2025-12-01"), (key, "alive", "tidak", "2025-12-01"),
-             (key, "occupation", "nelayan", "2025-12-01")]  # fmt: skip
-    here = again(tmp_path, lines)
-    assert told(here)["applied"] == 3
-    request = replace(request_of(here.folder), engine="spark")
-    there = run(request, tmp_path / "spark", pdf=False)
-    assert lasting(there) == lasting(here.json())

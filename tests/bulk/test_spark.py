@@ -15,6 +15,7 @@ from tests.bulk.conftest import Engines
 
 from pijar.bulk.engine import open_engine
 from pijar.bulk.folder import lasting
+from pijar.bulk.judged import key_sql
 from pijar.bulk.registers import find_registers, read_registers
 from pijar.bulk.replay import replay
 from pijar.bulk.request import Request
@@ -36,9 +37,11 @@ def test_a_whole_run_is_the_same_bytes(spark: None, tmp_path: Path) -> None:
     _as_parquet(city / "registers" / "welfare.csv", parts=1)
     request = Request("semarang", 2026, DAY, (city / "lists",), city / "registers")
     run(request, tmp_path / "first", pdf=False)
-    request = replace(request, judged=_judged(tmp_path))
+    request = replace(request, judged=_judged(tmp_path), findings=_findings(tmp_path))
     expected = run(request, tmp_path / "duckdb", pdf=False)
     assert expected["judged"]["applied"] > 3
+    seen = expected["findings"]
+    assert min(seen["applied"], seen["contradictory"], seen["outdated"]) > 20
     place = (tmp_path / "ruang").as_uri()
     found = run(replace(request, engine="spark", place=place), tmp_path / "spark", pdf=False)
     assert found["engine"] == "spark"
@@ -66,6 +69,21 @@ def _judged(place: Path) -> Path:
         FROM '{place}/first/pairs.parquet'
         WHERE verdict = 'ask' OR (verdict = 'same' AND score < 20)
     """).write_csv(str(file))
+    return file
+
+
+def _findings(place: Path) -> Path:
+    """What officers saw of some people of the first run: all they may say, contradictions too."""
+    file = place / "temuan.csv"
+    said = """wage_earner,tidak,2025-12-01 excluded,lain,2025-12-01 resident,ya,2025-11-01
+        resident,tidak,2025-12-01 alive,ya,2025-12-01 alive,tidak,2025-12-01
+        occupation,nelayan,2025-12-01 declared_income_rp,900000,2025-12-01""".split()
+    keys = duckdb.sql(f"""
+        SELECT {key_sql()} FROM '{place}/first/people.parquet'
+        WHERE name IS NOT NULL ORDER BY 1 LIMIT 60
+    """).fetchall()
+    lines = [f"{key},{said[(n + m) % 8]}" for n, (key,) in enumerate(keys) for m in range(5)]
+    file.write_text("\n".join(["key,fact,value,seen_on", *lines]))
     return file
 
 
