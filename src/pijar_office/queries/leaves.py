@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pijar.core.month import Month
 from pijar.stages.contributions.replacement import effective_month
+from pijar.stages.contributions.replacement import leave as kernel_leave
 from pijar_office.queries import people
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible
@@ -72,6 +74,56 @@ def finding(person: Person, id: str) -> SweepFinding | None:
         return SweepFinding.objects.select_related("sweep").get(pk=UUID(id), person=person)
     except (ValueError, SweepFinding.DoesNotExist):
         return None
+
+
+@dataclass(frozen=True)
+class LeftMonths:
+    """What becomes of somebody's months: kept and refund are paid; back is not, and its sum."""
+
+    kept: tuple[Month, ...]
+    back: tuple[Month, ...]
+    refund: tuple[Month, ...]
+    back_rp: int
+
+
+def left_of(leave: Leave) -> LeftMonths:
+    """What a leave does to the months of its person, paid or not; once decreed, what it did."""
+    ours = PersonMonth.objects.filter(person=leave.person_id, fund__isnull=False)
+    in_bill = BillLine.objects.filter(
+        person_month=OuterRef("pk"), voided_at=None, bill__paid_on__isnull=False
+    )
+    live = ours.filter(voided_at=None)
+    paid = {
+        _month(number) for number in live.filter(Exists(in_bill)).values_list("month", flat=True)
+    }
+    if leave.decree_id:
+        taken = ours.filter(
+            voided_by_event__object_id=str(leave.decree_id), month__gte=leave.effective_month
+        )
+        gone = dict(taken.values_list("month", "amount_rp"))
+    else:
+        gone = dict(
+            takeable(leave.person_id, leave.effective_month).values_list("month", "amount_rp")
+        )
+    months = {_month(number) for number in gone}
+    parts = kernel_leave(leave.ground, _month(leave.effective_month), months, paid)
+    return LeftMonths(parts.kept, parts.back, parts.refund, sum(gone.values()))
+
+
+def months_to_leave(person: Person) -> list[int]:
+    """The months somebody could leave from: those of ours that stand in no bill."""
+    return sorted(takeable(person.pk, 0).values_list("month", flat=True))
+
+
+def numbers_of(officer: Any) -> dict[str, int]:
+    """How many leaves within reach are in each state."""
+    columns = {code: Count("pk", filter=condition) for code, condition in STATES.items()}
+    found = visible(Leave.objects, officer, region="person__region_code", roles=READS)
+    return found.aggregate(**columns)
+
+
+def _month(number: int) -> Month:
+    return Month(number // 100, number % 100)
 
 
 def to_decide(officer: Any) -> QuerySet[Leave]:

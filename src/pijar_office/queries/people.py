@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from pijar.core.nik import mask
 from pijar.stages.names import name_key
 from pijar_office.queries.territory import SEES_PEOPLE, duties, visible
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.contributions import BillLine
 from pijar_office.records.decisions import Decision, RowPerson
 from pijar_office.records.decrees import DecreeLine, PersonMonth
 from pijar_office.records.enrolments import Enrolment
+from pijar_office.records.leaves import Leave, Notice
 from pijar_office.records.links import Pair, PairSide, Verdict
 from pijar_office.records.people import NameWord, Person
 from pijar_office.records.quota import Reveal
@@ -85,6 +87,8 @@ class Story:
     enrolments: list[Enrolment]
     visits: list[Visit]
     exclusions: list[Exclusion]
+    leaves: list[Leave]
+    notices: list[Notice]
     reveals: list[Reveal]
     events: list[AuditEvent]
 
@@ -104,9 +108,7 @@ def story_of(person: Person) -> Story:
         pairs=_pairs([each.list_row_id for each in latest]),
         decisions=list(decisions.order_by("-determination__computed_at")[:LATEST]),
         lines=list(lines.order_by("-decree__proposed_at", "id")[:LATEST]),
-        months=list(
-            PersonMonth.objects.filter(person=person).select_related("fund").order_by("month", "id")
-        ),
+        months=_months(person),
         enrolments=list(Enrolment.objects.filter(person=person).order_by("-told_at")[:LATEST]),
         visits=list(visits.prefetch_related("findings").order_by("-seen_on", "-recorded_at")),
         exclusions=list(
@@ -114,6 +116,12 @@ def story_of(person: Person) -> Story:
             .select_related(*officers)
             .order_by("-proposed_at")
         ),
+        leaves=list(
+            Leave.objects.filter(person=person)
+            .select_related("proposed_by", "decree", "substitute")
+            .order_by("-proposed_at", "id")
+        ),
+        notices=list(Notice.objects.filter(person=person).order_by("-made_at", "id")),
         reveals=list(
             Reveal.objects.filter(person=person).select_related("officer").order_by("-at")[:LATEST]
         ),
@@ -123,6 +131,17 @@ def story_of(person: Person) -> Story:
             )[:LATEST]
         ),
     )
+
+
+def _months(person: Person) -> list[PersonMonth]:
+    """Every month with its fund; `billed_at` and `paid_on` are of the bill it stands in, if any."""
+    line = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
+    found = PersonMonth.objects.filter(person=person).select_related("fund")
+    columns = {
+        "billed_at": Subquery(line.values("bill__approved_at")[:1]),
+        "paid_on": Subquery(line.values("bill__paid_on")[:1]),
+    }
+    return list(found.annotate(**columns).order_by("month", "id"))
 
 
 def _pairs(row_ids: list[int]) -> list[Pair]:

@@ -15,6 +15,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
 from pijar.programmes.jkk_jkm_bpu import amounts_rp
@@ -30,11 +32,12 @@ from pijar_office.queries.decree_content import (
     in_force,
     law_of,
     month_of,
+    number_of,
     waiting_people,
 )
-from pijar_office.queries.leaves import takeable
+from pijar_office.queries.leaves import TO_DECREE, takeable
 from pijar_office.records.contributions import BillLine
-from pijar_office.records.decrees import Decree
+from pijar_office.records.decrees import Decree, PersonMonth
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.records.leaves import Leave
 from pijar_office.records.people import Person
@@ -94,6 +97,54 @@ def base_of(year: ProgrammeYear) -> Decree:
             "Terbitkan keputusan pertama dulu.",
         )
     return found
+
+
+def years() -> list[ProgrammeYear]:
+    """Years with a decree in force, the newest first."""
+    standing = Decree.objects.filter(decrees.IN_FORCE).values("year")
+    return list(ProgrammeYear.objects.filter(pk__in=standing).order_by("-year"))
+
+
+def to_decree(year: ProgrammeYear) -> list[Leave]:
+    """Approved leaves whose months of a year nobody has taken yet."""
+    months = takeable(OuterRef("person"), OuterRef("effective_month"))
+    found = Leave.objects.filter(TO_DECREE, Exists(months.filter(fund__programme_year=year)))
+    return list(found.select_related("person"))
+
+
+def movers(
+    year: ProgrammeYear,
+    from_code: str,
+    to_fund: Fund,
+    first_month: Month,
+    *,
+    person: UUID | None = None,
+    region: str = "",
+    most: int | None = None,
+) -> list[Person]:
+    """Whom a switch moves: paid by a fund from a month on, by kelurahan and name, at most so many.
+
+    Left out is of whom nobody knows that the other fund may pay them, unless that person is asked
+    for by name. Args: from_code: "" for any fund of the year.
+    """
+    months = PersonMonth.objects.filter(
+        fund__programme_year=year, voided_at=None, month__gte=number_of(first_month)
+    ).exclude(fund=to_fund)
+    if from_code:
+        months = months.filter(fund__code=from_code)
+    if region:
+        below = Q(person__region_code__startswith=f"{region}.")
+        months = months.filter(below | Q(person__region_code=region))
+    if person:
+        months = months.filter(person=person)
+    found = Person.objects.filter(pk__in=months.values("person")).order_by(
+        "region_code", "name", "id"
+    )
+    if person:
+        return list(found)
+    base = base_of(year)
+    out = gates.shut_out(base.determination, to_fund, found.values_list("pk", flat=True))
+    return [each for each in found if each.pk not in out][:most]
 
 
 def plan_of(year: ProgrammeYear, leaves: Iterable[Leave], today: date) -> Plan:

@@ -15,7 +15,7 @@ from pijar_office.queries.people import Story, masked
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.web.determinations import wording as decided
-from pijar_office.web.people import wording
+from pijar_office.web.people import cover, wording
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import (
     date_words,
@@ -43,15 +43,16 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "facts": _facts(person),
         "decisions": [_decision(each) for each in story.decisions],
-        "months": _months(story),
+        "months": cover.months(story),
         "tables": _tables(story, held),
         "exclusion": exclusion,
         "exclusion_tag": conditional_escape(wording.exclusion(exclusion)) if exclusion else "",
         "exclusion_why": wording.why_excluded(exclusion.reason_code) if exclusion else "",
         "may": {
             verb.replace(".", "_"): allows(request.user, verb, person)
-            for verb in ("people.reveal", "visits.record", "exclusions.propose")
+            for verb in ("people.reveal", "visits.record", "exclusions.propose", "leaves.propose")
         },
+        **cover.of(request.user, person, story),
     }
     return render(request, "people/show.html", context)
 
@@ -107,33 +108,6 @@ def _decision(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _months(story: Story) -> list[dict[str, Any]]:
-    """Months with cover as spans, each with who pays; months that were taken back apart."""
-    spans: list[dict[str, Any]] = []
-    for each in story.months:
-        payer = each.fund.label if each.fund else each.other_payer
-        same = (payer, each.voided_at is not None)
-        last = spans[-1] if spans else None
-        if last and last["same"] == same and _next_month(last["last"]) == each.month:
-            last["last"] = each.month
-        else:
-            spans.append({"same": same, "first": each.month, "last": each.month})
-    return [
-        {
-            "first": month_words(span["first"]),
-            "last": month_words(span["last"]) if span["last"] != span["first"] else "",
-            "payer": span["same"][0],
-            "voided": span["same"][1],
-        }
-        for span in spans
-    ]
-
-
-def _next_month(month: int) -> int:
-    """The month after one given as yyyymm."""
-    return month + 1 if month % 100 < 12 else month + 89
-
-
 def _tables(story: Story, held: frozenset[str]) -> list[Table]:
     return [
         _rows(story, held),
@@ -142,6 +116,8 @@ def _tables(story: Story, held: frozenset[str]) -> list[Table]:
         _enrolments(story),
         _visits(story, held),
         _exclusions(story),
+        cover.leaves(story, held),
+        cover.notices(story),
         _looks(story),
     ]
 

@@ -1,0 +1,133 @@
+"""The days of the month: by when each step is done, which are late, and what that puts at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from pijar.core.month import Month, span
+from pijar.stages.contributions.calendar import (
+    STEPS,
+    Alarm,
+    Holiday,
+    Schedule,
+    alarms,
+    calendar_of,
+    schedule,
+)
+from pijar_office.queries import cover
+from pijar_office.queries.law import book
+from pijar_office.queries.territory import duties, whole_city
+from pijar_office.records.contributions import Bill, Sweep
+from pijar_office.records.matching import Difference, Receipt
+
+SEES = frozenset({"verifier", "approver", "finance", "auditor"})
+_AHEAD = 2
+"""So many months to come are watched: their first steps lie in the month that runs."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A month that is owed and not whole yet: what is done, what is late or comes next.
+
+    people, amount_rp: owed and not paid, within the officer's reach.
+    """
+
+    plan: Schedule
+    done: frozenset[str]
+    alarms: tuple[Alarm, ...]
+    people: int
+    amount_rp: int
+    days_left: int
+
+    @property
+    def late(self) -> tuple[Alarm, ...]:
+        """Steps that should be done by now."""
+        return tuple(alarm for alarm in self.alarms if alarm.late)
+
+    @property
+    def next(self) -> Alarm | None:
+        """The step to do now."""
+        return self.alarms[0] if self.alarms else None
+
+
+def plans_of(year: int) -> tuple[Schedule, ...]:
+    """The twelve months of a year with their days."""
+    return tuple(schedule(month, book()) for month in span(Month(year, 1), Month(year, 12)))
+
+
+def holidays_of(year: int) -> list[Holiday]:
+    """The days off of a year in order; none where its calendar is not known."""
+    found = calendar_of(book()).holidays
+    return [found[day] for day in sorted(found) if day.year == year]
+
+
+def knows(year: int) -> bool:
+    """Whether the holidays of a year are known."""
+    return calendar_of(book()).knows(date(year, 1, 1))
+
+
+def watched(officer: Any, day: date) -> list[Watched]:
+    """Months in which somebody within reach is owed cover that is not paid, the oldest first."""
+    calendar = calendar_of(book())
+    found = []
+    for month, people, amount_rp in cover.unpaid(officer, Month.of(day) + _AHEAD):
+        plan, done = schedule(month, book()), done_of(month)
+        open_ = alarms(plan, day, book(), done)
+        left = calendar.working_days_left(day, plan.due_on)
+        found.append(Watched(plan, done, open_, people, amount_rp, left))
+    return found
+
+
+def done_of(month: Month) -> frozenset[str]:
+    """The steps of a month that are done, as its sweep, bills and receipts say.
+
+    Of several bills of one month a step is done when all of them have done it.
+    """
+    number = month.year * 100 + month.month
+    swept = Sweep.objects.filter(month=number, computed_at__isnull=False, refused_code="")
+    done = {"sweep"} if swept.exists() else set()
+    bills = list(Bill.objects.filter(month=number, voided_at=None))
+    if not bills:
+        return frozenset(done)
+    steps = {
+        "freeze": True,
+        "bill": True,
+        "approve": all(bill.approved_at for bill in bills),
+        "code": all(bill.code for bill in bills),
+        "spm": all(bill.spm for bill in bills),
+        "sp2d": all(bill.sp2d for bill in bills),
+        "pay": all(bill.paid_on for bill in bills),
+    }
+    done |= {"sweep", *(step for step, is_done in steps.items() if is_done)}
+    return frozenset(done | _matched(bills))
+
+
+def _matched(bills: Iterable[Bill]) -> set[str]:
+    ids = [bill.pk for bill in bills]
+    read = set(Receipt.objects.filter(bill__in=ids).values_list("bill_id", flat=True))
+    if len(read) < len(ids):
+        return set()
+    open_ = Difference.objects.filter(Q(bill__in=ids), closed_at=None)
+    return {"receipt"} if open_.exists() else {"receipt", "match"}
+
+
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """Months with a step that is late, and people whose month is past its due day."""
+    if not duties(officer, SEES) or not whole_city(officer):
+        return []
+    months = watched(officer, timezone.localdate())
+    overdue = sum(each.people for each in months if each.days_left < 0)
+    return [
+        ("Bulan iuran yang langkahnya terlambat", sum(bool(m.late) for m in months),
+         "calendar.show"),
+        ("Bulan orang yang lewat jatuh tempo dan belum dibayar", overdue, "calendar.show"),
+    ]  # fmt: skip
+
+
+__all__ = ["STEPS", "Watched", "done_of", "holidays_of", "knows", "plans_of", "waiting", "watched"]

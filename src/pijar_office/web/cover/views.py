@@ -1,0 +1,222 @@
+"""The state of cover of everybody within reach; each number leads to its people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from pijar.core.days import parse_day
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
+from pijar.stages.contributions.calendar import due_day
+from pijar.stages.contributions.cover import state_words
+from pijar.stages.contributions.restart import Restart, Scenario
+from pijar_office.actions import clock
+from pijar_office.queries import cover as queries
+from pijar_office.queries.cover import Counts, Sieve
+from pijar_office.queries.law import book
+from pijar_office.web.exits.tables import benefit
+from pijar_office.web.leaves import wording
+from pijar_office.web.people.wording import region
+from pijar_office.web.tables import Column, Link, Table, Tag, Tone, pager
+from pijar_office.web.templatetags.office import date_words, rupiah, whole
+from pijar_office.web.words import english, t
+
+_BENEFITS = ("full", "burial", "none")
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """How many stand how, by state, by benefit and by kelurahan; and a late January, simulated."""
+    day = clock.today()
+    counts = queries.counts_of(queries.standings(request.user, day), day)
+    context: dict[str, Any] = {
+        "counts": counts,
+        "gaps": _gaps(request, day),
+        "states": [
+            (state(code), counts.states[code], _people(keadaan=code)) for code in _order(counts)
+        ],
+        "benefits": [(_benefit(code), counts.jkm[code], _people(jkm=code)) for code in _BENEFITS],
+        "regions": _regions(counts),
+        "why": ", ".join(_labels(counts.why, day)),
+    }
+    context |= _restart(request, day)
+    return render(request, "cover/index.html", context)
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """The people of one number."""
+    day, sieve = clock.today(), Sieve.read(request.GET)
+    found = [one for one in queries.standings(request.user, day) if sieve.wants(one)]
+    asked = request.GET.get("page", "1")
+    pages = max(1, -(-len(found) // queries.PAGE))
+    page = min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), pages)
+    shown = found[(page - 1) * queries.PAGE : page * queries.PAGE]
+    chosen = [state(sieve.state)] if sieve.state else []
+    chosen += (
+        [t("santunan {b}", "benefit {b}", b=benefit(sieve.jkm))] if sieve.jkm in _BENEFITS else []
+    )
+    chosen += [region(sieve.region)] if sieve.region else []
+    table = Table(
+        caption=t("{n} orang", "{n} people", n=whole(len(found))),
+        columns=[
+            Column(t("Nama", "Name")),
+            Column("Kelurahan"),
+            Column(t("Keadaan", "State")),
+            Column(t("Sejak", "Since")),
+            Column(t("Lunas sampai", "Paid through")),
+            Column(t("Santunan kematian", "Death benefit")),
+            Column(t("Penuh mulai", "Full from")),
+        ],
+        rows=[
+            [
+                Link(one.name, reverse("people.show", kwargs={"id": one.person})),
+                region(one.region_code),
+                tag(one.cover.state),
+                date_words(one.cover.since),
+                wording.month(one.cover.paid_through),
+                benefit(one.cover.jkm),
+                wording.estimate(one.cover.matures_on, not one.cover.estimate),
+            ]
+            for one in shown
+        ],
+        empty=t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here."),
+        pager=pager(
+            page, pages, t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages),
+            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region,
+        ) if pages > 1 else None,
+    )  # fmt: skip
+    context = {"table": table, "chosen": ", ".join(map(str, filter(None, chosen)))}
+    return render(request, "cover/people.html", context)
+
+
+def state(code: str) -> str:
+    """A state in the reader's language."""
+    known = code in ("not_yet", "covered", "lapsed", "ended") or code.startswith("behind_")
+    return state_words(code, "en" if english() else "id") if known else code
+
+
+def tag(code: str) -> Tag:
+    """A state with its colour."""
+    tone: Tone = "good" if code == "covered" else "plain" if code in ("ended", "not_yet") else "bad"
+    return Tag(state(code), tone)
+
+
+def _order(counts: Counts) -> list[str]:
+    behind = sorted(code for code in counts.states if code.startswith("behind"))
+    known = ["covered", *(behind or ["behind_1", "behind_2"]), "lapsed", "ended", "not_yet"]
+    return list(dict.fromkeys(known))
+
+
+def _people(**words: str) -> str:
+    return f"{reverse('cover.people')}?{urlencode({k: v for k, v in words.items() if v})}"
+
+
+def _benefit(code: str) -> str:
+    words = {
+        "full": ("santunan penuh", "full benefit"),
+        "burial": ("pemakaman saja, masa tunggu belum selesai", "burial only, still waiting"),
+        "none": ("tidak ada santunan", "no benefit"),
+    }
+    return str(t(*words[code]))
+
+
+def _labels(names: tuple[str, ...], day: date) -> list[str]:
+    """The quantities of law that are not confirmed, by their labels."""
+    law = book().on(day)
+    language = "en" if english() else "id"
+    return [law.entry(name).label[language] for name in names if not law.entry(name).confirmed]
+
+
+def _regions(counts: Counts) -> Table:
+    order = _order(counts)
+    by_region: dict[str, dict[str, int]] = defaultdict(dict)
+    for (code, stands), number in counts.by_region.items():
+        by_region[code][stands] = number
+    return Table(
+        caption=t("Per kelurahan", "By kelurahan"),
+        columns=[Column("Kelurahan"), *(Column(state(code), number=True) for code in order)],
+        rows=[
+            [
+                region(code) or t("tidak diketahui", "unknown"),
+                *(
+                    Link(whole(numbers[stands]), _people(keadaan=stands, wilayah=code))
+                    if numbers.get(stands)
+                    else "0"
+                    for stands in order
+                ),
+            ]
+            for code, numbers in sorted(by_region.items())
+        ],
+    )
+
+
+def _gaps(request: HttpRequest, day: date) -> list[str]:
+    """Months that are past their due day and not paid."""
+    found = []
+    for month, number, amount_rp in queries.unpaid(request.user, Month.of(day)):
+        due_on = due_day(month, book())
+        if due_on < day:
+            found.append(
+                str(t("{m} belum lunas untuk {n} orang ({rp}); jatuh temponya {d}.",
+                      "{m} is not paid for {n} people ({rp}); it was due on {d}.",
+                      m=wording.month(month), n=whole(number), rp=rupiah(amount_rp),
+                      d=date_words(due_on)))
+            )  # fmt: skip
+    return found
+
+
+def _restart(request: HttpRequest, day: date) -> dict[str, Any]:
+    """A late January, by the day on which money comes."""
+    december = Month(day.year, 12)
+    asked = _day(request.GET.get("uang", ""))
+    days = [date(day.year + 1, month, 20) for month in (1, 2, 3, 4)]
+    found: list[tuple[date, Restart]] = []
+    for paid_on in sorted({*days, *([asked] if asked and asked > december.last_day else [])}):
+        told = queries.restart(request.user, Scenario(december, december + 1, paid_on))
+        if told is None:
+            return {"restart": None}
+        found.append((paid_on, told))
+    return {
+        "restart": _restarts(found),
+        "restart_year": day.year + 1,
+        "concerned": whole(found[0][1].people),
+        "asked": asked.isoformat() if asked else "",
+    }
+
+
+def _restarts(found: list[tuple[date, Restart]]) -> Table:
+    return Table(
+        caption=t("Menurut hari uang sampai", "By the day the money comes"),
+        columns=[
+            Column(t("Uang sampai", "Money comes")),
+            Column(t("Menunggak", "Behind"), number=True),
+            Column(t("Nonaktif", "Lapsed"), number=True),
+            Column(t("Kehilangan santunan penuh", "Lose the full benefit"), number=True),
+            Column(t("Rupiah yang terancam", "Rupiah at risk"), number=True),
+            Column(t("Pulih semua", "All restored")),
+        ],
+        rows=[
+            [
+                date_words(paid_on),
+                told.behind,
+                told.lapsed,
+                told.lose_maturity,
+                rupiah(told.at_risk_rp),
+                wording.estimate(told.full_again_on, not told.estimate),
+            ]
+            for paid_on, told in found
+        ],
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text)
+    except Refusal:
+        return None

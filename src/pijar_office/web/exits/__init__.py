@@ -1,0 +1,1 @@
+"""Whose cover ends, and the letters that tell them."""

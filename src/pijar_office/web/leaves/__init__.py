@@ -1,0 +1,1 @@
+"""Leaving, replacing, and moving from one fund to another."""

@@ -1,0 +1,21 @@
+"""Addresses of leaves, replacements and switches."""
+
+from django.urls import path
+
+from pijar_office.queries import leaves as queries
+from pijar_office.web.leaves import deeds, replace, views
+from pijar_office.web.page import page
+
+_AT = "keluar/<uuid:id>/"
+
+urlpatterns = [
+    path("keluar/", page("leaves.index", views.index)),
+    path("keluar/usul/<uuid:id>/", page("leaves.propose", views.propose, subject=queries.person)),
+    path(_AT, page("leaves.show", views.show, subject=queries.leave)),
+    path(f"{_AT}setujui/", page("leaves.approve", deeds.approve, subject=queries.leave)),
+    path(f"{_AT}tarik/", page("leaves.withdraw", deeds.withdraw, subject=queries.leave)),
+    path(f"{_AT}buka-lagi/", page("leaves.reopen", deeds.reopen, subject=queries.leave)),
+    path(f"{_AT}batalkan/", page("leaves.undo", deeds.undo, subject=queries.leave)),
+    path("pengganti/", page("replacements.propose", replace.propose)),
+    path("pindah-dana/", page("switches.propose", replace.switch)),
+]
