@@ -19,6 +19,6 @@ def keep(apps, editor):
 class Migration(migrations.Migration):
     """The rule `none_after_death` looks at months that come back, too."""
 
-    dependencies: ClassVar = [("records", "0024_leave_undone")]
+    dependencies: ClassVar = [("records", "0025_officer_kk")]
 
     operations: ClassVar = [migrations.RunPython(put_in, keep)]
