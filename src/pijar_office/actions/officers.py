@@ -98,8 +98,8 @@ def change(
     if by.pk == officer.pk and not is_active:
         raise Refusal("AKUN_SENDIRI", "Akun sendiri tidak bisa ditutup.", "Minta rekan Anda.")
     with act(by, "officers.change", subject=officer, request_id=request_id) as deed:
-        family = {"kk_index": keys.index("kk", kk)} if kk else {}
-        deed.change(officer, full_name=full_name, is_active=is_active, **family)
+        family = keys.index("kk", kk) if kk else officer.kk_index
+        deed.change(officer, full_name=full_name, is_active=is_active, kk_index=family)
         deed.detail = ("aktif" if is_active else "ditutup") + (", nomor KK" if kk else "")
     if not is_active:
         end_sessions(officer)
