@@ -21,7 +21,7 @@ def take_out(apps, editor):
 class Migration(migrations.Migration):
     """One column, and the rules that look at it."""
 
-    dependencies: ClassVar = [("records", "0025_dead_stay_uncovered")]
+    dependencies: ClassVar = [("records", "0024_leave_undone")]
     operations: ClassVar = [
         migrations.RunPython(take_out, put_in),
         migrations.AddField(
