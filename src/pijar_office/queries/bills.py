@@ -5,13 +5,17 @@ Units: rupiah whole; months as numbers, 202601.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from pijar_office.queries import territory
+from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.records.contributions import Bill, BillLine
+from pijar_office.records.funding import Fund
 from pijar_office.records.ledger import Transfer
 
 SEES: Final = frozenset("verifier approver finance branch auditor".split())
@@ -77,3 +81,128 @@ def posted(bill: Bill) -> list[Transfer]:
 def owed_back(bill: Bill) -> QuerySet[Transfer]:
     """What the insurer was asked to give back of a bill, and nobody took that back."""
     return Transfer.objects.filter(bill_line__bill=bill, kind="refund", reversed_by=None)
+
+
+@dataclass(frozen=True)
+class FundSums:
+    """What a bill asks of one fund, and what the month before did."""
+
+    fund: Fund
+    people: int
+    total_rp: int
+    people_before: int
+    before_rp: int
+
+
+@dataclass(frozen=True)
+class Changes:
+    """A bill beside the month before: how many came, went, or cost another amount.
+
+    before: the bills of that month that were approved; empty when there was none.
+    """
+
+    before: tuple[Bill, ...]
+    people_before: int
+    before_rp: int
+    came: int
+    came_rp: int
+    went: int
+    went_rp: int
+    changed: int
+    changed_rp: int
+
+
+def before(bill: Bill) -> QuerySet[BillLine]:
+    """The lines of the month before that a bill is compared with: those of approved bills."""
+    month = number_of(month_of(bill.month) - 1)
+    return BillLine.objects.filter(
+        month=month, voided_at=None, bill__approved_at__isnull=False, bill__voided_at=None
+    )
+
+
+def beside(bill: Bill) -> QuerySet[BillLine]:
+    """All that the bill's own month asks for: its lines, and those of approved bills."""
+    asked = Q(bill=bill) | Q(bill__approved_at__isnull=False, bill__voided_at=None)
+    return BillLine.objects.filter(asked, month=bill.month)
+
+
+def came(bill: Bill) -> QuerySet[BillLine]:
+    """Lines of people for whom the month before asked nothing."""
+    return BillLine.objects.filter(~Exists(_of_person(before(bill))), bill=bill)
+
+
+def went(bill: Bill) -> QuerySet[BillLine]:
+    """Lines of the month before, of people for whom this month asks nothing."""
+    return before(bill).filter(~Exists(_of_person(beside(bill))))
+
+
+def changed(bill: Bill) -> QuerySet[BillLine]:
+    """Lines of people whose month before had another amount or another kind of payer."""
+    same = _of_person(before(bill)).filter(
+        fund__payer_class=OuterRef("fund__payer_class"), amount_rp=OuterRef("amount_rp")
+    )
+    there = Exists(_of_person(before(bill)))
+    return BillLine.objects.filter(there, ~Exists(same), bill=bill)
+
+
+def changes_of(bill: Bill) -> Changes:
+    """How a bill differs from the month before."""
+    earlier = before(bill)
+    then = _sums(earlier)
+    old = _of_person(earlier).order_by("pk").values("amount_rp")[:1]
+    moved = changed(bill).annotate(was_rp=Subquery(old))
+    counted = moved.aggregate(n=Count("pk"), rp=Sum(F("amount_rp") - F("was_rp")))
+    of_before = Bill.objects.filter(pk__in=earlier.values("bill").distinct()).order_by("number")
+    return Changes(
+        tuple(of_before), *then, *_sums(came(bill)), *_sums(went(bill)),
+        counted["n"], int(counted["rp"] or 0),
+    )  # fmt: skip
+
+
+def by_fund(bill: Bill) -> list[FundSums]:
+    """What a bill asks of each fund, in the order in which funds are used.
+
+    In January the funds are new: they stand beside last year's of the same kind.
+    """
+    now = _fund_sums(BillLine.objects.filter(bill=bill))
+    then = _fund_sums(before(bill))
+    last = {fund.payer_class: then[fund.pk] for fund in _funds(then)}
+    return [
+        FundSums(fund, *now[fund.pk], *then.get(fund.pk, last.get(fund.payer_class, (0, 0))))
+        for fund in _funds(now)
+    ]
+
+
+def people_of(bill: Bill, group: str = "all", fund: str = "") -> QuerySet[BillLine]:
+    """Lines of a bill with their people: all, or a group of `GROUPS`."""
+    sets = {"came": came, "went": went, "changed": changed}
+    found = sets[group](bill) if group in sets else BillLine.objects.filter(bill=bill)
+    if fund:
+        found = found.filter(fund__code=fund)
+    people = found.select_related("person", "fund").defer("person__kk_enc")
+    return people.order_by("bill", "place") if group == "went" else people.order_by("place")
+
+
+def _of_person(lines: QuerySet[BillLine]) -> QuerySet[BillLine]:
+    return lines.filter(person=OuterRef("person"))
+
+
+def _sums(lines: QuerySet[BillLine]) -> tuple[int, int]:
+    found = lines.aggregate(n=Count("pk"), rp=Sum("amount_rp"))
+    return found["n"], int(found["rp"] or 0)
+
+
+def _fund_sums(lines: QuerySet[BillLine]) -> dict[UUID, tuple[int, int]]:
+    rows = lines.values("fund").annotate(n=Count("pk"), rp=Sum("amount_rp")).order_by()
+    return {row["fund"]: (row["n"], int(row["rp"])) for row in rows}
+
+
+def _funds(ids: Iterable[UUID]) -> list[Fund]:
+    found = Fund.objects.filter(pk__in=list(ids))
+    return list(found.order_by("programme_year__year", "place", "code"))
+
+
+def proven(officer: Any, id: UUID) -> Bill | None:
+    """One bill whose payment has a proof; None while it has none."""
+    found = bill(officer, id)
+    return found if found.proof else None

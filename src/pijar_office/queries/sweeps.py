@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,7 +15,9 @@ from pijar.stages.contributions.sweep import SWEPT_REGISTERS
 from pijar_office.queries import registers, territory
 from pijar_office.queries.decree_content import number_of
 from pijar_office.queries.month_people import billed
-from pijar_office.records.contributions import Sweep, SweepCheck, SweepFinding
+from pijar_office.records.contributions import Bill, BillLine, Sweep, SweepCheck, SweepFinding
+from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.enrolments import Enrolment
 from pijar_office.records.registers import RegisterSnapshot
 
 SEES: Final = frozenset("verifier approver finance auditor".split())
@@ -107,3 +111,34 @@ def findings_of(sweep: Sweep, state: str = "", check: str = "") -> QuerySet[Swee
 def age_days(sweep: Sweep, today: date) -> int:
     """How many days ago a sweep was."""
     return (today - sweep.day).days
+
+
+def last_asked(month: Month) -> Sweep | None:
+    """The sweep of a month that was asked for last, however it ended."""
+    return Sweep.objects.filter(month=number_of(month)).order_by("-asked_at").first()
+
+
+def left_out(bill: Bill) -> QuerySet[PersonMonth]:
+    """Months that a bill left out, with their people: held by its sweep, or refused by the insurer.
+
+    Those in force still; who has left since is in no list of what is owed.
+    """
+    lines = BillLine.objects.filter(bill=bill).values("person_month")
+    found = SweepFinding.objects.filter(sweep=bill.sweep).values("person_month")
+    refused = Enrolment.objects.filter(person=OuterRef("person")).exclude(refusal_code="")
+    months = PersonMonth.objects.filter(
+        Q(pk__in=found) | Exists(refused), month=bill.month, voided_at=None, fund__isnull=False
+    ).exclude(pk__in=lines)
+    others = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
+    left = months.exclude(Exists(others.filter(bill__drafted_at__lt=bill.drafted_at)))
+    people = left.select_related("person", "fund").defer("person__kk_enc")
+    return people.order_by("person__region_code", "person__name", "pk")
+
+
+def why_of(bill: Bill, months: Iterable[PersonMonth]) -> dict[UUID, list[SweepFinding]]:
+    """Month → the findings of a bill's sweep that speak of it."""
+    found = SweepFinding.objects.filter(sweep=bill.sweep, person_month__in=list(months))
+    why: dict[UUID, list[SweepFinding]] = defaultdict(list)
+    for each in found.order_by("pk"):
+        why[each.person_month_id].append(each)
+    return why

@@ -21,7 +21,7 @@ from pijar_office.web.words import t
 
 _ORDER = (
     "lists registers people links visits exclusions determinations funding decrees registrations"
-    " replies enrolments jobs officers audit"
+    " replies enrolments contributions matching leaves calendar jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",

@@ -1,0 +1,267 @@
+"""The months that are owed: how far each is, what is next, by when, and who did what.
+
+A month is a task list of ten steps whose days are the kernel's (`calendar.schedule`). What is done
+is told by the records alone: the sweep, the bill that is under way, its receipt and differences.
+Units: rupiah whole; months as numbers, 202601, in records and addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Count, Q, Sum
+from django.utils import timezone
+
+from pijar.core.month import Month
+from pijar.stages.contributions.calendar import STEPS, Schedule, calendar_of, schedule
+from pijar.stages.contributions.sweep import max_age_days
+from pijar_office.queries import bills, sweeps, territory
+from pijar_office.queries.decree_content import month_of, number_of
+from pijar_office.queries.law import book
+from pijar_office.records.contributions import Bill, Sweep
+from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.funding import ProgrammeYear
+from pijar_office.records.matching import Difference, Receipt
+
+SEES: Final = bills.SEES
+DRAWS: Final = frozenset({"verifier", "finance"})
+MAKES: Final = ("sweep", "freeze", "bill")
+"""The steps that are done anew for every bill of a month."""
+
+
+class Sums(NamedTuple):
+    """People and rupiah."""
+
+    people: int
+    total_rp: int
+
+
+NOTHING: Final = Sums(0, 0)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step that was done: when, and by whom if by an officer of ours."""
+
+    at: datetime
+    by: Any
+    on: date
+    late: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """One step of a month. days_left: working days, negative when its day has passed."""
+
+    code: str
+    begins: date
+    by: date
+    done: Done | None
+    days_left: int
+
+    @property
+    def state(self) -> str:
+        """done, late, or open."""
+        if self.done:
+            return "done"
+        return "late" if self.days_left < 0 else "open"
+
+
+@dataclass(frozen=True)
+class MonthOwed:
+    """A coverage month. owed: all its live months; open: those of them in no bill.
+
+    bill: the one under way, or the last one paid. held: people whom the newest sweep holds back.
+    """
+
+    month: Month
+    plan: Schedule
+    owed: Sums
+    open: Sums
+    sweep: Sweep | None
+    running: Sweep | None
+    bill: Bill | None
+    held: int
+    tasks: tuple[Task, ...]
+
+    @property
+    def number(self) -> int:
+        """202601."""
+        return number_of(self.month)
+
+    @property
+    def next(self) -> Task | None:
+        """The first step that is not done."""
+        return next((task for task in self.tasks if not task.done), None)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the newest sweep is too old for a bill, or there is none."""
+        today = timezone.localdate()
+        days = max_age_days(book().on(today))
+        return self.sweep is None or sweeps.age_days(self.sweep, today) > days
+
+
+def month(officer: Any, month: int) -> MonthOwed:
+    """One month in which somebody is owed cover; raises DoesNotExist."""
+    if not territory.whole_city(officer, SEES) or not 1 <= month % 100 <= 12:
+        raise ObjectDoesNotExist
+    owed = _owed(Q(month=month)).get(month)
+    known = Bill.objects.filter(month=month).exists()
+    if (owed is None and not known) or not 2000 <= month // 100 <= 9999:
+        raise ObjectDoesNotExist
+    return _month(month_of(month), owed or NOTHING, timezone.localdate())
+
+
+def months_of(officer: Any, year: int) -> list[MonthOwed]:
+    """The months of a year in which somebody is owed cover, in order."""
+    if not territory.whole_city(officer, SEES):
+        return []
+    of_year = Q(month__gte=year * 100 + 1, month__lte=year * 100 + 12)
+    owed = _owed(of_year)
+    billed = set(Bill.objects.filter(of_year).values_list("month", flat=True))
+    today = timezone.localdate()
+    return [
+        _month(month_of(number), owed.get(number, NOTHING), today)
+        for number in sorted(owed.keys() | billed)
+    ]
+
+
+def years() -> list[int]:
+    """Years that are open in this office, the newest first."""
+    return list(ProgrammeYear.objects.order_by("-year").values_list("year", flat=True))
+
+
+def bills_of(officer: Any, month: Month) -> list[Bill]:
+    """Every bill of a month, voided ones too, the newest first."""
+    return list(
+        bills.visible_to(officer).filter(month=number_of(month)).order_by("-drafted_at", "id")
+    )
+
+
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """Months to bill, drafts to approve, codes to enter, bills to pay."""
+    found: list[tuple[str, int, str]] = []
+    live = Bill.objects.filter(voided_at=None, paid_at=None)
+    where = "contributions.index"
+    if territory.whole_city(officer, DRAWS):
+        found.append(("Bulan iuran yang perlu disisir dan ditagih", _to_bill(), where))
+    if territory.whole_city(officer, frozenset({"approver"})):
+        drafts = live.filter(approved_at=None).exclude(drafted_by=officer.pk)
+        found.append(("Tagihan yang menunggu persetujuan", drafts.count(), where))
+    if territory.whole_city(officer, frozenset({"verifier", "finance", "branch"})):
+        approved = live.filter(approved_at__isnull=False, coded_at=None)
+        found.append(("Tagihan yang menunggu kode iuran", approved.count(), where))
+    if territory.whole_city(officer, frozenset({"finance"})):
+        coded = live.filter(coded_at__isnull=False)
+        mine = coded.exclude(drafted_by=officer.pk).exclude(approved_by=officer.pk)
+        found.append(("Tagihan yang menunggu pembayaran", mine.count(), where))
+    return found
+
+
+def _to_bill() -> int:
+    """Months whose sweep should have begun and that no bill asks for."""
+    today = timezone.localdate()
+    soon = number_of(Month.of(today) + 1)
+    years = Q(fund__programme_year__year__gte=today.year - 1)
+    numbers = PersonMonth.objects.filter(years, voided_at=None, month__lte=soon)
+    asked = set(Bill.objects.filter(voided_at=None).values_list("month", flat=True))
+    months = set(numbers.values_list("month", flat=True).distinct()) - asked
+    return sum(schedule(month_of(number), book()).steps[0].begins <= today for number in months)
+
+
+def _owed(which: Q) -> dict[int, Sums]:
+    """Month → how many people have cover from a fund of ours, and for how much."""
+    live = PersonMonth.objects.filter(which, voided_at=None, fund__isnull=False)
+    rows = live.values("month").annotate(people=Count("id"), total_rp=Sum("amount_rp"))
+    return {row["month"]: Sums(row["people"], int(row["total_rp"])) for row in rows.order_by()}
+
+
+def _month(month: Month, owed: Sums, today: date) -> MonthOwed:
+    live = list(
+        Bill.objects.filter(month=number_of(month), voided_at=None)
+        .select_related("sweep__asked_by", "drafted_by", "approved_by", "coded_by", "paid_by")
+        .order_by("drafted_at")
+    )
+    under_way = next((bill for bill in live if not bill.paid_at), live[-1] if live else None)
+    asked = Sums(sum(bill.people for bill in live), sum(bill.total_rp for bill in live))
+    sweep = sweeps.newest(month)
+    plan = schedule(month, book())
+    return MonthOwed(
+        month=month,
+        plan=plan,
+        owed=owed,
+        open=Sums(max(0, owed.people - asked.people), max(0, owed.total_rp - asked.total_rp)),
+        sweep=sweep,
+        running=sweeps.running(month),
+        bill=under_way,
+        held=sweeps.held(sweep).values("person").distinct().count() if sweep else 0,
+        tasks=_tasks(plan, under_way.sweep if under_way else sweep, under_way, today),
+    )
+
+
+def _tasks(plan: Schedule, sweep: Sweep | None, bill: Bill | None, today: date) -> tuple[Task, ...]:
+    told = _told(sweep, bill)
+    calendar = calendar_of(book())
+    found = []
+    for step in plan.steps:
+        done = told.get(step.code)
+        on = done[2] if done else None
+        found.append(
+            Task(
+                step.code,
+                step.begins,
+                step.by,
+                Done(done[0], done[1], done[2], late=bool(on and on > step.by)) if done else None,
+                calendar.working_days_left(today, step.by),
+            )
+        )
+    return tuple(found)
+
+
+Told = tuple[datetime, Any, date]
+
+
+def _told(sweep: Sweep | None, bill: Bill | None) -> dict[str, Told]:
+    """Step → when, by whom, on which day, as the records say."""
+    found: dict[str, Told | None] = {}
+    if sweep is not None:
+        found["sweep"] = _when(sweep.computed_at, sweep.asked_by)
+    if bill is not None:
+        drafted = _when(bill.drafted_at, bill.drafted_by)
+        found |= {
+            "freeze": drafted,
+            "bill": drafted,
+            "approve": _when(bill.approved_at, bill.approved_by),
+            "code": _when(bill.coded_at, bill.coded_by),
+        }
+        if bill.paid_at and bill.paid_on:
+            paid = (bill.paid_at, bill.paid_by, bill.paid_on)
+            found |= dict.fromkeys(("spm", "sp2d", "pay"), paid) | _matched(bill)
+    return {code: told for code, told in found.items() if told}
+
+
+def _matched(bill: Bill) -> dict[str, Told | None]:
+    """The receipt that counts, and the match once no difference of it is open."""
+    receipt = Receipt.objects.filter(bill=bill, replaced_by=None).select_related(
+        "file__uploaded_by"
+    ).order_by("-read_at").first()  # fmt: skip
+    if receipt is None:
+        return {}
+    read = _when(receipt.read_at, receipt.file.uploaded_by)
+    differences = list(Difference.objects.filter(bill=bill).select_related("closed_by"))
+    if any(each.closed_at is None for each in differences):
+        return {"receipt": read}
+    closed = [each for each in differences if each.closed_at and each.closed_by]
+    last = max(closed, key=lambda each: each.closed_at or receipt.read_at, default=None)
+    return {"receipt": read, "match": _when(last.closed_at, last.closed_by) if last else read}
+
+
+def _when(at: datetime | None, by: Any) -> Told | None:
+    return (at, by, timezone.localdate(at)) if at else None
+
+
+__all__ = ["MAKES", "STEPS", "MonthOwed", "Task", "bills_of", "month", "months_of", "years"]

@@ -1,0 +1,1 @@
+"""Pages of the month: its task list, sweep, bill, approval, kode iuran and payment."""
