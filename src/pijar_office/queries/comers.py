@@ -19,7 +19,12 @@ from pijar.stages.contributions.replacement import Passed, Replacement, Slot, Wa
 from pijar.stages.funding import Fund as CityFund
 from pijar.stages.funding import Quota
 from pijar_office.queries import gates
-from pijar_office.queries.decree_content import number_of, refused_people, waiting_people
+from pijar_office.queries.decree_content import (
+    month_of,
+    number_of,
+    refused_people,
+    waiting_people,
+)
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 from pijar_office.queries.leaves import STANDS
@@ -82,8 +87,19 @@ def fill(base: Decree, slots: Sequence[Slot], open_from: Month, leaving: Iterabl
 
 
 def city_fund(fund: Fund) -> CityFund:
-    """A fund as the city's data have it."""
-    return next(each for each in city().funds if each.id == fund.code)
+    """A fund as the city's data have it; one they lack as its record says, open to all."""
+    known = next((each for each in city().funds if each.id == fund.code), None)
+    return known or CityFund(
+        id=fund.code,
+        label=fund.label,
+        year=fund.first_month // 100,
+        payer_class=fund.payer_class,
+        order=fund.place,
+        ceiling_rp=fund.ceiling_rp,
+        seats=fund.seats,
+        first_month=month_of(fund.first_month),
+        last_month=month_of(fund.last_month),
+    )
 
 
 def sector_of(occupation: str) -> str:

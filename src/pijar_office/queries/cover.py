@@ -170,7 +170,8 @@ class _Histories:
             Case(*(When(fund=fund, then=Value(word)) for word, fund in self._funds.items())),
             output_field=TextField(),
         )
-        for person, words in lines.values_list("person_id").annotate(_Joined(word)).iterator():
+        rows = lines.values_list("person_id").annotate(words=_Joined(word))
+        for person, words in rows.iterator():
             self.tokens[person] = tuple(sorted(words.split()))
 
     def _read_elsewhere(self, reached: Q) -> None:

@@ -46,32 +46,32 @@ def test_samples_open_in_every_room(officer: Made, client_of: Made) -> None:
     found = leaving.samples(Make(officer))
     client = client_of(officer("verifier"))
     for verb, address in (
-        ("leaves.propose", "/keluar/usul/{}/"),
-        ("leaves.show", "/keluar/{}/"),
+        ("leaves.propose", "/peserta-keluar/usul/{}/"),
+        ("leaves.show", "/peserta-keluar/{}/"),
         ("notices.deliver", "/surat/{}/"),
     ):
         text(client.get(address.format(found[verb]["own"]["id"])))
     approver = client_of(officer("approver"))
     for verb, path in (("leaves.approve", "setujui"), ("leaves.undo", "batalkan")):
-        text(approver.get(f"/keluar/{found[verb]['own']['id']}/{path}/"))
+        text(approver.get(f"/peserta-keluar/{found[verb]['own']['id']}/{path}/"))
 
 
 def test_from_a_proposal_to_the_replacement(here: SimpleNamespace, client_of: Made) -> None:
     clerk, second = client_of(here.verifier), client_of(here.approver)
     person = here.people[2]
-    page = text(clerk.get(f"/keluar/usul/{person.pk}/"))
+    page = text(clerk.get(f"/peserta-keluar/usul/{person.pk}/"))
     given = {"key": hidden(page, "key"), "ground": "moved", "happened_on": "2026-06-10",
              "month": "", "evidence": "Surat pindah 12/2026"}  # fmt: skip
-    answer = clerk.post(f"/keluar/usul/{person.pk}/", given)
+    answer = clerk.post(f"/peserta-keluar/usul/{person.pk}/", given)
     [leave] = Leave.objects.all()
-    assert answer.url == f"/keluar/{leave.pk}/"
+    assert answer.url == f"/peserta-keluar/{leave.pk}/"
     assert leave.effective_month == 202607, "computed from the day, not before a month begun"
-    assert clerk.post(f"/keluar/usul/{person.pk}/", given).url == answer.url, (
+    assert clerk.post(f"/peserta-keluar/usul/{person.pk}/", given).url == answer.url, (
         "sent twice, done once"
     )
-    page = text(second.get(f"/keluar/{leave.pk}/setujui/"))
+    page = text(second.get(f"/peserta-keluar/{leave.pk}/setujui/"))
     assert "6 bulan, Rp100.800" in page
-    second.post(f"/keluar/{leave.pk}/setujui/", {"key": hidden(page, "key")})
+    second.post(f"/peserta-keluar/{leave.pk}/setujui/", {"key": hidden(page, "key")})
     page = text(clerk.get("/pengganti/"))
     assert person.name in page
     assert here.waiting[0].name in page
@@ -144,7 +144,8 @@ def test_cover_counts_lead_to_people(here: SimpleNamespace, client_of: Made) -> 
     assert "Januari 2026 belum lunas untuk 6 orang" in page
     people = text(client.get("/perlindungan/orang/?keadaan=not_yet"))
     assert people.count('scope="row"') == 6
-    leaving.paid(here, [1, 2, 3, 4, 5], date(2026, 5, 10))
+    for month in range(1, 6):
+        leaving.paid(here, [month], date(2026, month, 10))
     page = text(client.get("/perlindungan/"))
     assert "Juni 2026 belum lunas" not in page, "it is due today, and not past"
     people = text(client.get("/perlindungan/orang/?keadaan=covered&jkm=full"))
@@ -158,11 +159,15 @@ def test_who_serves_a_kelurahan_sees_its_own(
     leaving.left(here, here.people[2], Month(2026, 8))
     own = client_of(officer("kelurahan", here.people[2].region_code))
     other = client_of(officer("kelurahan", "33.74.05.1001"))
-    for address in ("/keluar/", "/perlindungan/orang/", "/akhir-perlindungan/?bulan=2026-12"):
+    for address in (
+        "/peserta-keluar/",
+        "/perlindungan/orang/",
+        "/akhir-perlindungan/?bulan=2026-12",
+    ):
         assert here.people[2].name in text(own.get(address)), address
         assert here.people[2].name not in text(other.get(address)), address
     [leave] = Leave.objects.all()
-    assert other.get(f"/keluar/{leave.pk}/").status_code == 404
+    assert other.get(f"/peserta-keluar/{leave.pk}/").status_code == 404
 
 
 def test_the_calendar_says_what_is_late(here: SimpleNamespace, client_of: Made) -> None:
@@ -190,7 +195,7 @@ def test_the_number_of_queries_does_not_grow(
     client = client_of(here.verifier)
     client.get("/akun/")
     for address, most in (
-        ("/keluar/", 12), ("/perlindungan/", 32), ("/perlindungan/orang/", 12),
+        ("/peserta-keluar/", 12), ("/perlindungan/", 32), ("/perlindungan/orang/", 12),
         ("/akhir-perlindungan/?bulan=2026-12", 15), ("/pengganti/", 32), ("/kalender-iuran/", 32),
     ):  # fmt: skip
         with django_assert_max_num_queries(most):
@@ -200,6 +205,6 @@ def test_the_number_of_queries_does_not_grow(
 def test_no_page_holds_a_whole_nik(here: SimpleNamespace, client_of: Made) -> None:
     leaving.left(here, here.people[2], Month(2026, 8))
     client = client_of(here.verifier)
-    for address in ("/keluar/", "/pengganti/", "/akhir-perlindungan/?bulan=2026-12",
+    for address in ("/peserta-keluar/", "/pengganti/", "/akhir-perlindungan/?bulan=2026-12",
                     "/perlindungan/orang/"):  # fmt: skip
         assert not re.search(r"(?<![0-9a-f-])[0-9]{16}(?![0-9a-f])", text(client.get(address)))

@@ -6,11 +6,14 @@ from pijar_office.queries import leaves as queries
 from pijar_office.web.leaves import deeds, replace, views
 from pijar_office.web.page import page
 
-_AT = "keluar/<uuid:id>/"
+_AT = "peserta-keluar/<uuid:id>/"
 
 urlpatterns = [
-    path("keluar/", page("leaves.index", views.index)),
-    path("keluar/usul/<uuid:id>/", page("leaves.propose", views.propose, subject=queries.person)),
+    path("peserta-keluar/", page("leaves.index", views.index)),
+    path(
+        "peserta-keluar/usul/<uuid:id>/",
+        page("leaves.propose", views.propose, subject=queries.person),
+    ),
     path(_AT, page("leaves.show", views.show, subject=queries.leave)),
     path(f"{_AT}setujui/", page("leaves.approve", deeds.approve, subject=queries.leave)),
     path(f"{_AT}tarik/", page("leaves.withdraw", deeds.withdraw, subject=queries.leave)),
