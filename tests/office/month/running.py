@@ -1,0 +1,41 @@
+"""Runs the machine for as many steps as asked for; a seed replays a run."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+from tests.office.month import ground
+
+
+def run(machine: Any, steps: int, first_seed: int, *, shrink: bool = False) -> int:
+    """Runs of fifty steps until there are enough; the seed of each is printed if it fails.
+
+    Returns:
+        How many steps were taken.
+    """
+    chance = random.Random(first_seed)
+    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
+    machine.steps = 0
+    with ground.quick():
+        machine.cast = ground.lay()
+        try:
+            while machine.steps < steps:
+                chosen = chance.getrandbits(32)
+                again = type(f"{machine.__name__}", (machine,), {})
+                again.steps = machine.steps
+                some = settings(
+                    max_examples=10, stateful_step_count=50, deadline=None, database=None,
+                    phases=phases, suppress_health_check=list(HealthCheck), print_blob=False,
+                )  # fmt: skip
+                try:
+                    run_state_machine_as_test(seed(chosen)(again), settings=some)
+                except BaseException as error:
+                    error.add_note(f"seed {first_seed}; this run alone: seed {chosen}")
+                    raise
+                machine.steps = again.steps
+        finally:
+            ground.forget()
+    return machine.steps
