@@ -75,11 +75,12 @@ def _doubled(asked: Terms) -> str:
 
 
 def _other_payer(asked: Terms) -> str:
-    own = ", ".join(map(_text, sorted(asked.own_payers | {""})))
+    own = ", ".join(map(_text, sorted(asked.own_payers)))
+    another = f"coalesce(payer, '') NOT IN ({own})" if own else "true"
     return f"""
         SELECT place, sure, register, coalesce(payer, '') AS says, since
         FROM month_hits WHERE register IN ('participants', 'other_payers')
-            AND {_covers(asked)} AND (payer IS NULL OR payer NOT IN ({own}))"""
+            AND {_covers(asked)} AND {another}"""
 
 
 _QUERIES: Final[Mapping[str, Callable[[Terms], str]]] = MappingProxyType(

@@ -122,7 +122,9 @@ def take_registers(
         read = read_registers(tables, reader, wanted)
     snapshots = []
     for kind, register in read.items():
-        as_of = as_of_register(tables, kind, wanted[kind], (stated or {}).get(kind), today)
+        as_of = (stated or {}).get(kind)
+        if "as_of" in register.ignored:  # the file says it itself
+            as_of = as_of_register(tables, kind, wanted[kind], as_of, today)
         filled = _filled(tables, kind)
         snapshots.append(
             Snapshot(kind, as_of, register.sha256, register.rows, register.with_nik, filled)

@@ -25,6 +25,9 @@ from pijar.files.write_xlsx import Column, Grid, write_book
 FEWEST: Final = 40
 """Of fewer billed people not every kind of difference could be planted."""
 
+_LONGEST: Final = 150_000
+"""Rows of one receipt: the reader takes no more than 200,000 of one sheet."""
+
 _HEADINGS: Final = (
     "NIK", "NAMA PESERTA", "KPJ", "PERIODE", "KODE IURAN", "JUMLAH IURAN", "STATUS",
 )  # fmt: skip
@@ -179,11 +182,12 @@ def _pay(
 
 
 def _booked_rp(answer: Answer, code: str) -> int:
-    return sum(
-        row[5]
-        for row in answer.rows
-        if row[4] == code and row[6] == "LUNAS" and isinstance(row[5], int)
-    )
+    return sum(_booked_by(row) for row in answer.rows if row[4] == code)
+
+
+def _booked_by(row: Sequence[str | int]) -> int:
+    amount = row[5]
+    return amount if row[6] == "LUNAS" and isinstance(amount, int) else 0
 
 
 def read_bill(path: Path) -> tuple[Billed, ...]:
@@ -195,19 +199,22 @@ def read_bill(path: Path) -> tuple[Billed, ...]:
 
 
 def write_answer(answer: Answer, out: Path, *, day: date) -> None:
-    """Write receipt.xlsx, bank.csv and truth.json."""
+    """Write receipt.xlsx, bank.csv and truth.json; a long receipt in files receipt_2.xlsx …"""
     out.mkdir(parents=True, exist_ok=True)
     kinds = ("text", "text", "text", "text", "text", "number", "text")
     columns = [
         Column(heading, 20, "number" if kind == "number" else "text")
         for heading, kind in zip(_HEADINGS, kinds, strict=True)
     ]
-    total_rp = sum(_booked_rp(answer, code) for code in {*answer.codes.values(), ""})
-    grid = Grid(
-        "Rincian", columns, answer.rows, title=("BUKTI PENERIMAAN IURAN",),
-        totals=("JUMLAH", "", "", "", "", total_rp),
-    )  # fmt: skip
-    write_book(out / "receipt.xlsx", [grid], title="Bukti penerimaan iuran", day=day)
+    for number, first in enumerate(range(0, len(answer.rows), _LONGEST), 1):
+        rows = answer.rows[first : first + _LONGEST]
+        total_rp = sum(map(_booked_by, rows))
+        grid = Grid(
+            "Rincian", columns, rows, title=("BUKTI PENERIMAAN IURAN",),
+            totals=("JUMLAH", "", "", "", "", total_rp),
+        )  # fmt: skip
+        name = f"receipt_{number}.xlsx" if number > 1 else "receipt.xlsx"
+        write_book(out / name, [grid], title="Bukti penerimaan iuran", day=day)
     head = ("TANGGAL", "URAIAN", "DEBET", "KREDIT")
     write_csv(out / "bank.csv", [head, *answer.entries], delimiter=";")
     counts = {kind: len(niks) for kind, niks in sorted(answer.truth.items())}

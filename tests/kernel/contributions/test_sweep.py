@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -277,6 +278,40 @@ def test_columns_find_exactly_whom_the_definition_finds(world, rng) -> None:  # 
         ]
     assert found == expected
     assert sum(ran.found for ran in sweep.checks) == len(expected)
+
+
+def test_columns_agree_at_every_edge() -> None:
+    """One person for each thing that a register may say, and for each birth date at the limit."""
+    days = [None, *(date(2025, 12, 31) + timedelta(days=n) for n in (-1, 0, 1, 5, 6, 31, 32))]
+    words = (None, "aktif", "nonaktif", "meninggal", "pindah", "keluar", "domisili")
+    hits = [Hit("deaths", died_on=day) for day in days]
+    for status, region in product(words, (None, "33.74.02.1001", "33.22.01.2001")):
+        hits.append(Hit("population", status=status, region_code=region))
+    hits += [Hit("civil_servants", status=status) for status in words]
+    for since, until in product(days, days):
+        hits.append(Hit("wage_earners", since=since, until=until))
+        hits.append(Hit("other_payers", payer="csr", since=since, until=until))
+    hits += [Hit("participants", payer=payer) for payer in (None, "csr", "apbd_2026", "")]
+    borns = [None, *(date(1961, 1, 1) + timedelta(days=n) for n in (-1, 0, 1))]
+    people = [person(n) for n in range(len(hits))]
+    people += [person(len(hits) + n, birth_date=born) for n, born in enumerate(borns)]
+    said: dict[str, list[tuple[str | None, str, Hit]]] = {}
+    for serial, hit in enumerate(hits):
+        said.setdefault(hit.register, []).append((nik(serial), "X", hit))
+    with tables_with(said) as tables:
+        take_people(tables, as_rows(people))
+        sweep_all(
+            tables, snapshots(), month=MONTH, day=DAY, law=law(), own_payers=OWN, city_code=CITY
+        )
+        found = [(f.person_id, f.finding) for f in found_in(tables)]
+    expected = []
+    for serial, one in enumerate(people):
+        own = hits[serial : serial + 1]
+        born = one["birth_date"]
+        assert born is None or isinstance(born, date)
+        findings = findings_of(own, born=born, is_double=False, terms=TERMS)
+        expected += [(one["person_id"], finding) for finding in findings]
+    assert found == expected
 
 
 def test_somebody_without_a_nik_is_found_by_name_and_birth_date_and_not_surely() -> None:
