@@ -261,7 +261,8 @@ def _problem(row: ReceiptRow, line: Line) -> str:
         "KODE_BERBEDA": bool(row.code and line.code) and row.code != line.code,
         "DITOLAK_BPJS": row.refused,
         "IURAN_TAK_TERBACA": unsaid,
-        "NAMA_BERBEDA": bool(row.name) and compare(row.name, line.name) in DIFFERENT_NAMES,
+        "NAMA_BERBEDA": row.name not in ("", line.name)  # equal ones need no comparing: most are
+        and compare(row.name, line.name) in DIFFERENT_NAMES,
         "KPJ_BERBEDA": bool(row.kpj and line.kpj) and row.kpj != line.kpj,
         "NIK_BERBEDA": bool(row.nik) and row.nik != line.nik,
     }
