@@ -24,7 +24,7 @@ from typing import Final, Self
 from django.db import Error, connection
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import jobs
+from pijar_office.actions import jobs, orphans
 from pijar_office.actions.jobs import Cancelled, Lost
 from pijar_office.records.jobs import Job
 
@@ -37,6 +37,7 @@ LOOK_SECONDS: Final = 0.5
 REPORT_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 5.0
 REAP_SECONDS: Final = 5.0
+SWEEP_SECONDS: Final = 24 * 3600.0
 
 
 def kind_of(name: str) -> Kind:
@@ -124,12 +125,15 @@ def run_waiting() -> int:
 def work(stop: threading.Event | None = None) -> None:
     """Does jobs as they come, until told to stop (or by SIGTERM, after the one in hand)."""
     stop = stop or _stop_by_signal()
-    since_reaping = REAP_SECONDS
+    since_reaping, since_sweeping = REAP_SECONDS, SWEEP_SECONDS
     while not stop.is_set():
         try:
             if since_reaping >= REAP_SECONDS:
                 jobs.release_dead()
                 since_reaping = 0.0
+            if since_sweeping >= SWEEP_SECONDS:
+                orphans.sweep()
+                since_sweeping = 0.0
             if run_waiting():
                 continue
         except Error:
@@ -137,6 +141,7 @@ def work(stop: threading.Event | None = None) -> None:
             connection.close()
         stop.wait(LOOK_SECONDS)
         since_reaping += LOOK_SECONDS
+        since_sweeping += LOOK_SECONDS
     connection.close()
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -56,6 +58,16 @@ class Blobs:
     def drop(self, name: str) -> None:
         """Removes a file that nothing names (any more)."""
         self._path(name).unlink(missing_ok=True)
+
+    def older_than(self, instant: datetime) -> Iterator[str]:
+        """Names of files that were kept before an instant; what was never finished is removed."""
+        for path in Path(settings.STATE).glob("blobs/??/*"):
+            if path.stat().st_mtime >= instant.timestamp():
+                continue
+            if _is_name(path.name):
+                yield path.name
+            elif path.suffix == ".part":
+                path.unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         if not _is_name(name):

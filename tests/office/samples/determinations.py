@@ -13,7 +13,7 @@ from pijar_office.records.storage import runs_folder
 
 def samples(make: Make) -> dict[str, Sample]:
     """One determination for every address: it lies in no kelurahan."""
-    made = determination(year_of(2040), [(person, "apbd", 1, 12) for person in people(2, 900)])
+    made = determination(year_of(2041), [(person, "apbd", 1, 12) for person in people(2, 900)])
     folder = runs_folder() / "sample"
     folder.mkdir(exist_ok=True, mode=0o700)
     report = b"<!doctype html><title>Laporan</title>"

@@ -28,6 +28,7 @@ _OF_THE_SYSTEM = {
     "determinations.import": ("Hasil penetapan disimpan", "A determination was taken in"),
     "decrees.put_in_force": ("Keputusan berlaku", "A decree came into force"),
     "replies.read": ("Balasan BPJS dibaca", "A reply was read"),
+    "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }
 """Events that no address makes: what jobs do when an officer has asked for it."""
