@@ -111,7 +111,7 @@ def _on_that_day(facts: Letter) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {month_name(day.month)} {day.year}"
+    return f"{day.day}\u00a0{month_name(day.month)}\u00a0{day.year}"
 
 
 __all__ = ["Addressed", "Head", "letters_pdf"]

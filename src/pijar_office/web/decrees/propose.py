@@ -149,5 +149,7 @@ def _notes(found: Proposal) -> list[str]:
          "{n} people have died; months after that are not given."),
         (found.excluded, "{n} orang dikecualikan petugas sesudah penetapan; mereka tidak masuk.",
          "{n} people were excluded by officers after the determination; they stay out."),
+        (found.left, "{n} orang keluar dari program; bulan sejak itu tidak ditetapkan.",
+         "{n} people have left the programme; months from then on are not given."),
     ]  # fmt: skip
     return [str(t(indonesian, english, n=whole(n))) for n, indonesian, english in told if n]
