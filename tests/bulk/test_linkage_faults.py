@@ -12,7 +12,7 @@ from tests.bulk.test_pairing import MEETINGS, WITHOUT_NIKS, check_meetings
 from tests.kernel.stages import test_links_judged as judging_guards
 from tests.kernel.stages import test_links_settled as settling_guards
 
-from pijar.bulk import keying, pairing, scoring
+from pijar.bulk import keying, pairing
 from pijar.stages.links import Bar, Weights, bar_for, judging, load_weights
 
 WEIGHED = [
@@ -62,7 +62,7 @@ def test_a_turned_sign_is_found(monkeypatch: Plant, field: str, sight: str) -> N
 def test_a_turned_sign_costs_quality(
     monkeypatch: Plant, tmp_path: Path, field: str, sight: str
 ) -> None:
-    monkeypatch.setattr(scoring, "load_weights", turned(field, sight))
+    monkeypatch.setattr(pairing, "load_weights", turned(field, sight))
     with pytest.raises(AssertionError):
         check_quality(tmp_path, ["lain_dua_kali"])
 

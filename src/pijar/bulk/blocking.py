@@ -40,17 +40,17 @@ _NIK_MAY_BE_ONE = f"""(a.nik IS NULL OR b.nik IS NULL
         + CAST(a.nik_day = b.nik_day AS INTEGER) >= 2 OR {a_slip_apart("a.nik", "b.nik")})"""
 # Two NIKs that both fit their own birth dates are two people's, unless the dates are the same and
 # so is one more part of the NIK, or the name. Whatever else they share, they are family. Two NIKs
-# that have little in common need one birth date and one home or the very name; no NIK at all needs
-# one of the two.
+# that have little in common need one birth date and one home, telephone or the very name, or else
+# one name on one card; no NIK at all needs one of the two.
 # By CASE, which asks what is dear only of those for whom nothing cheaper has decided.
 _PLAUSIBLE = f"""CASE WHEN a.nik = b.nik OR a.other_id = b.other_id THEN true
     WHEN a.nik_proven AND b.nik_proven THEN a.born = b.born AND {_NEARLY_ALL}
         AND ({_SAME_AREA} OR {_SAME_SERIAL} OR a.name_key = b.name_key)
     WHEN {_ALIKE} THEN CASE
         WHEN {_ONE_DAY} AND {_NEARLY_ALL} AND (a.kk = b.kk OR a.place = b.place
-            OR (a.name_key = b.name_key AND a.born = b.born)) THEN true
-        WHEN {_ONE_DAY} OR (a.name_key = b.name_key AND a.kk = b.kk)
-            OR ((a.born IS NULL OR b.born IS NULL) AND {_NEARLY_ALL})
+            OR a.phone = b.phone OR (a.name_key = b.name_key AND a.born = b.born)) THEN true
+        WHEN a.name_key = b.name_key AND a.kk = b.kk THEN true
+        WHEN {_ONE_DAY} OR ((a.born IS NULL OR b.born IS NULL) AND {_NEARLY_ALL})
             THEN CASE WHEN {_NIK_MAY_BE_ONE} THEN true ELSE false END
         ELSE false END
     ELSE false END"""

@@ -216,6 +216,32 @@ def test_one_nik_and_one_name_are_one_person(born: str) -> None:
     assert verdict(CITY, rare=7, **shown) == "same"
 
 
+@pytest.mark.parametrize("name", ["sama", "singkat", "mirip"])
+def test_one_nik_and_one_name_outweigh_a_wrong_birth_date(name: str) -> None:
+    """But not of a child that bears its father's name, whom the mother tells apart."""
+    assert verdict(name=name, birth_date="beda") == "same"
+    assert verdict(name=name, birth_date="beda", mother_name="beda") == "ask"
+
+
+@pytest.mark.parametrize(("name", "said"), [("bagian", "same"), ("mirip", "same"),
+                                            ("singkat", "ask"), ("agak_mirip", "ask")])  # fmt: skip
+def test_a_slip_in_the_nik_and_one_in_the_date_leave_a_person_one(name: str, said: str) -> None:
+    """Initials may hide a brother, and a name that is but nearly alike may be his."""
+    assert verdict(nik="salah_tulis", name=name, birth_date="satu_bagian") == said
+
+
+@pytest.mark.parametrize("sights", [{"nik": "beda"}, {"nik": UNKNOWN, "birth_date": "lewat_nik"}])
+def test_half_a_name_and_all_else_is_a_question(sights: Mapping[str, str]) -> None:
+    assert verdict(CITY, name="satu_kata", **sights) == "ask"
+    assert verdict(CITY, name="beda", **sights) == "different"
+
+
+def test_an_address_but_for_a_letter_is_a_home() -> None:
+    garbled = {"nik": UNKNOWN, "name": "satu_kata", "kk": UNKNOWN, "mother_name": UNKNOWN}
+    assert verdict(address="hampir", **garbled) == "ask"
+    assert verdict(address="mirip", **garbled) == "different"
+
+
 def test_one_nik_does_not_make_one_of_two_names_and_two_birth_dates() -> None:
     assert verdict(nik="sama", name="beda", birth_date="beda") == "different"
 

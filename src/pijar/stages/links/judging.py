@@ -192,7 +192,8 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
         case "seri" if name != "sama":  # twins are registered one after the other
             return _at_most_ask(verdict)
         case "salah_tulis" if name != "sama" and born not in AS_WRITTEN:  # or a brother
-            return _at_most_ask(verdict)
+            shown = name in ("bagian", "mirip") and born == "satu_bagian"  # initials may hide one
+            return verdict if shown else _at_most_ask(verdict)
         case "beda" if name != "sama" and born == "kosong":
             return "different"
     if born == "kosong" and sights["mother_name"] == "beda":  # father and son of one name
@@ -204,8 +205,12 @@ def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """Another name is another person, but for a name that a clerk garbled: then all else agrees."""
     if sights["nik"] == "salah_tulis" and verdict == "same":
         return "ask"
+    half_alike = sights["name"] == "satu_kata"
     no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis")
-    alike = no_word_against and sights["birth_date"] in AS_WRITTEN and _at_home(sights)
+    no_word_against |= half_alike and sights["nik"] == "beda"
+    born = sights["birth_date"] in AS_WRITTEN
+    born |= half_alike and sights["birth_date"] == "lewat_nik"
+    alike = no_word_against and born and _at_home(sights)
     return _at_most_ask(verdict) if alike else "different"
 
 
@@ -216,7 +221,8 @@ def _of_one_nik(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
         return verdict
     if born == "beda" and name not in ALIKE:
         return "different"
-    if name == "sama" and not (born == "beda" and sights["mother_name"] == "beda"):
+    as_written = name in ("sama", "singkat", "mirip")
+    if as_written and not (born == "beda" and sights["mother_name"] == "beda"):
         return verdict
     if name in ALIKE and born != "beda":
         return verdict
@@ -250,7 +256,8 @@ def _surely_home(sights: Mapping[str, str]) -> bool:
 
 def _at_home(sights: Mapping[str, str]) -> bool:
     return sights["kk"] == "sama" or (
-        sights["region_code"] == "sama" and "sama" in (sights["mother_name"], sights["address"])
+        sights["region_code"] == "sama"
+        and (sights["mother_name"] == "sama" or sights["address"] in ("sama", "hampir"))
     )
 
 
