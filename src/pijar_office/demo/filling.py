@@ -16,7 +16,7 @@ from pijar.core.region import Region
 from pijar.demo.make import make_city
 from pijar.files.city import City
 from pijar_office.actions import clock, determinations, funding
-from pijar_office.demo import afterwards, lists
+from pijar_office.demo import afterwards, bills, leaving, lists, months
 from pijar_office.demo.officers import appoint, everybody
 from pijar_office.demo.senders import make_senders, sender_of
 from pijar_office.jobs import runner
@@ -36,13 +36,18 @@ def fill(people: int = PEOPLE, say: Say | None = None) -> bool:
     if Officer.objects.exists():
         return False
     tell = say or (lambda what: print(f"  {what} …", file=sys.stderr, flush=True))
+    with TemporaryDirectory(prefix="pijar-demo-") as place:
+        _fill(Path(place), people, tell)
+    return True
+
+
+def _fill(invented: Path, people: int, tell: Say) -> None:
+    """Args: invented: where the city's files are made, and gone when the office is full."""
     city = funds.city()
     year = _year(clock.today(), funds.years())
-    with TemporaryDirectory(prefix="pijar-demo-") as place:
-        invented = Path(place)
-        tell("penduduk, daftar, dan register rekaan")
-        make_city(city, people=people, seed=SEED, out=invented, day=date(year, 1, 5))
-        by, sent = _send(invented, city, year, tell)
+    tell("penduduk, daftar, dan register rekaan")
+    make_city(city, people=people, seed=SEED, out=invented, day=date(year, 1, 5))
+    by, sent = _send(invented, city, year, tell)
     tell("memeriksa daftar")
     do_jobs()
     lists.submit(sent.submit, by)
@@ -54,6 +59,8 @@ def fill(people: int = PEOPLE, say: Say | None = None) -> bool:
     first = _determine(by["pemeriksa"], date(year, 1, 5))
     if first is not None:
         afterwards.issue(first, by, do_jobs)
+        leaving.leave_some(first, by)
+        leaving.tell_some(by)
         afterwards.judge_some(by)
         afterwards.visit_some(by, date(year, 1, 9))
     tell("daftar susulan dan penetapan kedua")
@@ -62,7 +69,10 @@ def fill(people: int = PEOPLE, say: Say | None = None) -> bool:
     if second is not None:
         afterwards.propose_change(second, by)
         afterwards.exclude_one(second, by)
-    return True
+    if first is not None:
+        tell("satu bulan: tagihan, pembayaran, pencocokan")
+        months.pay_one(invented / "registers", by, do_jobs)
+        bills.leave_open(by, do_jobs)
 
 
 def _send(
