@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from pijar.files.city import City
-from pijar_office.actions import lists, registers
+from pijar_office.actions import clock, lists, registers
 from pijar_office.demo.senders import sender_of
 from pijar_office.queries.lists import senders_of
 from pijar_office.records.lists import ListFile, Sender
@@ -104,6 +105,7 @@ def replace(pairs: list[tuple[ListFile, ListFile]], by: dict[str, Officer]) -> l
 
 
 def bring_registers(folder: Path, verifier: Officer) -> None:
-    """Every register that the agencies of the invented city keep."""
+    """Every register that the agencies of the invented city keep, as it was yesterday."""
+    yesterday = clock.today() - timedelta(days=1)
     for path in sorted(folder.iterdir()):
-        registers.upload(verifier, path.stem, path.name, path.read_bytes())
+        registers.upload(verifier, path.stem, path.name, path.read_bytes(), as_of=yesterday)

@@ -20,6 +20,28 @@ from pijar_office.records.ledger import Transfer
 from pijar_office.records.matching import ReceiptRow
 
 _MOST_SHOWN = 20
+_TITLES = {
+    "INV-01": "satu bulan seseorang paling banyak sekali terlindungi, siapa pun pembayarnya",
+    "INV-02": "yang dibayar untuk sebulan, dikurangi yang kembali, adalah tarifnya atau nol",
+    "INV-03": "tidak ada dana yang melampaui pagunya",
+    "INV-04": "saldo tiap dana adalah jumlah transaksinya",
+    "INV-05": "tiap transaksi seimbang, dalam rupiah utuh",
+    "INV-06": "tidak ada transaksi yang ditulis ulang; masing-masing dibalik paling banyak sekali",
+    "INV-07": "tiap baris tagihan berdasar keputusan, penetapan, dan bulan yang berlaku",
+    "INV-08": "tiap dana membayar bulan dan tahunnya sendiri",
+    "INV-09": "harga tiap bulan adalah tarif hukum pada hari penetapannya",
+    "INV-10": "pindah dana tidak meninggalkan bulan kosong",
+    "INV-11": "tidak ada bulan baru sesudah kematian diketahui",
+    "INV-12": "tiap bulan yang hilang diambil oleh peristiwa yang tercatat",
+    "INV-13": "tagihan = barisnya = buku dana = kode iurannya",
+    "INV-14": "tiap baris bukti terima punya tepat satu hasil",
+    "INV-20": "yang disetujui tepat yang berlaku",
+    "INV-21": "tagihan, keputusan, dan usulan keluar melangkah menurut urutannya",
+    "INV-22": "sidik keputusan adalah sidik daftarnya",
+    "INV-19, INV-23": "yang perlu orang kedua punya orang kedua dan alasannya",
+    "INV-42": "satu formulir satu akibat",
+    "INV-50": "tiap rupiah dana terjelaskan oleh bulan dan baris",
+}
 _COUNTED: tuple[tuple[str, Any], ...] = (
     ("keputusan", Decree),
     ("bulan orang", PersonMonth),
@@ -50,7 +72,7 @@ class Command(BaseCommand):
             for breach in breaches[:_MOST_SHOWN]:
                 self.stdout.write(f"    {breach.where}")
         gone = constraints.missing(connection)
-        self.stdout.write(f"Penjaga basis data  {_verdict(len(gone))}")
+        self.stdout.write(f"Penjaga  {_verdict(len(gone))}  aturan yang dijaga basis data sendiri")
         for name in gone:
             self.stdout.write(f"    {name}")
         if found or gone:
@@ -59,10 +81,10 @@ class Command(BaseCommand):
 
 
 def _title(ask: Any) -> tuple[str, str]:
-    """An invariant's number and what it says, as its function does."""
-    code, _, says = " ".join((ask.__doc__ or "").split("\n\n")[0].split()).partition(": ")
-    return code, says
+    """An invariant's number, as its function says it, and the office's own words for it."""
+    code = (ask.__doc__ or "").partition(":")[0]
+    return code, _TITLES.get(code, ask.__name__.replace("_", " "))
 
 
 def _verdict(breaches: int) -> str:
-    return "berlaku" if not breaches else f"{breaches} PELANGGARAN"
+    return f"{breaches} PELANGGARAN" if breaches else "0 pelanggaran"
