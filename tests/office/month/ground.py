@@ -14,7 +14,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +23,9 @@ from django.apps import apps
 from django.db import connection
 from tests.office.samples import decrees as sample
 
-from pijar_office.records import guard
+from pijar_office.actions.act import act
+from pijar_office.records import bulk, guard
+from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.officers import Duty, Officer
 from pijar_office.records.people import Person
 from pijar_office.records.storage import blobs
@@ -46,16 +48,44 @@ def officers() -> dict[str, Officer]:
     return made
 
 
-def lay(people: int = 6, ceiling_rp: int = 1_000_000) -> SimpleNamespace:
-    """Officers, the year 2026 with two funds, people; and keeps it as what `again` brings back."""
+LIVED = ("dbhcht", "dbhcht", "apbd", "apbd", "apbd", None)
+"""The fund of each person by the decree that is in force from the start; None waits."""
+
+
+def lay(ceiling_rp: int = 1_000_000) -> SimpleNamespace:
+    """Officers, a year with two funds, six people and a decree; it is what `again` brings back."""
     guard.require()
     cast = SimpleNamespace(**officers())
-    cast.year = sample.year_of(2026, ceiling_rp=ceiling_rp)
-    cast.people = sample.people(people)
-    cast.funds = {fund.code.partition("_")[0]: fund for fund in cast.year.funds.all()}
+    start = datetime(2026, 1, 5, 1, tzinfo=UTC)
+    with (
+        patch("pijar_office.actions.clock.now", lambda: start),
+        patch("pijar_office.actions.clock.today", start.date),
+    ):
+        cast.year = sample.year_of(2026, ceiling_rp=ceiling_rp)
+        cast.people = sample.people(len(LIVED))
+        cast.funds = {fund.code.partition("_")[0]: fund for fund in cast.year.funds.all()}
+        paid = [(cast.people[n], fund, 1, 12) for n, fund in enumerate(LIVED) if fund]
+        found = determination(cast.year, paid, cast.people, start.date())
+        cast.decree = sample.issued(cast.verifier, cast.approver, found, number="470/1")
     cast.blob = blobs.put(b"NIK\n")  # what every register of the machine says
     cast.base = _kept()
     return cast
+
+
+def determination(year: Any, paid: list[Any], people: list[Person], day: date) -> Determination:
+    """One that pays for some, as `samples.decrees`; the others wait, in the order they stand in."""
+    made = sample.determination(year, paid, day)
+    chosen = {person.pk for person, *_ in paid}
+    left = [person for person in people if person.pk not in chosen]
+    columns = ("determination_id", "person_id", "run_person", "outcome", "reasons",
+               "waiting_number", "amount_rp")  # fmt: skip
+    rows = [
+        (made.pk, person.pk, f"w{at:06}", "eligible", "memenuhi_syarat", at, 0)
+        for at, person in enumerate(left, start=1)
+    ]
+    with act("system:sample", "samples.waiting") as deed:
+        bulk.insert(Decision, columns, rows, deed.event)
+    return made
 
 
 def again(cast: SimpleNamespace) -> None:

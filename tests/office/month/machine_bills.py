@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
-from tests.office.month.machine import FATES, Decrees
+from tests.office.month.machine import FATES, Decrees, fresh
 from tests.office.month.model import Key, ModelBill
 from tests.office.samples import decrees as sample
 
@@ -45,6 +45,8 @@ class Bills(Decrees):
         self.registered: dict[int, int] = {}
         self.cleared: set[int] = set()
         self.swept: tuple[Sweep, frozenset[int], dict[Key, str]] | None = None
+        self.swept_in = 0
+        self.stale: list[str] = []
         self.bill_ids: dict[str, Any] = {}
         kernel = patch("pijar_office.jobs.sweep.ask_kernel", self.kernel)
         kernel.start()
@@ -115,10 +117,12 @@ class Bills(Decrees):
             self.register_a_death(number)
         elif turn < 3 and self.swept and self.swept[1] - self.cleared:
             self.clear(fate, ("verifier", "verifier2", "verifier2")[number % 3])
-        else:
+        elif turn < 6 or self.swept_in != self.month:
             self.sweep(turn % 2, fate)
+        else:
+            self.meanwhile("month", 0, 0, 0)
 
-    @precondition(lambda self: self.swept)
+    @precondition(lambda self: self.model.months)
     @rule(turn=st.integers(0, 19), number=st.integers(0, 3), fate=FATES)
     def bill(self, turn: int, number: int, fate: int) -> None:
         """The next step of some bill, or of a new one; now and then one is taken back."""
@@ -130,13 +134,21 @@ class Bills(Decrees):
             self.pay(number, fate, "approver" if turn == 19 else "finance")
         elif self.has("approved", "coded") and turn > 6:
             self.code(number, turn // 19, fate)
+        elif self.stale and turn > 3:
+            self.void(list(self.model.bills).index(self.stale.pop()), fate)
         elif self.has("drafted") and turn > 3:
             self.approve(number, fate, "0" * 64 if turn == 19 else None)
+        elif not self.swept or self.swept_in != self.month:
+            self.sweep(turn % 2, fate)
+        elif not self.model.billable(self.month):
+            self.meanwhile("month", 0, 0, 0)
         else:
             self.draft(fate)
 
     def sweep(self, back: int, fate: int) -> None:
         month = max(1, self.month - back)
+        if not any(m == month for _, m in self.model.months):
+            month = self.month
         self._registers()
         done = self.do(
             "ask to sweep", fate,
@@ -151,7 +163,7 @@ class Bills(Decrees):
         months = {k: f for k, f in self.model.months.items() if k[1] == month}
         held = frozenset(n for n, _ in months if self.registered.get(n, 99) < month)
         assert (swept.people, swept.found) == (len(months), len(held))
-        self.swept = (swept, held, months)
+        self.swept, self.swept_in = (swept, held, months), self.month
         self.did["sweep"] += 1
 
     def clear(self, fate: int, who: str) -> None:
@@ -162,7 +174,7 @@ class Bills(Decrees):
         done = self.do(
             "clear finding", fate,
             lambda key: sweeps.clear(
-                getattr(self.cast, who), finding, "orang lain, NIK mirip", key=key
+                getattr(self.cast, who), fresh(finding), "orang lain, NIK mirip", key=key
             ),
         )  # fmt: skip
         if isinstance(done, Refusal):
@@ -174,7 +186,7 @@ class Bills(Decrees):
         swept, held, months = self.swept
         month = swept.month - 202600
         done = self.do(
-            "draft", fate, lambda key: bills.draft(self.cast.verifier, swept, key=key)
+            "draft", fate, lambda key: bills.draft(self.cast.verifier, fresh(swept), key=key)
         )  # fmt: skip
         wanted = {
             k: f for k, f in self.model.billable(month).items() if k[0] not in held - self.cleared
@@ -222,7 +234,7 @@ class Bills(Decrees):
         done = self.do(
             "approve bill", fate,
             lambda key: bills.approve(
-                self.cast.approver, bill, shown or bill.list_hash, proven=True, key=key
+                self.cast.approver, fresh(bill), shown or bill.list_hash, proven=True, key=key
             ),
         )  # fmt: skip
         own = self.model.bills[bill.number]
@@ -232,6 +244,8 @@ class Bills(Decrees):
         )
         if isinstance(done, Refusal):
             assert shown or not whole or done.code in ("PENYISIRAN_LAMA", "TEMUAN_BARU"), done
+            if not shown:
+                self.stale.append(bill.number)
             return
         assert whole
         assert not shown
@@ -243,7 +257,7 @@ class Bills(Decrees):
         done = self.do(
             "code", fate,
             lambda key: payments.code(
-                self.cast.finance, bill, code, bill.total_rp + more, key=key
+                self.cast.finance, fresh(bill), code, bill.total_rp + more, key=key
             ),
         )  # fmt: skip
         assert isinstance(done, Refusal) == bool(more), done
@@ -256,8 +270,8 @@ class Bills(Decrees):
         done = self.do(
             "pay", fate,
             lambda key: payments.pay(
-                getattr(self.cast, who), bill, spm=f"SPM {paper}", sp2d=f"SP2D {paper}",
-                paid_on=date(2026, self.month, 3), proof=b"%PDF-1", proof_name="bukti.pdf", key=key,
+                getattr(self.cast, who), fresh(bill), spm=f"SPM {paper}", sp2d=f"SP2D {paper}",
+                paid_on=date(2026, self.month, 7), proof=b"%PDF-1", proof_name="bukti.pdf", key=key,
             ),
         )  # fmt: skip
         assert isinstance(done, Refusal) == (who == "approver"), done
@@ -269,7 +283,7 @@ class Bills(Decrees):
         own = self.model.bills[bill.number]
         done = self.do(
             "bounce", fate,
-            lambda key: payments.bounce(self.cast.finance, bill, "rekening salah", key=key),
+            lambda key: payments.bounce(self.cast.finance, fresh(bill), "rekening salah", key=key),
         )  # fmt: skip
         assert isinstance(done, Refusal) == bool(own.back), done
         if not own.back:
@@ -280,7 +294,7 @@ class Bills(Decrees):
         own = self.model.bills[bill.number]
         who = self.cast.verifier if own.state == "drafted" else self.cast.approver
         done = self.do(
-            "void", fate, lambda key: bills.void(who, bill, "salah daftar", key=key)
+            "void", fate, lambda key: bills.void(who, fresh(bill), "salah daftar", key=key)
         )  # fmt: skip
         if isinstance(done, Refusal):
             assert own.state in ("paid", "voided") or done.code == "TIDAK_BERWENANG", done

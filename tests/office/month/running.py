@@ -19,8 +19,9 @@ def run(machine: Any, steps: int, first_seed: int, *, shrink: bool = False) -> i
     chance = random.Random(first_seed)
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     machine.steps = 0
-    with ground.quick():
+    with ground.quick() as held:
         machine.cast = ground.lay()
+        machine.cast.held = held
         try:
             while machine.steps < steps:
                 chosen = chance.getrandbits(32)
