@@ -206,6 +206,9 @@ def test_a_city_may_set_only_these() -> None:
         "bpu.usia_min",
         "bpu.penghasilan_maks_rp",
         "dbhcht.gerbang",
+        "klaim.jaga_perubahan_hari",
+        "klaim.kejadian_paling_sedikit",
+        "klaim.tinjau_kematian_dini_hari",
         "program.ucj_sasaran_bp",
     }
 
