@@ -33,6 +33,8 @@ from pijar_office.records.matching import SentFile
 from pijar_office.records.storage import blobs, runs_folder
 
 MOST_TRIES = 5
+_SHEETS = {"receipt": "bukti terima", "bank": "rekening koran"}
+"""What the only sheet of a text file is called: readers name it after the file."""
 
 
 class Stale(PijarError):
@@ -118,7 +120,7 @@ def opened(file: SentFile) -> Iterator[Path]:
     """The file in a folder that only we may enter, gone afterwards."""
     place = Path(mkdtemp(prefix=".sent.", dir=runs_folder()))
     try:
-        path = place / "berkas"
+        path = place / _SHEETS[file.kind]
         path.write_bytes(blobs.get(file.blob))
         yield path
     finally:

@@ -16,7 +16,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from pijar.stages.contributions import statement
 from pijar.stages.contributions.match import Line
 from pijar.stages.lists.headings import fold
-from pijar_office.queries import territory
+from pijar_office.queries import people, territory
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.decrees import masked
 from pijar_office.queries.funding import city
@@ -287,6 +287,16 @@ STATES: Mapping[str, Q] = {
     "closed": Q(closed_at__isnull=False),
 }
 """A difference's state → how the database finds it."""
+
+SIEVES: Mapping[str, Q] = {"standing": Q(closed_at=None), **STATES}
+"""What one may ask for: everything that is not closed, or one state."""
+
+
+def known_person(officer: Any, row: ReceiptRow) -> Person | None:
+    """Whom this office knows by the NIK of a row about nobody billed, where the officer may see."""
+    if row.nik_index is None:
+        return None
+    return people.visible_to(officer).filter(nik_index=bytes(row.nik_index)).first()
 
 
 def kinds_of(bill: Bill) -> list[dict[str, Any]]:

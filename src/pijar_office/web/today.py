@@ -21,13 +21,15 @@ from pijar_office.web.words import t
 
 _ORDER = (
     "lists registers people links visits exclusions determinations funding decrees registrations"
-    " replies enrolments contributions matching leaves calendar jobs officers audit"
+    " replies enrolments contributions matching ledger leaves calendar jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",
     "people.search",
     "determinations.start",
     "replies.upload",
+    "receipts.upload",
+    "banks.upload",
     "officers.add",
     "audit.index",
 )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from tests.office.samples import bills as sample
+from tests.office.samples import decrees
 from tests.office.samples.decrees import nik, refused
 from tests.office.samples.matching import run_jobs
 
 from pijar_office.actions import differences, receipts
+from pijar_office.jobs import read_receipt
 from pijar_office.queries import matching as queries
 from pijar_office.records.actor import acting
 from pijar_office.records.audit import AuditEvent
@@ -307,3 +311,71 @@ def test_a_refund_taken_back_gives_the_month_again(here: SimpleNamespace, office
     post = Transfer.objects.filter(kind="post").first()
     with refused("BAYARAN_SATU_TAGIHAN"):
         differences.reverse(officer("finance"), post, "Uangnya kembali.")
+
+
+# The pages.
+
+
+def test_every_number_leads_to_as_many(here: SimpleNamespace, client_of: Make) -> None:
+    stranger = [9, nik(3), "ORANG KITA", "", "01-2026", 16_800, here.bill.code, "DITERIMA"]
+    receive(here, sample.receipt(here.bill, leave=1, more=[stranger]))
+    first = Difference.objects.filter(bill=here.bill).first()
+    differences.explain(here.verifier, first, "Cabang menyusulkan berkasnya.")
+    client = client_of(here.finance)
+    page = client.get("/pencocokan/").content.decode()
+    open_ = Difference.objects.filter(bill=here.bill, closed_at=None).count()
+    [url] = re.findall(r'href="(/selisih/\?tagihan=[^"]*)"', page)
+    assert f">{open_}</a>" in page
+    listed = client.get(url.replace("&amp;", "&")).content.decode()
+    assert listed.count('scope="row"') == open_
+    one = client.get(f"/pencocokan/{here.bill.pk}/").content.decode()
+    for path in re.findall(r'href="(/selisih/\?[^"]*|/bukti-terima/[^"]*kelompok[^"]*)">\d', one):
+        assert 'scope="row"' in client.get(path.replace("&amp;", "&")).content.decode(), path
+
+
+def test_a_stranger_whom_the_office_knows_is_named_to_who_may_see(
+    here: SimpleNamespace, client_of: Make
+) -> None:
+    [other] = decrees.people(1, 500)
+    row = [9, nik(500), "SIAPA INI", "", "01-2026", 16_800, here.bill.code, "DITERIMA"]
+    receive(here, sample.receipt(here.bill, more=[row]))
+    found = Difference.objects.get(kind="TIDAK_DITAGIH")
+    page = client_of(here.finance).get(f"/selisih/{found.pk}/").content.decode()
+    assert other.name in page
+    assert nik(500) not in page
+
+
+def test_uploading_by_the_browser(here: SimpleNamespace, client_of: Make) -> None:
+    client = client_of(here.finance)
+    sent = SimpleUploadedFile("bukti.xlsx", sample.receipt(here.bill))
+    answer = client.post("/bukti-terima/unggah/", {"bill": str(here.bill.pk), "file": sent})
+    assert answer["Location"].startswith("/bukti-terima/")
+    koran = SimpleUploadedFile("koran.xlsx", sample.statement(sample.paid_out(here.bill)))
+    answer = client.post("/rekening-koran/unggah/", {"file": koran})
+    assert run_jobs() == [None, None]
+    assert "TG-202601-1" in client.get(answer["Location"]).content.decode()
+    page = client.get(f"/pencocokan/{here.bill.pk}/").content.decode()
+    assert page.count(">sama<") == 3
+    assert ">cocok<" in page
+
+
+def test_what_comes_between_matching_and_writing_is_matched_too(
+    here: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement is written while a receipt is being matched: no difference of the past opens."""
+    came = receipts.upload(here.branch, here.bill, "bukti.xlsx", sample.receipt(here.bill))
+    judge, calls = read_receipt.match, []
+
+    def match(*given: Any) -> Any:
+        calls.append(given)
+        if len(calls) == 1:
+            receipts.upload_bank(
+                here.finance, "k.xlsx", sample.statement(sample.paid_out(here.bill))
+            )
+            assert run_jobs("read_bank") == [None]
+        return judge(*given)
+
+    monkeypatch.setattr(read_receipt, "match", match)
+    assert run_jobs("read_receipt") == [None]
+    came.refresh_from_db()
+    assert (len(calls), came.state, kinds(here.bill)) == (2, "read", [])

@@ -21,10 +21,13 @@ KINDS = {
 }
 
 
-def run_jobs() -> list[Any]:
-    """Does what waits in this room, in this thread; gives what each refused, or None."""
+def run_jobs(*kinds: str) -> list[Any]:
+    """Does what waits in this room, in this thread; gives what each refused, or None.
+
+    Args: kinds: only these; all of the room when none is said.
+    """
     ended: list[Any] = []
-    waiting = Job.objects.filter(kind__in=KINDS, finished_at=None, worker="")
+    waiting = Job.objects.filter(kind__in=kinds or KINDS, finished_at=None, worker="")
     for job in waiting.order_by("queued_at", "pk"):
         at = clock.now()
         Job.objects.filter(pk=job.pk).update(worker="test", started_at=at, heartbeat_at=at)

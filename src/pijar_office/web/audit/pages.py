@@ -28,6 +28,9 @@ _OF_THE_SYSTEM = {
     "determinations.import": ("Hasil penetapan disimpan", "A determination was taken in"),
     "decrees.put_in_force": ("Keputusan berlaku", "A decree came into force"),
     "replies.read": ("Balasan BPJS dibaca", "A reply was read"),
+    "receipts.read": ("Bukti terima BPJS dibaca", "A receipt was read"),
+    "receipts.match": ("Tagihan dicocokkan lagi", "A bill was matched again"),
+    "banks.read": ("Rekening koran dibaca", "A bank statement was read"),
     "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }

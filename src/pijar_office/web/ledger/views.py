@@ -60,7 +60,7 @@ def _balances(found: list[queries.Balance]) -> Table:
         columns=[
             Column(t("Dana", "Fund")),
             *(Column(wording.account(name), number=True) for name in ACCOUNTS),
-            Column(t("Sama dengan catatan dana", "Equals the fund’s record")),
+            Column(t("Catatan", "Record")),
         ],
         rows=[
             [

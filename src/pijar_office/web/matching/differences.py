@@ -46,14 +46,15 @@ class Search(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         every = ("", t("Semua", "All"))
-        states = [(name, t(*words[:2])) for name, words in wording.STATES.items()]
+        standing = ("standing", t("belum selesai", "not closed"))
+        states = [standing, *((name, t(*words[:2])) for name, words in wording.STATES.items())]
         self.fields["keadaan"].choices = [every, *states]
         self.fields["jenis"].choices = [every, *((k, wording.kind(k)) for k in DIFFERENCES)]
         self.fields["milik"].choices = [(name, t(*words)) for name, words in _WHOSE.items()]
 
 
 def _sieve(request: HttpRequest, asked: dict[str, str]) -> Q:
-    found = queries.STATES.get(asked["keadaan"], Q())
+    found = queries.SIEVES.get(asked["keadaan"], Q())
     if asked["jenis"] in DIFFERENCES:
         found &= Q(kind=asked["jenis"])
     if asked["milik"] == "saya":
@@ -127,13 +128,23 @@ def show(request: HttpRequest, difference: Difference) -> HttpResponse:
         "remedy": wording.remedy(difference.kind),
         "state": wording.state(difference).__html__(),
         "sides": _sides(difference),
-        "facts": facts(difference, opens),
+        "facts": [*facts(difference, opens), *_known(request, difference, opens)],
         "own": Form() if _may_take(request, difference) else None,
         "deeds": _deeds(request, difference),
         "bill_name": views.name_of(difference.bill),
         "bill_url": reverse("matches.show", kwargs={"id": difference.bill_id}),
     }
     return render(request, "matching/difference.html", context)
+
+
+def _known(request: HttpRequest, difference: Difference, opens: bool) -> list[tuple[str, Any]]:
+    """Whom the office knows by the NIK of a row that is about nobody billed."""
+    row = difference.receipt_row
+    if row is None or difference.bill_line is not None:
+        return []
+    person = queries.known_person(request.user, row)
+    title = str(t("Dikenal kantor ini sebagai", "Known to this office as"))
+    return [(title, wording.html(person_link(person, opens)) if person else "")]
 
 
 def _may_take(request: HttpRequest, difference: Difference) -> bool:

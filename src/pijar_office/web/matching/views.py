@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "table": _bills(found, sums),
         "statements": _statements(files),
         "starts": [{"verb": verb, "url": reverse(verb)} for verb in starts],
-        "differences": f"{reverse('differences.index')}?keadaan=open",
+        "differences": f"{reverse('differences.index')}?keadaan=standing",
     }
     return render(request, "matching/index.html", context)
 
@@ -63,7 +63,9 @@ def _bills(found: Sequence[Bill], sums: dict[Any, int]) -> Table:
                 rupiah(bill.total_rp),
                 rupiah(bill.insurer_rp),
                 rupiah(sums.get(bill.pk)),
-                Link(whole(bill.open), differences_url(bill, keadaan="open")) if bill.open else 0,
+                Link(whole(bill.open), differences_url(bill, keadaan="standing"))
+                if bill.open
+                else 0,
                 state(bill, bill.insurer_rp, sums.get(bill.pk), bill.open),
             ]
             for bill in found
@@ -216,9 +218,7 @@ def _sides(bill: Bill, receipt: Receipt | None, bank_rp: int | None) -> Table:
     def row(title: str, people: Any, amount_rp: int | None) -> list[Any]:
         if amount_rp is None:
             return [title, people, nothing, ""]
-        over_rp = amount_rp - bill.total_rp
-        apart = Tag(t("sama", "equal"), "good") if not over_rp else Tag(_signed(over_rp), "bad")
-        return [title, people, rupiah(amount_rp), apart]
+        return [title, people, rupiah(amount_rp), _apart(bill, people, amount_rp)]
 
     booked = receipt.matched + receipt.differing if receipt else None
     insurer_rp = receipt.total_rp if receipt else None
@@ -240,6 +240,16 @@ def _sides(bill: Bill, receipt: Receipt | None, bank_rp: int | None) -> Table:
             row(str(t("Bank: yang keluar", "Bank: what went out")), None, bank_rp),
         ],
     )
+
+
+def _apart(bill: Bill, people: Any, amount_rp: int) -> Tag:
+    """How far a side is from the bill: in rupiah first, then in people."""
+    if over_rp := amount_rp - bill.total_rp:
+        return Tag(_signed(over_rp), "bad")
+    if isinstance(people, int) and people != bill.people:
+        fewer = whole(bill.people - people)
+        return Tag(t("{n} orang kurang", "{n} people fewer", n=fewer), "bad")
+    return Tag(t("sama", "equal"), "good")
 
 
 def _signed(amount_rp: int) -> str:
