@@ -123,7 +123,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": STATE / "office.sqlite3",
+            "NAME": str(STATE / "office.sqlite3"),
             "OPTIONS": _SQLITE,
         }
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Manager, Model, Q, QuerySet
 from django.utils import timezone
 
 SEES_PEOPLE: Final = frozenset(
@@ -59,7 +59,7 @@ def within(
 
 
 def visible(
-    things: QuerySet[M],
+    things: QuerySet[M] | Manager[M],
     officer: Any,
     region: str = "region_code",
     agency: str = "",
