@@ -12,10 +12,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Aggregate, Case, Max, Min, Q, QuerySet, TextField, Value, When
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Concat
 
 from pijar.core.month import Month, span
@@ -208,12 +221,9 @@ class Unpaid(NamedTuple):
 
 def unpaid(officer: Any, through: Month) -> list[Unpaid]:
     """Every month up to one in which somebody within reach is owed cover that is not paid."""
-    found: Counter[int] = Counter()
-    sums: Counter[int] = Counter()
-    for month, amount_rp in unpaid_months(officer, through).values_list("month", "amount_rp"):
-        found[month] += 1
-        sums[month] += amount_rp
-    return [Unpaid(_month(month), found[month], sums[month]) for month in sorted(found)]
+    months = unpaid_months(officer, through).values_list("month").order_by("month")
+    rows = months.annotate(people=Count("pk"), sum_rp=Sum("amount_rp"))
+    return [Unpaid(_month(month), people, int(sum_rp)) for month, people, sum_rp in rows]
 
 
 def unpaid_months(officer: Any, through: Month) -> QuerySet[PersonMonth]:
@@ -238,12 +248,8 @@ def restart(officer: Any, scenario: Scenario) -> Restart | None:
     spans = Counter((first, end) for _, first, end in rows.iterator() if end == number)
     if not spans:
         return None
-    histories = (
-        span(_month(first), _month(end))
-        for (first, end), people in spans.items()
-        for _ in range(people)
-    )
-    return simulate(histories, scenario, book())
+    alike = (repeat(span(_month(a), _month(b)), people) for (a, b), people in spans.items())
+    return simulate(chain.from_iterable(alike), scenario, book())
 
 
 def _month(number: int) -> Month:

@@ -99,11 +99,13 @@ def endings(officer: Any, month: Month, day: date) -> list[Ending]:
     covers = {one.person: one.cover for one in cover.standings(officer, day)} if paid_by else {}
     gone = _leaving(paid_by, number)
     told = {n.person_id: n for n in Notice.objects.filter(kind=KIND, about_month=number)}
+    law = book().on(day)
+    pays_rp = {jkm: benefit_rp(law, jkm) for jkm in ("full", "burial", "none")}
     found = []
     for exit, person in _edge(paid_by, month):
         stands = covers[person.pk]
         why = "fund" if exit.by_fund else "leave" if person.pk in gone else "none"
-        risk_rp = benefit_rp(book().on(day), stands.jkm)
+        risk_rp = pays_rp[stands.jkm]
         found.append(
             Ending(person, exit, why, stands.jkm, risk_rp, stands.estimate, told.get(person.pk))
         )

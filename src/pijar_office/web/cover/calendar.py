@@ -32,7 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": year - 1,
         "after": year + 1,
         "known": queries.knows(year),
-        "late": [_says(each) for each in open_ if each.late or each.days_left < 0],
+        "late": _overdue(open_)
+        + [_says(each) for each in open_ if each.late and each.days_left >= 0],
         "watched": _watched(open_),
         "months": _months(queries.plans_of(year)),
         "holidays": _holidays(year),
@@ -45,13 +46,22 @@ def step(code: str) -> str:
     return STEPS[code][2 if english() else 1]
 
 
+def _overdue(open_: list[Watched]) -> list[str]:
+    """The months that are past their due day, in one sentence."""
+    past = [each for each in open_ if each.days_left < 0]
+    if not past:
+        return []
+    oldest = past[0]
+    return [
+        str(t("{n} bulan lewat jatuh tempo, yang tertua {m} ({d}): {p} orang; seluruhnya {rp}.",
+              "{n} months are past their due day, the oldest {m} ({d}): {p} people; {rp} in all.",
+              n=len(past), m=wording.month(oldest.plan.month), d=date_words(oldest.plan.due_on),
+              p=whole(oldest.people), rp=rupiah(sum(each.amount_rp for each in past))))
+    ]  # fmt: skip
+
+
 def _says(each: Watched) -> str:
     month = wording.month(each.plan.month)
-    if each.days_left < 0:
-        return str(t("{m} lewat jatuh tempo ({d}): {n} orang, {rp} belum dibayar.",
-                     "{m} is past its due day ({d}): {n} people, {rp} not paid.",
-                     m=month, d=date_words(each.plan.due_on), n=whole(each.people),
-                     rp=rupiah(each.amount_rp)))  # fmt: skip
     steps = ", ".join(step(alarm.step.code) for alarm in each.late)
     return str(t("{m} terancam tidak lunas pada {d}: terlambat {s}.",
                  "{m} may not be paid by {d}: late are {s}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,13 +17,14 @@ from pijar.core.month import Month
 from pijar.stages.contributions.calendar import due_day
 from pijar.stages.contributions.cover import state_words
 from pijar.stages.contributions.restart import Restart, Scenario
+from pijar_office.access.table import may
 from pijar_office.actions import clock
 from pijar_office.queries import cover as queries
 from pijar_office.queries.cover import Counts, Sieve
 from pijar_office.queries.law import book
-from pijar_office.web.exits.tables import benefit
+from pijar_office.web.exits.tables import benefit, shortener
 from pijar_office.web.leaves import wording
-from pijar_office.web.people.wording import region
+from pijar_office.web.people.wording import area, region
 from pijar_office.web.tables import Column, Link, Table, Tag, Tone, pager
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import english, t
@@ -34,18 +35,25 @@ _BENEFITS = ("full", "burial", "none")
 def index(request: HttpRequest) -> HttpResponse:
     """How many stand how, by state, by benefit and by kelurahan; and a late January, simulated."""
     day = clock.today()
-    counts = queries.counts_of(queries.standings(request.user, day), day)
+    sieve = Sieve(region=str(request.GET.get("wilayah", ""))[:20])
+    everybody = [one for one in queries.standings(request.user, day) if sieve.wants(one)]
+    counts = queries.counts_of(everybody, day)
+    held = may(request.user)
     context: dict[str, Any] = {
         "counts": counts,
-        "gaps": _gaps(request, day),
+        "area": area(sieve.region),
+        "gap": _gap(request, day),
+        "may_calendar": "calendar.show" in held,
+        "may_exits": "exits.index" in held,
         "states": [
-            (state(code), counts.states[code], _people(keadaan=code)) for code in _order(counts)
+            (state(code), counts.states[code], _people(keadaan=code, wilayah=sieve.region))
+            for code in _order(counts)
         ],
         "benefits": [(_benefit(code), counts.jkm[code], _people(jkm=code)) for code in _BENEFITS],
         "regions": _regions(counts),
         "why": ", ".join(_labels(counts.why, day)),
     }
-    context |= _restart(request, day)
+    context |= {} if sieve.region else _restart(request, day)
     return render(request, "cover/index.html", context)
 
 
@@ -61,7 +69,7 @@ def people(request: HttpRequest) -> HttpResponse:
     chosen += (
         [t("santunan {b}", "benefit {b}", b=benefit(sieve.jkm))] if sieve.jkm in _BENEFITS else []
     )
-    chosen += [region(sieve.region)] if sieve.region else []
+    chosen += [area(sieve.region)] if sieve.region else []
     table = Table(
         caption=t("{n} orang", "{n} people", n=whole(len(found))),
         columns=[
@@ -135,40 +143,55 @@ def _labels(names: tuple[str, ...], day: date) -> list[str]:
 
 def _regions(counts: Counts) -> Table:
     order = _order(counts)
-    by_region: dict[str, dict[str, int]] = defaultdict(dict)
+    shorten = shortener([code for code, _ in counts.by_region])
+    by_area: dict[str, Counter[str]] = defaultdict(Counter)
     for (code, stands), number in counts.by_region.items():
-        by_region[code][stands] = number
+        by_area[shorten(code)][stands] += number
+    several = len(by_area) > 1
     return Table(
-        caption=t("Per kelurahan", "By kelurahan"),
-        columns=[Column("Kelurahan"), *(Column(state(code), number=True) for code in order)],
+        caption=t("Per wilayah", "By area"),
+        columns=[
+            Column(t("Wilayah", "Area")),
+            *(Column(state(code), number=True) for code in order),
+        ],
         rows=[
             [
-                region(code) or t("tidak diketahui", "unknown"),
+                Link(_area(code), f"?wilayah={code}") if several and code else _area(code),
                 *(
                     Link(whole(numbers[stands]), _people(keadaan=stands, wilayah=code))
-                    if numbers.get(stands)
+                    if numbers[stands]
                     else "0"
                     for stands in order
                 ),
             ]
-            for code, numbers in sorted(by_region.items())
+            for code, numbers in sorted(by_area.items())
         ],
     )
 
 
-def _gaps(request: HttpRequest, day: date) -> list[str]:
-    """Months that are past their due day and not paid."""
-    found = []
-    for month, number, amount_rp in queries.unpaid(request.user, Month.of(day)):
-        due_on = due_day(month, book())
-        if due_on < day:
-            found.append(
-                str(t("{m} belum lunas untuk {n} orang ({rp}); jatuh temponya {d}.",
-                      "{m} is not paid for {n} people ({rp}); it was due on {d}.",
-                      m=wording.month(month), n=whole(number), rp=rupiah(amount_rp),
-                      d=date_words(due_on)))
-            )  # fmt: skip
-    return found
+def _area(code: str) -> str:
+    return area(code) or str(t("tidak diketahui", "unknown"))
+
+
+def _gap(request: HttpRequest, day: date) -> str:
+    """Months that are past their due day and not paid, in one sentence; "" for none."""
+    months = [
+        each
+        for each in queries.unpaid(request.user, Month.of(day))
+        if due_day(each.month, book()) < day
+    ]
+    if not months:
+        return ""
+    return str(
+        t(
+            "{n} bulan lewat jatuh tempo dan belum lunas, yang tertua {m} untuk {p} orang; "
+            "seluruhnya {rp}.",
+            "{n} months are past their due day and not paid, the oldest {m} for {p} people; "
+            "{rp} in all.",
+            n=len(months), m=wording.month(months[0].month), p=whole(months[0].people),
+            rp=rupiah(sum(each.amount_rp for each in months)),
+        )
+    )  # fmt: skip
 
 
 def _restart(request: HttpRequest, day: date) -> dict[str, Any]:

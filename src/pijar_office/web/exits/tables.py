@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,12 +14,13 @@ from pijar_office.queries.exits import Ending
 from pijar_office.queries.funding import city
 from pijar_office.web.leaves import wording
 from pijar_office.web.leaves.tables import to_person
-from pijar_office.web.people.wording import region
-from pijar_office.web.tables import Column, Link, Table, Tag
+from pijar_office.web.people.wording import area, region
+from pijar_office.web.tables import Column, Link, Table, Tag, pager
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
-SHOWN = 200
+PAGE = 50
+_KECAMATAN = len("33.74.01")
 
 
 def by_fund(endings: Sequence[Ending], month: Month) -> Table:
@@ -49,21 +50,22 @@ def by_fund(endings: Sequence[Ending], month: Month) -> Table:
 
 
 def by_region(endings: Sequence[Ending], words: Mapping[str, str]) -> Table:
-    """Each kelurahan with its people, what is at risk, and how many have been told."""
+    """Each kecamatan, or each kelurahan of one, with its people and how many have been told."""
     grouped: dict[str, list[Ending]] = defaultdict(list)
+    shorten = shortener([one.person.region_code for one in endings])
     for one in endings:
-        grouped[one.person.region_code].append(one)
+        grouped[shorten(one.person.region_code)].append(one)
     return Table(
-        caption=t("Per kelurahan", "By kelurahan"),
+        caption=t("Per wilayah", "By area"),
         columns=[
-            Column("Kelurahan"),
+            Column(t("Wilayah", "Area")),
             Column(t("Orang", "People"), number=True),
             Column(t("Santunan terancam", "Benefits at risk"), number=True),
             Column(t("Surat diterima", "Letters delivered"), number=True),
         ],
         rows=[
             [
-                region(code) or t("tidak diketahui", "unknown"),
+                area(code) or t("tidak diketahui", "unknown"),
                 _link(whole(len(some)), **{**words, "wilayah": code}),
                 rupiah(sum(one.risk_rp for one in some)),
                 sum(one.told == "delivered" for one in some),
@@ -73,12 +75,20 @@ def by_region(endings: Sequence[Ending], words: Mapping[str, str]) -> Table:
     )
 
 
-def people(endings: Sequence[Ending], may_deliver: bool) -> Table:
-    """The first of the people, each with their letter."""
+def shortener(codes: Iterable[str]) -> Callable[[str], str]:
+    """To the kecamatan of a kelurahan, where there are several; else the kelurahan itself."""
+    several = len({code[:_KECAMATAN] for code in codes}) > 1
+    return lambda code: code[:_KECAMATAN] if several else code
+
+
+def people(endings: Sequence[Ending], may_deliver: bool, page: int, **words: str) -> Table:
+    """A page of the people, each with their letter."""
+    pages = max(1, -(-len(endings) // PAGE))
+    page = min(max(page, 1), pages)
+    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
     return Table(
-        caption=t("Orang", "People")
-        if len(endings) <= SHOWN
-        else t("Orang ({n} yang pertama)", "People (the first {n})", n=SHOWN),
+        caption=t("{n} orang", "{n} people", n=whole(len(endings))),
+        pager=pager(page, pages, str(says), **words) if pages > 1 else None,
         columns=[
             Column(t("Nama", "Name")),
             Column("Kelurahan"),
@@ -98,7 +108,7 @@ def people(endings: Sequence[Ending], may_deliver: bool) -> Table:
                 wording.notice(one.notice),
                 _delivery(one, may_deliver),
             ]
-            for one in endings[:SHOWN]
+            for one in endings[(page - 1) * PAGE : page * PAGE]
         ],
     )
 

@@ -78,7 +78,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "facts": _facts(chosen),
         "by_fund": tables.by_fund(everybody, month),
         "by_region": tables.by_region(chosen, words),
-        "people": tables.people(chosen, "notices.deliver" in may(request.user)),
+        "people": tables.people(
+            chosen, "notices.deliver" in may(request.user), _page(request), **words
+        ),
         "silent": whole(silent) if silent else "",
         "silent_url": "?" + urlencode({"bulan": str(month), "sebab": "none"}),
         "letters": whole(min(len(chosen), queries.MOST)),
@@ -143,6 +145,11 @@ def deliver(request: HttpRequest, notice: Notice) -> HttpResponse:
     open_ = notice.delivered_on is None and allows(request.user, "notices.deliver", notice)
     context = {"facts": facts, "back": back, "form": form if open_ else None}
     return render(request, "exits/deliver.html", context)
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 def _month(text: str) -> Month | None:

@@ -80,6 +80,18 @@ def region(code: str) -> str:
     return f"{kelurahan.name}, {kecamatan.name}" if kecamatan else kelurahan.name
 
 
+def area(code: str) -> str:
+    """A kelurahan or a kecamatan by name."""
+    found = city().regions.by_code(code) if code else None
+    return (
+        region(code)
+        if found and found.parent and code.count(".") > 2
+        else found.name
+        if found
+        else ""
+    )
+
+
 def sex(code: str) -> str:
     """A sex as a word."""
     return t(*_SEX[code]) if code in _SEX else ""
