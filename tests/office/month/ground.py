@@ -2,7 +2,8 @@
 
     with ground.quick():
         cast = ground.lay()        once: the officers, the year, two funds, the people
-        ground.again()             as it was after `lay`, on either database
+        ground.again(cast)         as it was after `lay`, on either database
+        ground.forget(cast)        as it was before
 
 What a deed would print or seal into a file is held in memory: `quick` is for steps by the thousand.
 Everything else is the office's own.
@@ -32,7 +33,7 @@ from pijar_office.records.storage import blobs
 
 ROLES = ("verifier", "verifier", "approver", "finance", "finance", "branch", "auditor")
 PRICE_RP = sample.PRICE_RP
-_BASE = "base_of_the_machine"
+_SCHEMAS = ("before_the_machine", "base_of_the_machine")
 
 
 def officers() -> dict[str, Officer]:
@@ -55,7 +56,8 @@ LIVED = ("dbhcht", "dbhcht", "apbd", "apbd", "apbd", None)
 def lay(ceiling_rp: int = 1_000_000) -> SimpleNamespace:
     """Officers, a year with two funds, six people and a decree; it is what `again` brings back."""
     guard.require()
-    cast = SimpleNamespace(**officers())
+    before = _kept(_SCHEMAS[0])
+    cast = SimpleNamespace(before=before, **officers())
     start = datetime(2026, 1, 5, 1, tzinfo=UTC)
     with (
         patch("pijar_office.actions.clock.now", lambda: start),
@@ -68,7 +70,7 @@ def lay(ceiling_rp: int = 1_000_000) -> SimpleNamespace:
         found = determination(cast.year, paid, cast.people, start.date())
         cast.decree = sample.issued(cast.verifier, cast.approver, found, number="470/1")
     cast.blob = blobs.put(b"NIK\n")  # what every register of the machine says
-    cast.base = _kept()
+    cast.base = _kept(_SCHEMAS[1])
     return cast
 
 
@@ -90,40 +92,47 @@ def determination(year: Any, paid: list[Any], people: list[Person], day: date) -
 
 def again(cast: SimpleNamespace) -> None:
     """The database as `lay` left it."""
+    _bring_back(cast.base)
+
+
+def forget(cast: SimpleNamespace) -> None:
+    """The database as `lay` found it, and the connection as it is usual."""
+    _bring_back(cast.before)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for name in _SCHEMAS:
+                cursor.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+    connection.close()
+    guard.forget()
+
+
+def _bring_back(kept: Any) -> None:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
-        cast.base.backup(connection.connection)
+        kept.backup(connection.connection)
         return
     with connection.cursor() as cursor:
-        cursor.execute(cast.base)
+        cursor.execute(kept)
 
 
-def _kept() -> Any:
+def _kept(schema: str) -> Any:
     """A copy in memory on SQLite; on PostgreSQL a schema beside, and the SQL that brings it back."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous = OFF")  # power cuts have a test of their own
-        copy = sqlite3.connect(":memory:")
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
         connection.connection.backup(copy)
         return copy
     tables = sorted({model._meta.db_table for model in apps.get_app_config("records").get_models()})
+    back = []
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA IF EXISTS {_BASE} CASCADE; CREATE SCHEMA {_BASE}")
-        back = []
+        cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")
         for table in tables:
-            cursor.execute(f'CREATE TABLE {_BASE}."{table}" AS SELECT * FROM "{table}"')
+            cursor.execute(f'CREATE TABLE {schema}."{table}" AS SELECT * FROM "{table}"')
             back.append(f'DELETE FROM "{table}"')
             if cursor.rowcount:
-                back.append(f'INSERT INTO "{table}" SELECT * FROM {_BASE}."{table}"')
+                back.append(f'INSERT INTO "{table}" SELECT * FROM {schema}."{table}"')
     return "; ".join(["BEGIN", "SET LOCAL session_replication_role = replica", *back, "COMMIT"])
-
-
-def forget() -> None:
-    """Leaves the database without what `lay` put beside it, and the connection as it is usual."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP SCHEMA IF EXISTS {_BASE} CASCADE")
-    connection.close()
 
 
 @contextmanager

@@ -408,10 +408,10 @@ class Decrees(RuleBasedStateMachine):
             return
         with connection.cursor() as cursor:
             cursor.execute(_LIVED)
-            lived = {(self.number[_id(p)], m - 202600): self.fund_of[_id(f)] for p, m, f in cursor}
+            lived = {(self.number[_id(p)], m - 202600): self.fund_of[_id(f)] for p, m, f in cursor.fetchall()}
             assert lived == self.model.months
             cursor.execute(_FIGURES)
-            for fund, *figures in cursor:
+            for fund, *figures in cursor.fetchall():
                 code = self.fund_of[_id(fund)]
                 assert tuple(figures) == self.model.figures(code), code
 

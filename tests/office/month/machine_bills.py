@@ -37,6 +37,57 @@ from pijar_office.records.registers import RegisterSnapshot
 BEFORE = "approved coded paid voided".split()
 
 
+def registers_come(cast: Any, as_of: date) -> None:
+    """Every register that a sweep reads, dated; what it holds is asked of `by_definition`."""
+    columns = " ".join(sorted({c for k in CHECKS for cs in k.needs.values() for c in cs}))
+    with act("system:machine", "machine.registers") as deed:
+        for kind in SWEPT_REGISTERS:
+            deed.add(
+                RegisterSnapshot(
+                    kind=kind, name=f"{kind}.csv", sha256=uuid4().hex * 2, size=1, rows=1,
+                    with_nik=1, blob=cast.blob, columns=columns, checked_at=deed.at, as_of=as_of,
+                    uploaded_at=deed.at, uploaded_by=cast.verifier,
+                )
+            )  # fmt: skip
+
+
+def by_definition(
+    words: Mapping[str, Any], dead: Mapping[str, date], as_of: date
+) -> Iterator[Mapping[str, Any]]:
+    """What `jobs.sweep_month` says, by the kernel's definition, person by person.
+
+    Args: dead: NIK → day, of the register of deaths; the other registers find nobody.
+    """
+    month, day = Month.parse(words["month"]), date.fromisoformat(words["day"])
+    asked = terms(book().on(day), month=month, day=day, own_payers=(), city_code="33.74")
+    found = []
+    for who, nik, _name, born, *_ in words["people"]:
+        hits = [Hit("deaths", died_on=dead[nik])] if nik in dead else []
+        told = findings_of(hits, born=date.fromisoformat(born), is_double=False, terms=asked)
+        found += [
+            (who, f.check, f.sure, f.register, f.says, f.since and f.since.isoformat())
+            for f in told
+        ]
+    rows = [(p[1], p[2], p[4], p[7], p[8], p[9]) for p in words["people"]]
+    yield {
+        "swept": {
+            "people": len(rows),
+            "people_hash": people_hash(month, rows),
+            "max_age_days": 7,
+            "snapshots": [
+                (kind, as_of.isoformat(), "0" * 64, 1, 1, ["status", "payer"])
+                for kind in SWEPT_REGISTERS
+            ],
+            "checks": [
+                (c.code, len(rows), sum(f[1] == c.code for f in found),
+                 dict.fromkeys(c.needs, as_of.isoformat()))
+                for c in CHECKS
+            ],
+        }
+    }  # fmt: skip
+    yield {"found": found}
+
+
 class Bills(Decrees):
     """Sweep, clear, draft, approve, code, pay, bounce, void."""
 
@@ -55,54 +106,13 @@ class Bills(Decrees):
 
     def _registers(self) -> None:
         """This month's registers have come, each dated the first."""
-        if self.registers_of == self.month:
-            return
-        self.registers_of = self.month
-        columns = " ".join(sorted({c for k in CHECKS for cs in k.needs.values() for c in cs}))
-        with act("system:machine", "machine.registers") as deed:
-            for kind in SWEPT_REGISTERS:
-                deed.add(
-                    RegisterSnapshot(
-                        kind=kind, name=f"{kind}.csv", sha256=uuid4().hex * 2, size=1, rows=1,
-                        with_nik=1, blob=self.cast.blob, columns=columns, checked_at=deed.at,
-                        as_of=date(2026, self.month, 1), uploaded_at=deed.at,
-                        uploaded_by=self.cast.verifier,
-                    )
-                )  # fmt: skip
+        if self.registers_of != self.month:
+            self.registers_of = self.month
+            registers_come(self.cast, date(2026, self.month, 1))
 
     def kernel(self, words: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-        """What `jobs.sweep_month` says, by the kernel's definition."""
-        month, day = Month.parse(words["month"]), date.fromisoformat(words["day"])
-        asked = terms(book().on(day), month=month, day=day, own_payers=(), city_code="33.74")
-        dead = {sample.nik(n + 1): m for n, m in self.registered.items()}
-        found = []
-        for who, nik, _name, born, *_ in words["people"]:
-            hits = [Hit("deaths", died_on=date(2026, dead[nik], 1))] if nik in dead else []
-            told = findings_of(
-                hits, born=date.fromisoformat(born), is_double=False, terms=asked
-            )  # fmt: skip
-            found += [
-                (who, f.check, f.sure, f.register, f.says, f.since and f.since.isoformat())
-                for f in told
-            ]
-        rows = [(p[1], p[2], p[4], p[7], p[8], p[9]) for p in words["people"]]
-        as_of = date(2026, self.month, 1).isoformat()
-        yield {
-            "swept": {
-                "people": len(rows),
-                "people_hash": people_hash(month, rows),
-                "max_age_days": 7,
-                "snapshots": [
-                    (kind, as_of, "0" * 64, 1, 1, ["status", "payer"]) for kind in SWEPT_REGISTERS
-                ],
-                "checks": [
-                    (c.code, len(rows), sum(f[1] == c.code for f in found),
-                     dict.fromkeys(c.needs, as_of))
-                    for c in CHECKS
-                ],
-            }
-        }  # fmt: skip
-        yield {"found": found}
+        dead = {sample.nik(n + 1): date(2026, m, 1) for n, m in self.registered.items()}
+        return by_definition(words, dead, date(2026, self.month, 1))
 
     def register_a_death(self, number: int) -> None:
         """The civil registry knows of a death; the office learns of it by its next sweep."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import connections
+from django.db import OperationalError, connections
 
 from pijar.core.errors import Refusal
 from pijar_office.actions import ledger
@@ -24,13 +24,16 @@ Call = Callable[[], Any]
 _FORK = multiprocessing.get_context("fork")
 
 
-def _outcome(call: Call) -> str:
+def _outcome(call: Call, tries: int = 5) -> str:
+    """Waiting and trying again are the caller's: a database that is busy is asked once more."""
     try:
         call()
     except Refusal as refusal:
         return refusal.code
     except AlreadyDone:
         return "already"
+    except OperationalError as error:
+        return _outcome(call, tries - 1) if tries else f"busy: {error}"
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return "done"

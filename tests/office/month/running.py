@@ -10,8 +10,12 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.office.month import ground
 
 
-def run(machine: Any, steps: int, first_seed: int, *, shrink: bool = False) -> int:
-    """Runs of fifty steps until there are enough; the seed of each is printed if it fails.
+def run(
+    machine: Any, steps: int, first_seed: int, *, shrink: bool = False, aloud: bool = False
+) -> int:
+    """Runs of at most fifty steps until there are enough; what fails says its seed.
+
+    Args: shrink: look for the shortest way to a breach. aloud: tell how far it is.
 
     Returns:
         How many steps were taken.
@@ -23,8 +27,8 @@ def run(machine: Any, steps: int, first_seed: int, *, shrink: bool = False) -> i
         machine.cast = ground.lay()
         machine.cast.held = held
         try:
+            chosen = first_seed
             while machine.steps < steps:
-                chosen = chance.getrandbits(32)
                 again = type(f"{machine.__name__}", (machine,), {})
                 again.steps = machine.steps
                 some = settings(
@@ -34,9 +38,12 @@ def run(machine: Any, steps: int, first_seed: int, *, shrink: bool = False) -> i
                 try:
                     run_state_machine_as_test(seed(chosen)(again), settings=some)
                 except BaseException as error:
-                    error.add_note(f"seed {first_seed}; this run alone: seed {chosen}")
+                    error.add_note(f"seed {chosen} does this very run again")
                     raise
+                chosen = chance.getrandbits(32)
                 machine.steps = again.steps
+                if aloud:
+                    print(f"{machine.steps:8} steps, 0 breaches", flush=True)
         finally:
-            ground.forget()
+            ground.forget(machine.cast)
     return machine.steps

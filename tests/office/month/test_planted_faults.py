@@ -19,11 +19,9 @@ from tests.office.month import ground
 from tests.office.month.faults import FAULTS, Fault
 from tests.office.month.machine_leaves import Month
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 
 @pytest.fixture
-def machine() -> Iterator[Any]:
+def machine(committed: None) -> Iterator[Any]:
     """The machine by hand: its own first step taken, no chance in it."""
     with ground.quick() as held:
         Month.cast = ground.lay()
@@ -34,8 +32,7 @@ def machine() -> Iterator[Any]:
             yield made
         finally:
             made.teardown()
-            ground.again(Month.cast)
-            ground.forget()
+            ground.forget(Month.cast)
 
 
 @contextmanager

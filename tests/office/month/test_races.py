@@ -27,13 +27,12 @@ from pijar_office.records.decrees import Decree
 from pijar_office.records.funding import Fund
 from pijar_office.records.ledger import Transfer
 
-pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 1, 5, 2, tzinfo=UTC)
 CROWD = 8
 
 
 @pytest.fixture
-def here() -> Iterator[SimpleNamespace]:
+def here(committed: None) -> Iterator[SimpleNamespace]:
     """The machine's office in January, its first bill not drafted yet."""
     with (
         ground.quick(),
@@ -43,7 +42,7 @@ def here() -> Iterator[SimpleNamespace]:
         cast = ground.lay()
         yield cast
         found = invariants.breaches()
-        ground.forget()
+        ground.forget(cast)
         assert not found, found
 
 
