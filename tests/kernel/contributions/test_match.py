@@ -156,6 +156,7 @@ def test_a_match_that_does_not_add_up_cannot_be_made() -> None:
     values = dict(vars(matching))
     wrong: list[dict[str, object]] = [
         {"differences": matching.differences[1:]},
+        {"differences": matching.differences[:-1]},
         {"differences": (*matching.differences, matching.differences[0])},
         {"missing": 0},
         {"rows": 4},
