@@ -25,6 +25,8 @@ from pijar.stages.claims.grounds import Grounds, grounds, unique
 
 SPOUSES: Final = frozenset({"istri", "suami"})
 CHILDREN: Final = frozenset({"anak"})
+ELDERS: Final = frozenset({"ayah", "ibu", "kakek", "nenek", "mertua"})
+"""Never minors, whatever is known of their birth."""
 
 GROUPS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -189,7 +191,7 @@ def _claim(
         Claimant(
             each.key,
             each.relation,
-            Verdict.NO if each.relation in SPOUSES else is_minor(each.born, died_on, law),
+            Verdict.NO if each.relation in SPOUSES | ELDERS else is_minor(each.born, died_on, law),
         )
         for each in living
     )
