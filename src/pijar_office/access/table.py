@@ -203,6 +203,8 @@ _ROWS: Final = (
     ("differences.own", "verifier finance", "city", "w", "Ambil selisih", "Take the difference", "open explained"),
     ("differences.explain", "verifier finance", "city", "rw", "Jelaskan selisih", "Explain the difference", "open explained"),
     ("differences.close", "verifier approver finance", "city", "rw", "Tutup selisih", "Close the difference", "explained"),
+    ("differences.explain_all", "verifier finance", "city", "rw", "Jelaskan semua sejenis", "Explain all of a kind"),
+    ("differences.close_all", "verifier approver finance", "city", "rw", "Tutup semua sejenis", "Close all of a kind"),
     ("refunds.ask", "finance", "city", "rw", "Minta iuran kembali", "Ask a contribution back"),
     ("refunds.receive", "finance", "city", "rw", "Catat uang kembali", "Note the money returned"),
     # --- the ledger

@@ -156,6 +156,59 @@ def close(
         )
 
 
+def explain_all(
+    officer: Officer, bill: Bill, kind: str, text: str, *, key: str = "", request_id: str = ""
+) -> int:
+    """Explain every difference of a kind of a bill that nobody has explained; gives how many.
+
+    Raises:
+        Refusal: TIDAK_ADA_SELISIH.
+    """
+    with act(officer, "differences.explain_all", bill, "", request_id, key, kind) as deed:
+        found = Difference.objects.select_for_update().filter(
+            OPEN, bill=bill, kind=kind, explained_at=None
+        )
+        said = (text.strip(), deed.at, officer.pk)
+        rows = [(pk, *said, owner or officer.pk) for pk, owner in found.values_list("pk", "owner")]
+        columns = ("explanation", "explained_at", "explained_by_id", "owner_id")
+        return _change_all(deed, kind, columns, rows)
+
+
+def close_all(
+    officer: Officer, bill: Bill, kind: str, says: str, *, key: str = "", request_id: str = ""
+) -> int:
+    """Close every difference of a kind of a bill that somebody else has explained.
+
+    Raises:
+        Refusal: TIDAK_ADA_SELISIH.
+    """
+    with act(officer, "differences.close_all", bill, "", request_id, key, kind) as deed:
+        found = Difference.objects.select_for_update(of=("self",)).filter(
+            OPEN, bill=bill, kind=kind, explained_at__isnull=False
+        )
+        others = found.exclude(explained_by__person_number=officer.person_number)
+        if not officer.person_number:
+            others = others.none()
+        rows = [
+            (pk, deed.at, officer.pk, says.strip()) for pk in others.values_list("pk", flat=True)
+        ]
+        return _change_all(deed, kind, ("closed_at", "closed_by_id", "closed_says"), rows)
+
+
+def _change_all(
+    deed: Deed, kind: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> int:
+    if not rows:
+        raise Refusal(
+            "TIDAK_ADA_SELISIH",
+            "Tidak ada selisih jenis ini yang dapat Anda kerjakan sekaligus.",
+            "Muat ulang halaman; yang Anda jelaskan sendiri ditutup petugas lain.",
+        )
+    bulk.update(Difference, "id", columns, rows, deed.event)
+    deed.detail = f"{kind}: {len(rows)} selisih"
+    return len(rows)
+
+
 def require_another(officer: Officer, first: Officer, did: str, does: str) -> None:
     """Refuse the second step to whoever took the first; people, not accounts.
 
@@ -311,6 +364,6 @@ def _quicker() -> Iterator[None]:
 
 
 __all__ = [
-    "close", "explain", "is_owed", "own", "reconcile", "refund", "refunded", "require_another",
-    "reverse",
+    "close", "close_all", "explain", "explain_all", "is_owed", "own", "reconcile", "refund",
+    "refunded", "require_another", "reverse",
 ]  # fmt: skip

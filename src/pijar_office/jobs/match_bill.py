@@ -10,7 +10,8 @@ from pijar.stages.contributions.match import match
 from pijar_office.actions.act import act
 from pijar_office.actions.differences import reconcile
 from pijar_office.actions.jobs import hold
-from pijar_office.jobs.read_receipt import again, require_still, rows_of
+from pijar_office.jobs import read_receipt
+from pijar_office.jobs.read_receipt import again, require_still
 from pijar_office.jobs.runner import Tell
 from pijar_office.queries import matching as queries
 from pijar_office.records.contributions import Bill
@@ -33,7 +34,7 @@ def _rematch(job: Job, bill: Bill, tell: Tell, because: str) -> None:
     if receipt is None:
         return
     tell("Membaca bukti terima", 0, 0)
-    rows = rows_of(receipt.file)
+    rows = read_receipt.rows_of(receipt.file)
     tell("Mencocokkan", 0, 0)
     matching, _ = match(asked.lines, rows, asked.entries)
     with act(f"system:job {job.kind}", "receipts.match", bill) as deed:

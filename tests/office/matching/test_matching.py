@@ -22,8 +22,6 @@ from pijar_office.queries import matching as queries
 from pijar_office.records.actor import acting
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.contributions import Bill
-from pijar_office.records.decrees import PersonMonth
-from pijar_office.records.ledger import Transfer
 from pijar_office.records.matching import BankEntry, Difference, Receipt, ReceiptRow, SentFile
 
 Make = Callable[..., Any]
@@ -249,6 +247,31 @@ def test_a_difference_is_explained_by_one_and_closed_by_another(here: SimpleName
         differences.explain(here.verifier, found, "Sekali lagi.")
 
 
+def test_what_has_one_cause_is_explained_and_closed_together(
+    here: SimpleNamespace, client_of: Make
+) -> None:
+    state(here, sample.paid_out(here.bill))
+    receive(here, sample.receipt(here.bill, leave=4))
+    kind, told = "TIDAK_DI_KUITANSI", "Satu lembar tertinggal di cabang."
+    one = Difference.objects.filter(kind=kind).first()
+    differences.explain(here.finance, one, "Orang ini menyusul sendiri.")
+    url = f"/pencocokan/{here.bill.pk}/jelaskan/?jenis={kind}"
+    listed = f"/selisih/?tagihan={here.bill.pk}&jenis={kind}&keadaan=standing"
+    assert url in client_of(here.verifier).get(listed).content.decode()
+    answer = client_of(here.verifier).post(url, {"text": told})
+    assert answer.status_code == 302
+    mine = Difference.objects.filter(kind=kind, explanation=told, owner=here.verifier)
+    assert mine.count() == 3
+    with refused("TIDAK_ADA_SELISIH"):
+        differences.explain_all(here.verifier, here.bill, kind, told)
+    assert differences.close_all(here.finance, here.bill, kind, "Sudah dilihat.") == 3
+    with refused("TIDAK_ADA_SELISIH"):
+        differences.close_all(here.finance, here.bill, kind, "Milik sendiri.")
+    assert kinds(here.bill, "explained") == [kind]
+    with refused("TIDAK_BERWENANG"):
+        differences.explain_all(here.auditor, here.bill, kind, told)
+
+
 def test_the_database_keeps_two_people_apart(here: SimpleNamespace) -> None:
     receive(here, sample.receipt(here.bill))
     [found] = Difference.objects.all()
@@ -258,59 +281,6 @@ def test_the_database_keeps_two_people_apart(here: SimpleNamespace) -> None:
         Difference.objects.filter(pk=found.pk).update(**change)
     with acting("system:test"), pytest.raises(IntegrityError), transaction.atomic():
         Difference.objects.filter(pk=found.pk).update(insurer_rp=1)
-
-
-# What the insurer owes back.
-
-
-def test_a_refund_voids_the_month_and_is_a_debt_until_it_came(here: SimpleNamespace) -> None:
-    line = sample.lines_of(here.bill)[0]
-    fund = line.fund
-    paid_rp = fund.paid_rp
-    owed = differences.refund(here.finance, line, "Meninggal sebelum bulan ini.")
-    fund.refresh_from_db()
-    assert (fund.paid_rp, fund.recovery_rp) == (paid_rp - line.amount_rp, line.amount_rp)
-    assert PersonMonth.objects.get(pk=line.person_month_id).voided_at is not None
-    with refused("SUDAH_DIMINTA"):
-        differences.refund(here.finance, line, "Sekali lagi saja.")
-    with refused("TANGGAL_MENDATANG"):
-        differences.refunded(here.finance, owed, date(2026, 3, 1))
-    differences.refunded(here.finance, owed, TODAY)
-    fund.refresh_from_db()
-    assert fund.recovery_rp == 0
-    with refused("BUKAN_PIUTANG"):
-        differences.refunded(here.finance, Transfer.objects.get(pk=owed.pk), TODAY)
-
-
-def test_what_is_reversed_is_as_it_was(here: SimpleNamespace, officer: Make) -> None:
-    line = sample.lines_of(here.bill)[0]
-    owed = differences.refund(here.finance, line, "Meninggal sebelum bulan ini.")
-    with refused("ORANG_YANG_SAMA"):
-        differences.reverse(here.finance, owed, "Ternyata masih hidup.")
-    another = officer("finance")
-    differences.refunded(here.finance, owed, TODAY)
-    with refused("TAK_DAPAT_DIBALIK"):
-        differences.reverse(another, Transfer.objects.get(pk=owed.pk), "Salah catat orang.")
-    came = Transfer.objects.get(kind="refunded")
-    differences.reverse(another, came, "Uangnya untuk hal lain.")
-    opened = Transfer.objects.get(reverses=came)
-    assert differences.is_owed(opened)
-    differences.refunded(here.finance, opened, TODAY)
-    fund = line.fund
-    fund.refresh_from_db()
-    assert (fund.recovery_rp, fund.left_rp) == (
-        0, fund.ceiling_rp - fund.committed_rp - fund.paid_rp
-    )  # fmt: skip
-
-
-def test_a_refund_taken_back_gives_the_month_again(here: SimpleNamespace, officer: Make) -> None:
-    line = sample.lines_of(here.bill)[0]
-    owed = differences.refund(here.finance, line, "Meninggal sebelum bulan ini.")
-    differences.reverse(officer("approver"), owed, "Ternyata masih hidup.")
-    assert PersonMonth.objects.get(pk=line.person_month_id).voided_at is None
-    post = Transfer.objects.filter(kind="post").first()
-    with refused("BAYARAN_SATU_TAGIHAN"):
-        differences.reverse(officer("finance"), post, "Uangnya kembali.")
 
 
 # The pages.

@@ -81,6 +81,8 @@ def samples(make: Make) -> dict[str, Sample]:
         "differences.own": {"own": {"id": open_.pk}, "state": {"id": closed.pk}},
         "differences.explain": {"own": {"id": open_.pk}, "state": {"id": closed.pk}},
         "differences.close": {"own": {"id": explained.pk}, "state": {"id": open_.pk}},
+        "differences.explain_all": one,
+        "differences.close_all": one,
         "refunds.ask": {"own": {"id": lines[0].pk}},
         "refunds.receive": {"own": {"id": owed.pk}},
         "ledger.show": {"own": {"id": owed.pk}},

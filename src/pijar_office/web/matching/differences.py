@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -92,8 +93,32 @@ def index(request: HttpRequest) -> HttpResponse:
         empty=t("Tidak ada selisih seperti itu.", "No such difference."),
         pager=pager(page, pages, says, **asked) if pages > 1 else None,
     )
-    context = {"table": table, "total": total, "form": Search(asked)}
+    context = {
+        "table": table,
+        "total": total,
+        "form": Search(asked),
+        "starts": _together(request, asked),
+    }
     return render(request, "matching/differences.html", context)
+
+
+def _together(request: HttpRequest, asked: dict[str, str]) -> list[dict[str, str]]:
+    """What may be done with all of one kind of one bill, where that many are asked for."""
+    try:
+        bill = UUID(asked["tagihan"])
+    except ValueError:
+        return []
+    kind, held = asked["jenis"], may(request.user)
+    found = []
+    for verb, state in (
+        ("differences.explain_all", "open"),
+        ("differences.close_all", "explained"),
+    ):
+        some = Difference.objects.filter(queries.STATES[state], bill=bill, kind=kind)
+        if verb in held and asked["keadaan"] in ("", "standing", state) and some[1:2]:
+            url = f"{reverse(verb, kwargs={'id': bill})}?{urlencode({'jenis': kind})}"
+            found.append({"verb": verb, "url": url})
+    return found
 
 
 def _cells(each: Difference, opens: bool) -> list[Any]:
@@ -221,7 +246,8 @@ def own(request: HttpRequest, difference: Difference) -> HttpResponse:
     return redirect("differences.show", id=difference.pk)
 
 
-def _text(indonesian: str, english: str, most: int) -> forms.CharField:
+def sentence(indonesian: str, english: str, most: int) -> forms.CharField:
+    """A field for a sentence or two."""
     return forms.CharField(
         label=both(indonesian, english),
         help_text=both(
@@ -237,13 +263,13 @@ def _text(indonesian: str, english: str, most: int) -> forms.CharField:
 class Explain(Form):
     """Where the difference comes from."""
 
-    text = _text("Dari mana selisih ini", "Where this difference comes from", 500)
+    text = sentence("Dari mana selisih ini", "Where this difference comes from", 500)
 
 
 class Close(Form):
     """Why it is over."""
 
-    says = _text("Mengapa ini selesai", "Why this is over", 300)
+    says = sentence("Mengapa ini selesai", "Why this is over", 300)
 
 
 def explain(request: HttpRequest, difference: Difference) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pijar_office.queries import matching as queries
-from pijar_office.web.matching import differences, files, views
+from pijar_office.web.matching import differences, files, groups, views
 from pijar_office.web.page import page
 
 _BILL, _ONE = "pencocokan/<uuid:id>/", "selisih/<uuid:id>/"
@@ -13,6 +13,11 @@ urlpatterns = [
     path("pencocokan/", page("matches.index", views.index)),
     path(_BILL, page("matches.show", views.show, subject=queries.bill)),
     path(f"{_BILL}lagi/", page("matches.again", views.again, subject=queries.bill)),
+    path(
+        f"{_BILL}jelaskan/",
+        page("differences.explain_all", groups.explain, subject=queries.bill),
+    ),
+    path(f"{_BILL}tutup/", page("differences.close_all", groups.close, subject=queries.bill)),
     path("bukti-terima/unggah/", page("receipts.upload", files.upload)),
     path(_RECEIPT, page("receipts.show", files.receipt, subject=queries.receipt_file)),
     path(f"{_RECEIPT}baris/", page("receipts.rows", files.rows, subject=queries.read_receipt)),
