@@ -19,8 +19,8 @@ def opened(url: str = "") -> Iterator[None]:
     if url:
         os.environ["TEST_DATABASE_URL"] = url
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.office.settings"
-    if Path("/dev/shm").is_dir():  # noqa: S108 (only for speed; what must last is tested elsewhere)
-        tempfile.tempdir = "/dev/shm"  # noqa: S108
+    if Path("/dev/shm").is_dir():
+        tempfile.tempdir = "/dev/shm"
     import django
 
     django.setup()

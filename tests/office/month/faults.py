@@ -1,7 +1,8 @@
 """The faults that are planted, each with the steps on which it shows.
 
 Steps are the machine's own rules, called by hand, or SQL that only gets through while the fault is
-there. `caught_by`: what the finder says.
+there. `caught_by`: the invariant that
+tells, or the machine's own comparison.
 """
 
 from __future__ import annotations
@@ -251,7 +252,7 @@ _CEILING = _unlimited("fund", "fund_within_ceiling")
 
 FAULTS: Final = (
     Fault(
-        "a unique index is dropped: two payers cover one month", covered_twice, "INV-01|dict",
+        "a unique index is dropped: two payers cover one month", covered_twice, "INV-01",
         ddl={"both": ("DROP INDEX person_month_one_live_cover",)},
         mended={"postgresql": ("CREATE UNIQUE INDEX person_month_one_live_cover ON person_month"
                                " (person_id, month) WHERE voided_at IS NULL",)},
@@ -262,15 +263,15 @@ FAULTS: Final = (
         {f"{_HERE}.ledger.move": _one_rupiah_more}, _CEILING, _KEPT,
     ),
     Fault(
-        "findings of the sweep are not looked at", dead_in_the_register, "dict|==",
+        "findings of the sweep are not looked at", dead_in_the_register, "machine",
         {"pijar_office.queries.bill_content.held": lambda _: SweepFinding.objects.none()},
     ),
     Fault(
-        "money is a float", paid, "INV-05|dict|==", {f"{_HERE}.ledger._row": _half_a_rupiah},
+        "money is a float", paid, "INV-05", {f"{_HERE}.ledger._row": _half_a_rupiah},
         _CEILING, _KEPT, only="sqlite",
     ),
     Fault(
-        "an approval does not compare the hash", approved_unseen, "shown",
+        "an approval does not compare the hash", approved_unseen, "machine",
         {f"{_HERE}.bills.approve": _whatever_was_shown},
     ),
     Fault(
@@ -278,7 +279,7 @@ FAULTS: Final = (
         triggers=True,
     ),
     Fault(
-        "a month is asked back twice", refunded_twice, "INV-02|INV-50|==",
+        "a month is asked back twice", refunded_twice, "INV-02",
         ddl={"both": ("DROP INDEX transfer_refunds_once",)},
         mended={"postgresql": ("CREATE UNIQUE INDEX transfer_refunds_once ON transfer"
                                " (bill_line_id) WHERE kind = 'refund'",)},
@@ -289,7 +290,7 @@ FAULTS: Final = (
         {f"{_HERE}.months.prices": lambda _law, _payer, chosen, _rp: (17_000,) * len(chosen)},
     ),
     Fault(
-        "what settles is not unique: paid twice", posted_twice, "INV-06|==",
+        "what settles is not unique: paid twice", posted_twice, "INV-06",
         ddl={"postgresql": (*_CEILING["postgresql"],
                             "ALTER TABLE transfer DROP CONSTRAINT transfer_settles_id_key")},
         mended={"postgresql": (*_KEPT["postgresql"],
@@ -298,21 +299,21 @@ FAULTS: Final = (
         only="postgresql", only_breaks=True,
     ),
     Fault(
-        "a trigger is missing: a transfer is rewritten", rewritten, "INV-04|INV-06|==",
+        "a trigger is missing: a transfer is rewritten", rewritten, "INV-04",
         ddl=_unguarded("transfer", "no_update"), triggers=True, only_breaks=True,
     ),
     Fault("somebody writes past the office", moved_behind, "INV-06", only_breaks=True),
     Fault("a line leaves its bill", forgotten_line, "INV-13", only_breaks=True),
     Fault(
-        "the dead get their months back", revoked_after_death, "INV-11|==",
+        "the dead get their months back", revoked_after_death, "INV-11",
         {f"{_HERE}.months._restorable": _all_back},
         _unguarded("person_month", "none_after_death"), triggers=True,
     ),
     Fault(
-        "a form's key is not claimed", sent_twice, "done twice",
+        "a form's key is not claimed", sent_twice, "machine",
         {f"{_HERE}.act._claim": lambda *_: None},
     ),
     Fault(
-        "a switch of funds loses a month", given, "INV-12|==", {f"{_HERE}.months._give": _all_but_one}
+        "a switch of funds loses a month", given, "INV-12", {f"{_HERE}.months._give": _all_but_one}
     ),
 )  # fmt: skip

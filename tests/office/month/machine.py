@@ -39,7 +39,10 @@ TRACED = ("transfer", "person_month", "decree", "decree_line", "bill", "bill_lin
           "receipt", "receipt_row", "difference", "bank_entry", "sent_file", "version",
           "idempotency", "sweep", "sweep_finding")  # fmt: skip
 Record = TypeVar("Record", bound=models.Model)
-_LIVED = "SELECT person_id, month, fund_id FROM person_month WHERE voided_at IS NULL"
+_LIVED = (
+    "SELECT person_id, month, fund_id FROM person_month"
+    " WHERE voided_at IS NULL AND fund_id IS NOT NULL"
+)
 _FIGURES = "SELECT id, ceiling_rp, committed_rp, billed_rp, paid_rp, recovery_rp FROM fund"
 TWICE = -1
 FATES = st.sampled_from([0] * 10 + [TWICE, TWICE, 2, 5, 8, 12, 17, 23, 30, 40])
@@ -408,7 +411,10 @@ class Decrees(RuleBasedStateMachine):
             return
         with connection.cursor() as cursor:
             cursor.execute(_LIVED)
-            lived = {(self.number[_id(p)], m - 202600): self.fund_of[_id(f)] for p, m, f in cursor.fetchall()}
+            lived = {
+                (self.number[_id(p)], m - 202600): self.fund_of[_id(f)]
+                for p, m, f in cursor.fetchall()
+            }
             assert lived == self.model.months
             cursor.execute(_FIGURES)
             for fund, *figures in cursor.fetchall():
