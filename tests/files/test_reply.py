@@ -22,7 +22,7 @@ ROWS = [
 
 def _told(path: Path) -> list[tuple[object, ...]]:
     with Reader() as reader:
-        rows = read_reply(reader, path, load_city("semarang").reply, today=TODAY)
+        rows = read_reply(reader, path, load_city("semarang").reply(), today=TODAY)
     return [(row.row, row.nik, row.kpj, row.starts_on, row.refusal) for row in rows]
 
 

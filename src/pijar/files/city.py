@@ -39,7 +39,7 @@ from pijar.files.city_schema import (
 )
 from pijar.files.strict_yaml import read_yaml
 from pijar.stages.contributions.sheets import Words
-from pijar.stages.enrolments import RegistrationColumn, RegistrationTemplate, ReplyForm
+from pijar.stages.enrolments import Change, RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
 
 Paper = TypeVar("Paper", ReceiptPaper, BankPaper)
@@ -83,13 +83,13 @@ class City:
         root = self.folder / "law"
         return root if root.is_dir() else None
 
-    @property
-    def reply(self) -> ReplyForm:
-        """The words in which the insurer answers a registration."""
+    def reply(self, change: Change = "add") -> ReplyForm:
+        """The words in which the insurer answers a registration, or the end of memberships."""
         paper = self.reply_paper
-        return ReplyForm(
-            paper.headings, frozenset(paper.accepted), frozenset(paper.refused), paper.refusals
-        )
+        yes, no = paper.accepted, paper.refused
+        if change == "remove":
+            yes, no = paper.ended, paper.not_ended
+        return ReplyForm(paper.headings, frozenset(yes), frozenset(no), paper.refusals)
 
     @property
     def receipt(self) -> Words:

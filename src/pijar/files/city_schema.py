@@ -278,6 +278,8 @@ class ReplyPaper(Strict):
     accepted: tuple[Text, ...]
     refused: tuple[Text, ...]
     refusals: dict[Text, Word]
+    ended: tuple[Text, ...] = ()
+    not_ended: tuple[Text, ...] = ()
 
 
 class ReceiptPaper(Strict):

@@ -61,10 +61,10 @@ def upload(
     blob = blobs.put(content)
     try:
         with act(officer, "replies.upload", file, "", request_id, key, sha256) as deed:
-            if file.state != "sent" or file.change != "add":
+            if file.state != "sent":
                 raise Refusal(
                     "BELUM_DIKIRIM",
-                    "Berkas pendaftaran ini belum ditandai terkirim.",
+                    "Berkas ini belum ditandai terkirim.",
                     "Tandai dulu berkas itu terkirim.",
                 )
             made = deed.add(
@@ -119,7 +119,8 @@ def take_in(deed: Deed, file: ReplyFile, matching: Matching, sent: list[Sent]) -
     columns = ("reply_id", "sheet", "row", "nik_index", "outcome", "person_id", "kpj",
                "starts_on", "refusal", "says", "problem")  # fmt: skip
     bulk.insert(ReplyRow, columns, (_row(reply, each) for each in matching.answers), deed.event)
-    _enrol(deed, reply, file, matching)
+    if file.registration_file.change == "add":
+        _enrol(deed, reply, file, matching)
     return reply
 
 

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from pijar.core.errors import Refusal
 from pijar.files.read import Reader
 from pijar.files.reply import read_reply
-from pijar.stages.enrolments import InsurerRow, match
+from pijar.stages.enrolments import Change, InsurerRow, match
 from pijar_office.actions import clock
 from pijar_office.actions.act import act
 from pijar_office.actions.jobs import hold
@@ -46,7 +46,8 @@ def run(job: Job, tell: Tell) -> None:
         raise
     tell("Mencocokkan", 1, 3)
     sent = enrolments.sent_in(file.registration_file)
-    matching = match(sent, rows, known=enrolments.numbers_taken())
+    change = _change(file)
+    matching = match(sent, rows, enrolments.numbers_taken(), change)
     tell("Mencatat", 2, 3)
     with act(f"system:job {job.kind}", "replies.read", file) as deed:
         hold(job)
@@ -58,6 +59,10 @@ def run(job: Job, tell: Tell) -> None:
         )
 
 
+def _change(file: ReplyFile) -> Change:
+    return "remove" if file.registration_file.change == "remove" else "add"
+
+
 def _rows(file: ReplyFile) -> tuple[InsurerRow, ...]:
     """What the file says, read in a folder that only we may enter."""
     place = Path(mkdtemp(prefix=".reply.", dir=runs_folder()))
@@ -65,6 +70,6 @@ def _rows(file: ReplyFile) -> tuple[InsurerRow, ...]:
         path = place / "balasan"
         path.write_bytes(blobs.get(file.blob))
         with Reader() as reader:
-            return read_reply(reader, path, city().reply, today=clock.today())
+            return read_reply(reader, path, city().reply(_change(file)), today=clock.today())
     finally:
         shutil.rmtree(place, ignore_errors=True)

@@ -52,7 +52,7 @@ def file(officer: Any, id: UUID) -> RegistrationFile:
 
 def to_answer(officer: Any) -> list[RegistrationFile]:
     """Files that were sent and can be answered, those without an answer first."""
-    found = visible_to(officer).filter(sent_at__isnull=False, withdrawn_at=None, change="add")
+    found = visible_to(officer).filter(sent_at__isnull=False, withdrawn_at=None)
     answered = InsurerReply.objects.filter(reply_file__registration_file=OuterRef("pk"))
     return list(found.annotate(answered=Exists(answered)).order_by("answered", "-sent_at"))
 
@@ -87,7 +87,9 @@ def newest_reply(registration_file: UUID) -> InsurerReply | None:
 
 def sent_in(file: RegistrationFile) -> list[Sent]:
     """Who was sent, as the kernel's matching takes them."""
-    lines = DecreeLine.objects.filter(decree=file.decree_id, change="add")
+    lines = DecreeLine.objects.filter(decree=file.decree_id, change=file.change)
+    ordered = lines.select_related("person").order_by("fund__place", "place")
+    once = {line.person_id: line for line in reversed(ordered)}  # leaving two funds is leaving once
     return [
         Sent(
             str(line.person_id),
@@ -95,7 +97,7 @@ def sent_in(file: RegistrationFile) -> list[Sent]:
             line.person.name,
             month_of(line.first_month),
         )
-        for line in lines.select_related("person").order_by("fund__place", "place")
+        for line in reversed(once.values())
     ]
 
 
@@ -114,7 +116,7 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
     if territory.whole_city(officer, frozenset({"verifier", "branch"})):
         answered = InsurerReply.objects.filter(reply_file__registration_file=OuterRef("pk"))
         unanswered = RegistrationFile.objects.filter(
-            ~Exists(answered), sent_at__isnull=False, withdrawn_at=None, change="add"
+            ~Exists(answered), sent_at__isnull=False, withdrawn_at=None
         )
         found.append(("Berkas yang menunggu balasan BPJS", unanswered.count(), "replies.upload"))
     if territory.whole_city(officer, frozenset({"verifier"})):
@@ -143,6 +145,7 @@ def group_count(reply: InsurerReply, group: str) -> int:
     """How many there are of a group."""
     counts = {
         "enrolled": reply.matched - reply.refused,
+        "ended": reply.matched - reply.refused,
         "refused": reply.refused,
         "differs": reply.differing,
         "unanswered": reply.unanswered,
@@ -156,7 +159,7 @@ def group_of(file: ReplyFile, group: str, start: int, size: int | None) -> list[
     """Some of a group, in the order of the reply, or of the file sent for who is unanswered."""
     end = None if size is None else start + size
     if group == "unanswered":
-        before = _before(file.registration_file.decree_id)
+        before = _before(file.registration_file)
         return [
             Shown(
                 line.person.name,
@@ -182,7 +185,7 @@ def group_of(file: ReplyFile, group: str, start: int, size: int | None) -> list[
 
 
 def _rows_of(group: str) -> Q:
-    if group == "enrolled":
+    if group in ("enrolled", "ended"):
         return Q(outcome="matched", refusal="")
     if group == "refused":
         return Q(outcome="matched") & ~Q(refusal="")
@@ -192,14 +195,16 @@ def _rows_of(group: str) -> Q:
 def _unanswered(file: ReplyFile) -> QuerySet[DecreeLine]:
     answered = ReplyRow.objects.filter(reply=file.reply, person=OuterRef("person"))
     lines = DecreeLine.objects.filter(
-        ~Exists(answered), decree=file.registration_file.decree_id, change="add"
+        ~Exists(answered),
+        decree=file.registration_file.decree_id,
+        change=file.registration_file.change,
     )
     return lines.select_related("person", "fund").order_by("fund__place", "fund__code", "place")
 
 
-def _before(decree: UUID) -> dict[UUID, int]:
-    """Fund → how many people stand before its first one in the registration file."""
-    lists = DecreeAnnex.objects.filter(decree=decree, change="add")
+def _before(file: RegistrationFile) -> dict[UUID, int]:
+    """Fund → how many people stand before its first one in the file that was sent."""
+    lists = DecreeAnnex.objects.filter(decree=file.decree_id, change=file.change)
     found: dict[UUID, int] = {}
     total = 0
     for fund, people in lists.order_by("fund__place", "fund__code").values_list("fund", "people"):

@@ -42,6 +42,32 @@ def test_a_number_and_the_month_asked_for_is_a_match() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "outcome", "problem"),
+    [
+        ({"accepted": True}, "matched", ""),
+        ({"accepted": True, "kpj": "", "starts_on": None}, "matched", ""),
+        ({"refusal": "lain"}, "matched", ""),
+        ({}, "differs", "TANPA_JAWABAN"),
+        ({"accepted": True, "name": "Agus Prayitno"}, "differs", "NAMA_BERBEDA"),
+    ],
+)
+def test_who_was_sent_to_end_needs_a_word_and_no_number(
+    said: dict[str, object], outcome: str, problem: str
+) -> None:
+    found = match(SENT, [row(2, **said)], change="remove")
+    [answer] = found.answers
+    assert (answer.outcome, answer.problem) == (outcome, problem)
+    assert found.refused == bool(said.get("refusal"))
+    assert found.enrolled == (outcome == "matched" and not found.refused)
+
+
+def test_two_words_on_one_end_contradict_each_other() -> None:
+    said = [row(2, accepted=True), row(3, refusal="lain")]
+    first, second = match(SENT, said, change="remove").answers
+    assert (first.problem, second.problem) == ("JAWABAN_BERTENTANGAN", "SUDAH_DIJAWAB")
+
+
+@pytest.mark.parametrize(
     ("said", "problem"),
     [
         ({"name": "Agus Prayitno"}, "NAMA_BERBEDA"),

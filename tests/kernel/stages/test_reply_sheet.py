@@ -40,7 +40,15 @@ def only(**cells: Cell) -> InsurerRow:
 
 def test_a_plain_row() -> None:
     assert only() == InsurerRow(
-        2, "Hasil", nik(1), "SITI AMINAH", "26000000011", date(2026, 5, 1), "", "DITERIMA"
+        2,
+        "Hasil",
+        nik(1),
+        "SITI AMINAH",
+        "26000000011",
+        date(2026, 5, 1),
+        "",
+        "DITERIMA",
+        accepted=True,
     )
 
 

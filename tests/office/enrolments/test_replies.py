@@ -121,6 +121,32 @@ def test_an_amendment_tells_who_ends_apart(
     assert made == {"add": 1, "remove": 2}
 
 
+def test_who_was_to_end_is_answered_too(
+    here: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, client_of: Make
+) -> None:
+    """Two leave: one has ended, of one the insurer says no; nobody's enrolment changes."""
+    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: date(2026, 6, 15))
+    later = sample.determination(here.year, [(p, "apbd", 1, 12) for p in here.people[2:]])
+    second = sample.issued(here.verifier, here.approver, later, here.decree, "470/13")
+    [file] = registrations.make(here.verifier, second)
+    assert file.change == "remove"
+    registrations.send(here.verifier, file, "lewat surel kantor cabang")
+    file = RegistrationFile.objects.get(pk=file.pk)
+    assert file in enrolments.to_answer(here.branch)
+    ended, refused = yes(1), no(2, "masih ada tunggakan")
+    ended[5] = "TIDAK AKTIF"
+    reply = read(here, file, ended, refused, yes(3))
+    assert (reply.sent, reply.matched, reply.unknown, reply.unanswered) == (2, 2, 1, 0)
+    assert (reply.enrolled, reply.refused) == (1, 1)
+    assert not Enrolment.objects.exists()
+    url = f"/balasan/{reply.reply_file_id}/"
+    page = client_of(here.branch).get(url).content.decode()
+    assert "Berhenti seperti diminta" in page
+    assert "Terdaftar seperti diminta" not in page
+    rows = client_of(here.branch).get(f"{url}baris/?kelompok=ended").content.decode()
+    assert f"{sample.NAMES[1]} 1" in rows
+
+
 # What comes back.
 
 

@@ -3,7 +3,7 @@
 lists → people → links → decisions → funding → **enrolments** → contributions → claims → reports
 
     matched     tells without doubt what became of somebody sent: enrolled (a KPJ and the month
-                asked for), or refused
+                asked for), ended (a status that says so, where the end was asked for), or refused
     differs     is about somebody sent, but does not say what was asked: another name, another
                 month, no result, two results
     unknown     names nobody who was sent, or its NIK cannot be read
@@ -26,6 +26,7 @@ from typing import Final, Literal, NamedTuple
 from pijar.core.errors import Defect
 from pijar.core.month import Month
 from pijar.core.nik import Nik
+from pijar.stages.enrolments.annex import Change
 from pijar.stages.names import compare
 
 Outcome = Literal["matched", "differs", "unknown", "duplicate"]
@@ -85,6 +86,12 @@ REPLY_PROBLEMS: Final[Mapping[str, Meaning]] = MappingProxyType(
             "There is neither a KPJ nor a refusal.",
             "Ask the branch to complete the outcome.",
         ),
+        "TANPA_JAWABAN": Meaning(
+            "Tidak tertulis apakah kepesertaannya sudah dihentikan.",
+            "Minta kantor cabang mengisi statusnya.",
+            "It does not say whether the membership was ended.",
+            "Ask the branch to fill in the status.",
+        ),
         "KPJ_TAK_TERBACA": Meaning(
             "KPJ tidak terbaca utuh.",
             "Minta kantor cabang mengirim KPJ sebagai teks.",
@@ -124,7 +131,7 @@ _DIFFERENT_NAMES: Final = frozenset({"beda", "satu_kata"})
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One person of the registration file: who, under which NIK and name, from which month."""
+    """One person of a file that was sent: who, under which NIK and name, from which month."""
 
     person: str
     nik: Nik
@@ -138,6 +145,7 @@ class InsurerRow:
 
     fault: a code of REPLY_PROBLEMS for a cell that says something unreadable.
     refusal: the code of the reason, "" when accepted or silent; says: the insurer's own words.
+    accepted: the status says that what was asked for was done.
     """
 
     row: int
@@ -149,10 +157,12 @@ class InsurerRow:
     refusal: str = ""
     says: str = ""
     fault: str = ""
+    accepted: bool = False
 
-    @property
-    def result(self) -> tuple[str, date | None, str]:
+    def result(self, change: Change) -> tuple[object, ...]:
         """What the row says became of the person."""
+        if change == "remove":
+            return self.accepted, self.refusal
         return self.kpj, self.starts_on, self.refusal
 
 
@@ -198,7 +208,7 @@ class Matching:
 
     @property
     def enrolled(self) -> int:
-        """How many people have a KPJ now."""
+        """How many people have a KPJ now, or have left, whichever was asked for."""
         return sum(1 for a in self.answers if a.believed and not a.refused)
 
     @property
@@ -211,10 +221,13 @@ def match(
     sent: Sequence[Sent],
     rows: Iterable[InsurerRow],
     known: Mapping[str, str] = MappingProxyType({}),
+    change: Change = "add",
 ) -> Matching:
     """Give each row of a reply its outcome, and name those without a row.
 
-    Args: known: KPJ → the person who has it by an earlier reply.
+    Args:
+        known: KPJ → the person who has it by an earlier reply.
+        change: whether they were sent to be enrolled, or to have their membership ended.
 
     Raises:
         Defect: a person or a NIK was sent twice.
@@ -223,17 +236,17 @@ def match(
     if len(asked) < len(sent) or len({one.person for one in sent}) < len(sent):
         raise Defect("a person or a NIK was sent twice")
     rows = tuple(rows)
-    said: dict[Nik, set[tuple[str, date | None, str]]] = defaultdict(set)
+    said: dict[Nik, set[tuple[object, ...]]] = defaultdict(set)
     holders: dict[str, set[Nik]] = defaultdict(set)
     for row in rows:
         if row.nik is not None:
-            said[row.nik].add(row.result)
+            said[row.nik].add(row.result(change))
             if row.kpj:
                 holders[row.kpj].add(row.nik)
     seen: set[Nik] = set()
     answers = []
     for row in rows:
-        answer = _answer(row, asked, said)
+        answer = _answer(row, asked, said, change)
         if answer.person is not None and row.nik is not None:
             if row.nik in seen:
                 answer = replace(answer, outcome="duplicate", problem="SUDAH_DIJAWAB")
@@ -250,7 +263,8 @@ def match(
 def _answer(
     row: InsurerRow,
     asked: Mapping[Nik, Sent],
-    said: Mapping[Nik, set[tuple[str, date | None, str]]],
+    said: Mapping[Nik, set[tuple[object, ...]]],
+    change: Change,
 ) -> Answer:
     """The row's outcome by itself, were it the first about its person."""
     if row.nik is None:
@@ -258,11 +272,11 @@ def _answer(
     one = asked.get(row.nik)
     if one is None:
         return Answer(row, "unknown", None, "TIDAK_DIKIRIM")
-    problem = _first_problem(row, one, contradicted=len(said[row.nik]) > 1)
+    problem = _first_problem(row, one, change, contradicted=len(said[row.nik]) > 1)
     return Answer(row, "differs" if problem else "matched", one.person, problem)
 
 
-def _first_problem(row: InsurerRow, one: Sent, *, contradicted: bool) -> str:
+def _first_problem(row: InsurerRow, one: Sent, change: Change, *, contradicted: bool) -> str:
     """The gravest thing in which a row differs from what was asked, "" for none.
 
     MULAI_BERBEDA stands last: it is told only when nothing else is wrong.
@@ -273,6 +287,8 @@ def _first_problem(row: InsurerRow, one: Sent, *, contradicted: bool) -> str:
         return "NAMA_BERBEDA"
     if row.fault:
         return row.fault
+    if change == "remove":  # members keep their KPJ; what counts is the status
+        return "" if row.accepted or row.refusal else "TANPA_JAWABAN"
     if row.kpj and row.refusal:
         return "KPJ_DAN_PENOLAKAN"
     if row.refusal:

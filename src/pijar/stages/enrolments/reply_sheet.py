@@ -136,7 +136,7 @@ def _row(
 ) -> InsurerRow:
     kpj, kpj_fault = read_kpj(cells.get("kpj"))
     starts_on, start_fault = read_start(cells.get("starts_on"), today)
-    refusal, says, status_fault = _refusal(cells, form, has_kpj=bool(kpj))
+    accepted, refusal, says, status_fault = _status(cells, form, has_kpj=bool(kpj))
     return InsurerRow(
         row=number,
         sheet=sheet,
@@ -147,6 +147,7 @@ def _row(
         refusal=refusal,
         says=says,
         fault=kpj_fault or status_fault or ("" if refusal else start_fault),
+        accepted=accepted,
     )
 
 
@@ -199,10 +200,10 @@ def _months(text: str) -> Iterator[date]:
         yield day
 
 
-def _refusal(
+def _status(
     cells: Mapping[ReplyField, Cell], form: ReplyForm, *, has_kpj: bool
-) -> tuple[str, str, str]:
-    """The code of a refusal, the insurer's words, and the code of a fault.
+) -> tuple[bool, str, str, str]:
+    """Whether it says yes, the code of a refusal, the insurer's words, and the code of a fault.
 
     Words beside an accepted status, or beside a KPJ without a status, are a remark and no refusal.
     """
@@ -210,9 +211,9 @@ def _refusal(
     says = mask(" · ".join(filter(None, (status, reason))))[:_LONGEST_REFUSAL]
     if not status:
         if has_kpj or not reason:
-            return "", says, ""
-        return form.refusal_code(reason), says, ""
+            return False, "", says, ""
+        return False, form.refusal_code(reason), says, ""
     accepted = form.verdict(status)
     if accepted is None:
-        return "", says, "STATUS_TAK_DIKENAL"
-    return ("", says, "") if accepted else (form.refusal_code(reason or status), says, "")
+        return False, "", says, "STATUS_TAK_DIKENAL"
+    return accepted, "" if accepted else form.refusal_code(reason or status), says, ""

@@ -76,7 +76,7 @@ def show(request: HttpRequest, file: RegistrationFile) -> HttpResponse:
         "name": name_of(file),
         "state": decree_tables.file_state(file).__html__(),
         "facts": facts(file),
-        "replies": _replies(replies) if file.change == "add" else None,
+        "replies": _replies(replies, file.change),
         "deeds": _deeds(request, file),
         "may_download": allows(request.user, "registrations.file", file),
         "decree_url": reverse("decrees.show", kwargs={"id": file.decree_id}),
@@ -111,18 +111,19 @@ def _deeds(request: HttpRequest, file: RegistrationFile) -> list[dict[str, str]]
         if not allows(request.user, verb, file):
             continue
         if verb == "replies.upload":
-            if file.state == "sent" and file.change == "add":
+            if file.state == "sent":
                 deeds.append({"verb": verb, "url": f"{reverse(verb)}?berkas={file.pk}"})
         else:
             deeds.append({"verb": verb, "url": reverse(verb, kwargs={"id": file.pk})})
     return deeds
 
 
-def _replies(found: Sequence[ReplyFile]) -> Table:
+def _replies(found: Sequence[ReplyFile], change: str) -> Table:
+    done = t("Terdaftar", "Enrolled") if change == "add" else t("Berhenti", "Ended")
     columns = [
         Column(t("Diterima", "Received")),
         Column(t("Keadaan", "State")),
-        Column(t("Terdaftar", "Enrolled"), number=True),
+        Column(done, number=True),
         Column(t("Ditolak", "Refused"), number=True),
         Column(t("Berbeda", "Differing"), number=True),
         Column(t("Belum dijawab", "Unanswered"), number=True),

@@ -110,10 +110,15 @@ def show(request: HttpRequest, file: ReplyFile) -> HttpResponse:
         "again": f"{reverse('replies.upload')}?berkas={sent.pk}",
     }
     if reply is not None:
-        context["people"] = _groups(file, ("enrolled", "refused", "differs", "unanswered"))
+        context["people"] = _groups(file, (_done(file), "refused", "differs", "unanswered"))
         context["rows"] = _groups(file, ("unknown", "duplicate"))
         context["follow_up"] = reverse("replies.follow_up", kwargs={"id": file.pk})
     return render(request, "enrolments/reply.html", context)
+
+
+def _done(file: ReplyFile) -> str:
+    """The group of whom what was asked for was done."""
+    return "enrolled" if file.registration_file.change == "add" else "ended"
 
 
 def _poll(request: HttpRequest, file: ReplyFile, job: Job | None, *, running: bool) -> HttpResponse:
@@ -155,7 +160,12 @@ def _facts(file: ReplyFile) -> list[tuple[str, Any]]:
         found += [
             (t("Baris balasan", "Rows of the reply"), rows),
             (t("Orang yang dikirim", "People sent"), people),
-            (t("Sekarang punya KPJ", "Have a KPJ now"), whole(reply.enrolled)),
+            (
+                t("Sekarang punya KPJ", "Have a KPJ now")
+                if _done(file) == "enrolled"
+                else t("Sekarang sudah berhenti", "Have left now"),
+                whole(reply.enrolled),
+            ),
         ]
     return found
 
@@ -167,7 +177,7 @@ def _groups(file: ReplyFile, names: tuple[str, ...]) -> Table:
         count = queries.group_count(file.reply, name)
         shown = Link(whole(count), f"{url}?kelompok={name}") if count else 0
         rows.append([wording.group(name), shown, wording.advice(name) if count else ""])
-    of_people = "enrolled" in names
+    of_people = "refused" in names
     return Table(
         caption=t("Orang yang dikirim", "People who were sent")
         if of_people
@@ -184,7 +194,7 @@ def _groups(file: ReplyFile, names: tuple[str, ...]) -> Table:
 def rows(request: HttpRequest, file: ReplyFile) -> HttpResponse:
     """The people or rows behind a number."""
     name = request.GET.get("kelompok", "differs")
-    if name not in queries.GROUPS:
+    if name not in (_done(file), *queries.GROUPS[1:]):
         return errors.not_found(request)
     total = queries.group_count(file.reply, name)
     page, pages = page_of(request, total)

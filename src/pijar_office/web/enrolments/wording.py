@@ -7,6 +7,7 @@ from pijar_office.web.words import english, t
 
 GROUPS: dict[str, tuple[str, str, str, str]] = {
     "enrolled": ("Terdaftar seperti diminta", "Enrolled as asked", "", ""),
+    "ended": ("Berhenti seperti diminta", "Ended as asked", "", ""),
     "refused": (
         "Ditolak BPJS", "Refused by the insurer",
         "Perbaiki datanya lalu minta balasan baru, atau ganti lewat usulan perubahan keputusan.",
