@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from tests.cases.case_book import law_book
 from tests.cases.claim_book import PROGRAMMES, ClaimCase, claim_cases, reckoned

@@ -43,6 +43,7 @@ from pijar.stages.contributions.replacement import jkk_claims_until
 
 _NOT_COVERED: Final = {"not_yet": "belum_terlindungi", "lapsed": "nonaktif", "ended": "selesai"}
 _ACTIVE: Final = "masih_aktif"
+_SETTLE_FIRST: Final = "tunggakan_dilunasi_dahulu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +225,7 @@ def _answers(event: Event) -> tuple[Event, ...]:
 def _against(insured: Insured, cover: Cover, law: Law, asked_on: date | None) -> str:
     """Why nothing is due at all; empty when something is."""
     assert insured.day is not None
-    if law("jkm.syarat_peserta") != _ACTIVE:
-        raise Refusal(
-            "SYARAT_PESERTA_TAK_DIKENAL",
-            f"Syarat kepesertaan “{law('jkm.syarat_peserta')}” tidak dikenal.",
-            f"Tulis {_ACTIVE} di law/jkm/syarat_peserta.yaml.",
-        )
+    _known("jkm.syarat_peserta", _ACTIVE, law)
     if not cover.active:
         return _NOT_COVERED[cover.state]
     if insured.scheme == "jkm":
@@ -239,6 +235,21 @@ def _against(insured: Insured, cover: Cover, law: Law, asked_on: date | None) ->
     if asked_on is not None and asked_on > jkk_claims_until(insured.day, law):
         return "daluwarsa"
     return ""
+
+
+def _known(name: str, word: str, law: Law) -> str:
+    """The word of law for which this module was written; any other stops, for it means otherwise.
+
+    Raises:
+        Refusal: BUNYI_HUKUM_TAK_DIKENAL
+    """
+    if law(name) != word:
+        raise Refusal(
+            "BUNYI_HUKUM_TAK_DIKENAL",
+            f"Nilai “{law(name)}” dari {name} belum dikenal oleh program.",
+            f"Yang dikenal: {word}. Minta program ditambah sebelum hukum ini dipakai.",
+        )
+    return word
 
 
 def _hurt(facts: Facts, law: Law) -> tuple[list[Line], tuple[str, ...]]:
@@ -298,7 +309,7 @@ def _conditions(cover: Cover, law: Law, member: Member) -> tuple[tuple[str, ...]
     """What stands before payment, and what must be asked about it."""
     conditions, asked = [], []
     if cover.unpaid and in_force(law, "klaim.menunggak"):
-        conditions.append(law("klaim.menunggak"))
+        conditions.append(_known("klaim.menunggak", _SETTLE_FIRST, law))
     elif cover.unpaid:
         asked.append("akibat_menunggak")
     if member.born is not None and birthday(member.born, law("bpu.usia_maks")) <= law.day:

@@ -149,8 +149,8 @@ def missing(papers: Collection[Paper], have: Collection[str]) -> tuple[Paper, ..
 
 
 def complete(papers: Collection[Paper], have: Collection[str]) -> bool:
-    """Whether a file may be sent: every paper there, and no condition open."""
-    return not missing(papers, have) and all(paper.needed is Verdict.YES for paper in papers)
+    """Whether a file may be sent: every paper is there, also those of which it is not yet known."""
+    return not missing(papers, have)
 
 
 def _paper(entry: str, name: str, case: Case, law: Law) -> Paper:
@@ -172,7 +172,7 @@ def _needed(needs: str, case: Case) -> Verdict:
 def _of_the_heir(case: Case, law: Law) -> list[Paper]:
     """What who claims must show beyond the list: guardianship, the will, the court's ruling."""
     papers = []
-    if case.heir_is_minor is not False and case.heir not in (None, *SPOUSES, BURIAL):
+    if case.heir_is_minor is not False and case.heir not in (*SPOUSES, BURIAL):
         needed = VERDICTS[case.heir_is_minor]
         why = grounds(law, "ahli_waris.usia_dewasa")
         papers.append(Paper("surat_wali", needed, "belum_dewasa", why))

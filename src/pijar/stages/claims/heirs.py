@@ -129,8 +129,7 @@ def heirs(
     Args:
         died_on: minors are told on this day.
         nobody_in: groups of which somebody said that nobody lives.
-    Law: ahli_waris.urutan, ahli_waris.usia_dewasa, ahli_waris.tanpa_ahli_waris,
-        ahli_waris.di_luar_urutan
+    Law: ahli_waris.urutan, ahli_waris.usia_dewasa, ahli_waris.tanpa_ahli_waris
 
     Raises:
         Refusal: URUTAN_TAK_DIKENAL, the law names a group that is not known here.
@@ -168,14 +167,6 @@ def is_minor(born: date | None, day: date, law: Law) -> Verdict:
     if born is None:
         return Verdict.UNKNOWN
     return VERDICTS[born > cutoff(day, law("ahli_waris.usia_dewasa"))]
-
-
-def proof_outside(law: Law) -> str:
-    """What somebody outside the order must bring.
-
-    Law: ahli_waris.di_luar_urutan
-    """
-    return str(law("ahli_waris.di_luar_urutan"))
 
 
 def _claim(
