@@ -28,6 +28,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.apps import apps
 from django.conf import settings
 
 from pijar.core.errors import Defect, Refusal
@@ -192,9 +193,8 @@ def _read(path: Path, written_at_ns: int, open_to_others: int) -> Ring:
 
 def _make_first(path: Path) -> None:
     """The first keys, unless the database says that there were others."""
-    from pijar_office.records.audit import AuditEvent  # keys must load before any model does
-
-    if AuditEvent.has_any():
+    # Tables hold what is sealed here, so this module comes before them and asks by name.
+    if apps.get_model("records", "AuditEvent").has_any():
         raise Refusal(
             "KUNCI_HILANG",
             "Berkas kunci tidak ada, padahal basis data sudah berisi data.",
