@@ -226,6 +226,14 @@ def unpaid(officer: Any, through: Month) -> list[Unpaid]:
     return [Unpaid(_month(month), people, int(sum_rp)) for month, people, sum_rp in rows]
 
 
+def who_owes(officer: Any, month: Month) -> set[UUID]:
+    """Those within reach who are owed a month that is not paid."""
+    number = month.year * 100 + month.month
+    return set(
+        unpaid_months(officer, month).filter(month=number).values_list("person_id", flat=True)
+    )
+
+
 def unpaid_months(officer: Any, through: Month) -> QuerySet[PersonMonth]:
     """Live months of ours within reach up to a month, in no bill that is paid."""
     paid = BillLine.objects.filter(voided_at=None, bill__paid_on__isnull=False)

@@ -17,7 +17,7 @@ from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import english, t
 
-_SHOWN = ("sweep", "bill", "approve", "code", "spm", "sp2d", "pay", "receipt", "match")
+_SHOWN = ("sweep", "bill", "approve", "code", "spm", "sp2d", "pay")
 _FIRST, _LAST = 2015, 2100
 
 
@@ -28,9 +28,9 @@ def show(request: HttpRequest) -> HttpResponse:
     year = int(asked) if asked.isdecimal() and _FIRST < int(asked[:5]) < _LAST else day.year
     open_ = queries.watched(request.user, day)
     context: dict[str, Any] = {
-        "year": year,
-        "before": year - 1,
-        "after": year + 1,
+        "year": str(year),
+        "before": str(year - 1),
+        "after": str(year + 1),
         "known": queries.knows(year),
         "late": _overdue(open_)
         + [_says(each) for each in open_ if each.late and each.days_left >= 0],
@@ -87,7 +87,7 @@ def _watched(open_: list[Watched]) -> Table:
                 str(each.days_left),
                 step(each.next.step.code) if each.next else "",
                 _by(each),
-                Link(whole(each.people), reverse("cover.index")),
+                Link(whole(each.people), f"{reverse('cover.people')}?bulan={each.plan.month}"),
                 rupiah(each.amount_rp),
             ]
             for each in open_

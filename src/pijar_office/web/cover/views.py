@@ -49,7 +49,10 @@ def index(request: HttpRequest) -> HttpResponse:
             (state(code), counts.states[code], _people(keadaan=code, wilayah=sieve.region))
             for code in _order(counts)
         ],
-        "benefits": [(_benefit(code), counts.jkm[code], _people(jkm=code)) for code in _BENEFITS],
+        "benefits": [
+            (_benefit(code), counts.jkm[code], _people(jkm=code, wilayah=sieve.region))
+            for code in _BENEFITS
+        ],
         "regions": _regions(counts),
         "why": ", ".join(_labels(counts.why, day)),
     }
@@ -61,6 +64,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """The people of one number."""
     day, sieve = clock.today(), Sieve.read(request.GET)
     found = [one for one in queries.standings(request.user, day) if sieve.wants(one)]
+    unpaid = _month(request.GET.get("bulan", ""))
+    if unpaid is not None:
+        owing = queries.who_owes(request.user, unpaid)
+        found = [one for one in found if one.person in owing]
     asked = request.GET.get("page", "1")
     pages = max(1, -(-len(found) // queries.PAGE))
     page = min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), pages)
@@ -70,6 +77,8 @@ def people(request: HttpRequest) -> HttpResponse:
         [t("santunan {b}", "benefit {b}", b=benefit(sieve.jkm))] if sieve.jkm in _BENEFITS else []
     )
     chosen += [area(sieve.region)] if sieve.region else []
+    if unpaid is not None:
+        chosen.append(t("{m} belum dibayar", "{m} not paid", m=wording.month(unpaid)))
     table = Table(
         caption=t("{n} orang", "{n} people", n=whole(len(found))),
         columns=[
@@ -96,7 +105,7 @@ def people(request: HttpRequest) -> HttpResponse:
         empty=t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here."),
         pager=pager(
             page, pages, t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages),
-            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region,
+            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region, bulan=str(unpaid or ""),
         ) if pages > 1 else None,
     )  # fmt: skip
     context = {"table": table, "chosen": ", ".join(map(str, filter(None, chosen)))}
@@ -142,7 +151,7 @@ def _labels(names: tuple[str, ...], day: date) -> list[str]:
 
 
 def _regions(counts: Counts) -> Table:
-    order = _order(counts)
+    order = [code for code in _order(counts) if counts.states[code]]
     shorten = shortener([code for code, _ in counts.by_region])
     by_area: dict[str, Counter[str]] = defaultdict(Counter)
     for (code, stands), number in counts.by_region.items():
@@ -236,6 +245,13 @@ def _restarts(found: list[tuple[date, Restart]]) -> Table:
             for paid_on, told in found
         ],
     )
+
+
+def _month(text: str) -> Month | None:
+    try:
+        return Month.parse(text)
+    except Refusal:
+        return None
 
 
 def _day(text: str) -> date | None:
