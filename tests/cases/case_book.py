@@ -83,7 +83,7 @@ def law_on(folder: Path, day: date) -> Law:
 
 def eligibility_cases(folder: Path) -> list[EligibilityCase]:
     city = city_at(folder)
-    return [_eligibility(city, row) for row in _rows(city.cases, "Kelayakan")]
+    return [_eligibility(city, row) for row in rows_of(city.cases, "Kelayakan")]
 
 
 def money_cases(folder: Path) -> list[MoneyCase]:
@@ -98,7 +98,7 @@ def money_cases(folder: Path) -> list[MoneyCase]:
             last=Month.parse(row["bulan terakhir"]),
             amount_rp=row["jumlah rupiah"],
         )
-        for row in _rows(city_at(folder).cases, "Iuran")
+        for row in rows_of(city_at(folder).cases, "Iuran")
     ]
 
 
@@ -140,7 +140,7 @@ def answers_without_case(folder: Path) -> list[str]:
     return sorted(f"{code}: {verdict.name}" for code, verdict in wanted - seen)
 
 
-def _rows(path: Path, sheet: str) -> Iterator[dict[str, Any]]:
+def rows_of(path: Path, sheet: str) -> Iterator[dict[str, Any]]:
     book = openpyxl.load_workbook(path, data_only=True)
     lines = book[sheet].iter_rows(values_only=True)
     titles = [str(title) for title in next(lines)]
@@ -168,8 +168,8 @@ def _eligibility(city: City, row: dict[str, Any]) -> EligibilityCase:
         day=_day(row["tanggal keputusan"]),
         facts=facts,
         outcome=row["hasil yang diharapkan"],
-        reasons=_codes(row["alasan yang diharapkan"]),
-        open_funds=_codes(row["dana yang terbuka"]),
+        reasons=codes_of(row["alasan yang diharapkan"]),
+        open_funds=codes_of(row["dana yang terbuka"]),
     )
 
 
@@ -183,5 +183,5 @@ def _day(cell: object) -> date:
     return cell.date()
 
 
-def _codes(text: str | None) -> tuple[str, ...]:
+def codes_of(text: str | None) -> tuple[str, ...]:
     return tuple(code.strip() for code in (text or "").split(",") if code.strip() not in ("", "-"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.cases.case_book import _codes, _rows, city_at
+from tests.cases.case_book import city_at, codes_of, rows_of
 
 from pijar.core.month import Month, span
 from pijar.rules.ask import VERDICTS, Verdict
@@ -52,7 +52,7 @@ class ClaimCase:
 def claim_cases(folder: Path) -> list[ClaimCase]:
     city = city_at(folder)
     zone = ZoneInfo(city.zone)
-    return [_case(row, zone) for row in _rows(city.cases, "Klaim")]
+    return [_case(row, zone) for row in rows_of(city.cases, "Klaim")]
 
 
 def reckoned(words: str) -> int:
@@ -87,9 +87,9 @@ def _case(row: dict[str, Any], zone: ZoneInfo) -> ClaimCase:
             "workings": row["hitungan"],
             "scholarship_rp": row["beasiswa rupiah"],
             "scholarship_workings": row["hitungan beasiswa"],
-            "reasons": _codes(row["sebab kurang"]),
-            "conditions": _codes(row["syarat"]),
-            "questions": set(_codes(row["pertanyaan"])),
+            "reasons": codes_of(row["sebab kurang"]),
+            "conditions": codes_of(row["syarat"]),
+            "questions": set(codes_of(row["pertanyaan"])),
             "heirs": row["yang berhak"],
             "report": row["laporan tahap I"],
         },
@@ -132,7 +132,7 @@ def _facts(row: dict[str, Any]) -> Facts:
         outcome=OUTCOMES[row["keterangan dokter"]] if row["keterangan dokter"] else None,
         table_bp=_basis_points(row["persen tabel"]),
         reduction_bp=_basis_points(row["persen fungsi"]),
-        other=_codes(row["manfaat lain"]),
+        other=codes_of(row["manfaat lain"]),
     )
 
 

@@ -106,11 +106,20 @@ def test_days_beyond_whole_months_are_the_insurers() -> None:
 
 
 def test_a_disability_before_death_is_asked_about_not_paid_twice() -> None:
-    facts = Facts(outcome="partial", table_bp=3_200)
+    facts = Facts(outcome="partial", table_bp=3_200, off_work_months=0)
     event = Death(date(2026, 5, 10), YES, date(2026, 3, 10))
     found = estimate_of(event, PAID, nation(), facts, member=NO_CHILDREN)
     assert found.total_rp == 70_000_000
     assert found.questions == ("cacat_sebelum_meninggal",)
+
+
+def test_who_lived_on_after_an_accident_is_asked_about_that_time() -> None:
+    later = Death(date(2026, 3, 11), YES, date(2026, 3, 10))
+    found = estimate_of(later, PAID, nation(), member=NO_CHILDREN)
+    assert (found.total_rp, found.questions) == (70_000_000, ("bulan_tidak_bekerja",))
+    assert found.lines[0].code == "perawatan"
+    at_once = Death(date(2026, 3, 10), YES, date(2026, 3, 10))
+    assert estimate_of(at_once, PAID, nation(), member=NO_CHILDREN).questions == ()
 
 
 def test_benefits_of_days_before_their_law_are_refused() -> None:

@@ -13,6 +13,7 @@ from pijar.stages.claims.clocks import (
     CLOCK_WORDS,
     alarms,
     channels,
+    clocks_of,
     compensation_rp,
     conclusion,
     first_report,
@@ -22,6 +23,7 @@ from pijar.stages.claims.clocks import (
     time_bar_jkm,
     working_days_waited,
 )
+from pijar.stages.claims.events import NO, UNKNOWN, YES, Accident, Death
 
 JAKARTA, JAYAPURA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 NOON = datetime(2026, 3, 10, 12, tzinfo=JAKARTA)
@@ -132,6 +134,48 @@ def test_alarms_come_the_most_pressing_first() -> None:
     assert (late.hours_left, late.late) == (-1, True)
     done = alarms(clocks, NOON, done={"first_report"})
     assert [each.clock.code for each in done] == ["conclusion", "time_bar"]
+
+
+def test_an_accident_starts_its_clocks_as_things_happen() -> None:
+    event = Accident(NOON, JAKARTA, UNKNOWN)
+    codes = [each.code for each in clocks_of(event, JAKARTA, nation())]
+    assert codes == ["first_report", "time_bar"]
+    found = clocks_of(
+        event,
+        JAKARTA,
+        nation(),
+        reported_at=NOON + timedelta(hours=1),
+        stated_at=NOON + timedelta(days=40),
+        complete_on=date(2026, 5, 4),
+    )
+    assert [(each.code, each.due_at) for each in found] == [
+        ("first_report", datetime(2026, 3, 12, 12, tzinfo=JAKARTA)),
+        ("conclusion", datetime(2026, 4, 9, 23, 59, 59, tzinfo=JAKARTA)),
+        ("second_report", datetime(2026, 4, 21, 12, tzinfo=JAKARTA)),
+        ("time_bar", datetime(2031, 3, 10, 23, 59, 59, tzinfo=JAKARTA)),
+        ("payment", datetime(2026, 5, 7, 23, 59, 59, tzinfo=JAKARTA)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by_work", "accident_on", "told_by", "bar"),
+    [
+        (NO, None, None, None),
+        (UNKNOWN, None, datetime(2026, 3, 12, tzinfo=JAKARTA), date(2031, 3, 10)),
+        (YES, date(2026, 3, 1), datetime(2026, 3, 3, tzinfo=JAKARTA), date(2031, 3, 1)),
+    ],
+)
+def test_a_death_hurries_unless_work_had_no_part(  # type: ignore[no-untyped-def]
+    by_work, accident_on, told_by, bar
+) -> None:
+    event = Death(date(2026, 3, 10), by_work, accident_on)
+    found = {each.code: each for each in clocks_of(event, JAKARTA, nation())}
+    if told_by is None:
+        assert set(found) == {"time_bar"}
+        assert found["time_bar"].end == "never"
+    else:
+        assert found["first_report"].due_at == told_by
+        assert found["time_bar"].due_at.date() == bar  # type: ignore[union-attr]
 
 
 def test_how_one_may_report() -> None:

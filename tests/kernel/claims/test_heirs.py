@@ -11,7 +11,7 @@ from tests.kernel.contributions.laws import law_with, nation
 
 from pijar.core.errors import Refusal
 from pijar.rules.ask import Verdict
-from pijar.stages.claims.heirs import GROUPS, NOTE_WORDS, Relative, heirs, is_minor
+from pijar.stages.claims.heirs import GROUPS, NOTE_WORDS, Relative, asked, heirs, is_minor
 
 DIED = date(2026, 6, 10)
 LAW = nation().on(DIED)
@@ -98,6 +98,16 @@ def test_an_order_nobody_here_knows_stops() -> None:
 def test_every_group_of_law_is_known_and_every_note_has_words() -> None:
     assert set(ORDER) == set(GROUPS)
     assert all(len(set(words)) == 2 for words in NOTE_WORDS.values())
+
+
+def test_every_question_is_a_sentence() -> None:
+    family = [Relative("Budi", "anak"), Relative("Ani", "istri", alive=Verdict.UNKNOWN)]
+    assert [asked(each) for each in heirs(family, DIED, LAW).questions] == [
+        "Apakah Ani masih hidup?",
+        "Kapan Budi lahir?",
+    ]
+    for group in ORDER:
+        assert asked(f"group:{group}") != asked(f"group:{group}", "en")
 
 
 relations = st.sampled_from(sorted({each for group in GROUPS.values() for each in group}))

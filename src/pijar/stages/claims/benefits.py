@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pijar.core.days import birthday
@@ -153,7 +154,7 @@ def estimate(
     if isinstance(event, Accident):
         lines, questions = _hurt(facts, law)
     else:
-        lines, questions = _died(insured, cover, facts, law)
+        lines, questions = _died(event, insured, cover, facts, law)
     grants, asked = _scholarships(event, insured, cover, law, facts, member)
     conditions, doubts = _conditions(cover, law, member)
     waiting = insured.scheme == "jkm" and cover.jkm != "full"
@@ -185,8 +186,7 @@ def estimate_of(
     """
     paid = [each if isinstance(each, Payment) else Payment(each) for each in payments]
     facts, member = facts or Facts(), member or Member()
-    law = book.on(event.day if isinstance(event, Accident) else event.died_on)
-    insured = what(event, law)
+    insured = what(event, _law(event.day if isinstance(event, Accident) else event.died_on, book))
     if "karena_kecelakaan_kerja" in insured.questions:
         either = tuple(
             estimate_of(each, paid, book, facts, member=member, asked_on=asked_on)
@@ -205,10 +205,16 @@ def estimate_of(
         return Estimate(
             insured.scheme, insured.day, reasons=insured.reasons, questions=insured.questions
         )
-    law, cover = book.on(insured.day), covered_on(paid, insured.day, book)
+    law, cover = _law(insured.day, book), covered_on(paid, insured.day, book)
     begun = [month for month in counted(paid, insured.day, book) if month.first_day <= insured.day]
     member = replace(member, months_altogether=len(begun))
     return estimate(event, cover, law, facts, member=member, asked_on=asked_on)
+
+
+@lru_cache(maxsize=512)
+def _law(day: date, book: LawBook) -> Law:
+    """The law of a day, made once for the thousands of deaths of a register."""
+    return book.on(day)
 
 
 def _answers(event: Event) -> tuple[Event, ...]:
@@ -269,17 +275,20 @@ def _hurt(facts: Facts, law: Law) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _died(
-    insured: Insured, cover: Cover, facts: Facts, law: Law
+    event: Death, insured: Insured, cover: Cover, facts: Facts, law: Law
 ) -> tuple[list[Line], tuple[str, ...]]:
-    """The lines of a family; after a work accident also those of the time before death."""
+    """The lines of a family; who lived on after a work accident has those of that time too."""
     if insured.scheme == "jkm":
         return death(law, full=cover.jkm == "full"), ()
+    lived_on = event.died_on > law.day
     asked = []
-    if facts.outcome not in (None, "recovered"):
-        asked.append("cacat_sebelum_meninggal")
+    if lived_on and facts.off_work_months is None:
+        asked.append("bulan_tidak_bekerja")
     if facts.off_work_days:
         asked.append("sisa_hari_stmb")
-    before = [*treatment(facts, law, always=False), *wages(facts, law)]
+    if facts.outcome not in (None, "recovered"):
+        asked.append("cacat_sebelum_meninggal")
+    before = [*treatment(facts, law, always=lived_on), *wages(facts, law)]
     return [*before, *death_at_work(facts, law)], tuple(asked)
 
 

@@ -23,7 +23,8 @@ from typing import Final, Literal, NamedTuple
 from pijar.core.errors import Defect, Refusal
 from pijar.core.rupiah import share
 from pijar.law.book import Law, LawBook
-from pijar.stages.claims.events import day_of
+from pijar.rules.ask import Verdict
+from pijar.stages.claims.events import Accident, Event, day_of
 from pijar.stages.claims.grounds import Grounds, grounds, in_force, said
 from pijar.stages.contributions.calendar import calendar_of
 from pijar.stages.contributions.replacement import jkk_claims_until
@@ -142,6 +143,48 @@ def payment(complete_on: date, zone: tzinfo, book: LawBook) -> Clock:
     if not calendar.knows(complete_on, last):
         why = Grounds(why.law, why.source, confirmed=False)
     return Clock("payment", "set", _end_of(last, zone), why)
+
+
+def clocks_of(
+    event: Event,
+    zone: tzinfo,
+    book: LawBook,
+    *,
+    reported_at: datetime | None = None,
+    stated_at: datetime | None = None,
+    complete_on: date | None = None,
+) -> tuple[Clock, ...]:
+    """Every clock that runs for a claim, in the order in which they begin.
+
+    Of a death that may have come from work the accident's hour is seldom known: its first report is
+    counted from the beginning of that day, the cautious way.
+
+    Args:
+        reported_at: of the first report. stated_at: of the doctor's statement, or of the death.
+        complete_on: the day the file was complete.
+    """
+    found = []
+    if isinstance(event, Accident) or event.by_accident_at_work is not Verdict.NO:
+        began_at = _began(event, zone)
+        law = book.on(day_of(began_at, zone))
+        found.append(first_report(began_at, law))
+        if reported_at is not None:
+            found.append(conclusion(reported_at, zone, book.on(day_of(reported_at, zone))))
+        if stated_at is not None:
+            found.append(second_report(stated_at, book.on(day_of(stated_at, zone))))
+        found.append(time_bar_jkk(law.day, zone, law))
+    else:
+        found.append(time_bar_jkm(book.on(event.died_on)))
+    if complete_on is not None:
+        found.append(payment(complete_on, zone, book))
+    return tuple(found)
+
+
+def _began(event: Event, zone: tzinfo) -> datetime:
+    """The instant from which a first report is counted."""
+    if isinstance(event, Accident):
+        return event.happened_at
+    return datetime.combine(event.accident_on or event.died_on, time.min, zone)
 
 
 def compensation_rp(amount_rp: int, clock: Clock, paid_at: datetime, law: Law) -> int:

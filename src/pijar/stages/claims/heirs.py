@@ -21,7 +21,7 @@ from pijar.core.days import cutoff
 from pijar.core.errors import Refusal
 from pijar.law.book import Law
 from pijar.rules.ask import VERDICTS, Verdict
-from pijar.stages.claims.grounds import Grounds, grounds, unique
+from pijar.stages.claims.grounds import Grounds, grounds, said, unique
 
 SPOUSES: Final = frozenset({"istri", "suami"})
 CHILDREN: Final = frozenset({"anak"})
@@ -40,6 +40,22 @@ GROUPS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 """The relations that belong to each group of the law's order."""
+
+GROUP_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "janda_duda_atau_anak": ("istri, suami, atau anak", "a spouse or child"),
+        "sedarah_garis_lurus_sampai_derajat_kedua": (
+            "orang tua, kakek, nenek, atau cucu",
+            "a parent, grandparent or grandchild",
+        ),
+        "saudara_kandung": ("saudara kandung", "a brother or sister"),
+        "mertua": ("mertua", "a parent-in-law"),
+        "penerima_wasiat": (
+            "orang yang disebut dalam surat wasiat",
+            "somebody named in a will",
+        ),
+    }
+)
 
 WILL: Final = "penerima_wasiat"
 OUTSIDE: Final = "lainnya"
@@ -104,7 +120,8 @@ class Heirs:
         may_claim: all of the group who live; empty where it must be asked.
         burial_to, rest_to: who receives where there is nobody; else "".
         outside: those told of whom no group knows.
-        questions: groups and people about whom something must be asked, as "group:…", "alive:…".
+        questions: groups and people about whom something must be asked, as "group:…",
+            "alive:…", "born:…" (`asked` makes a sentence of it).
     """
 
     group: str | None
@@ -157,6 +174,17 @@ def heirs(
     why = grounds(law, "ahli_waris.urutan", "ahli_waris.tanpa_ahli_waris")
     notes = ("tanpa_ahli_waris", *also)
     return Heirs(None, (), rest["pemakaman"], rest["selebihnya"], outside, notes, (), why)
+
+
+def asked(question: str, lang: str = "id") -> str:
+    """A question of `heirs` as a sentence; people are called by their key."""
+    about, _, of = question.partition(":")
+    if about == "group":
+        group = said(GROUP_WORDS, of, lang)
+        return f"Apakah ada {group}?" if lang == "id" else f"Is there {group}?"
+    if about == "alive":
+        return f"Apakah {of} masih hidup?" if lang == "id" else f"Is {of} alive?"
+    return f"Kapan {of} lahir?" if lang == "id" else f"When was {of} born?"
 
 
 def is_minor(born: date | None, day: date, law: Law) -> Verdict:
