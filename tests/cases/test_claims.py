@@ -88,9 +88,8 @@ def test_every_line_names_its_law_and_its_doubt(case: ClaimCase) -> None:
         assert line.grounds.law
         assert all("belum dikonfirmasi" in cite for cite in line.grounds.source)
         assert line.grounds.notice() == "perkiraan; BPJS Ketenagakerjaan yang memutuskan"
-    if found.scheme and found.day:
-        assert found.estimate
-        assert found.law
+    assert found.law
+    assert found.notice() == "perkiraan; BPJS Ketenagakerjaan yang memutuskan"
 
 
 def test_there_are_cases_enough_and_every_line_has_one() -> None:

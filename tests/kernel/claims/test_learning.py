@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.kernel.contributions.laws import nation
 
 from pijar.core.errors import Defect
-from pijar.stages.claims.learning import ADVICE_WORDS, Happened, returns, risks
+from pijar.stages.claims.learning import ADVICE_WORDS, Happened, proposals, returns, risks
 
 LAW = nation().on(date(2026, 12, 31))
 
@@ -52,6 +52,24 @@ def test_by_kelurahan_and_nobody_covered() -> None:
         risks(happened(a=1), {"b": 100}, LAW, by="occupation")
     with pytest.raises(Defect):
         risks([], {"b": -1}, LAW, by="occupation")
+
+
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [
+        ({"nelayan": 3, "penjahit": 3, "tukang": 3}, {"nelayan": 4, "penjahit": 2}),
+        ({"nelayan": 5, "penjahit": 1, "tukang": 3}, {}),  # ranked so already
+        ({"nelayan": 1, "penjahit": 5, "tukang": 3}, {"nelayan": 2, "penjahit": 4}),
+        ({"nelayan": 5, "penjahit": 5, "tukang": 5}, {"penjahit": 4}),  # no step past the end
+        ({"nelayan": 2, "tukang": 3}, {"nelayan": 3}),  # one without a rank is left out
+    ],
+)
+def test_next_years_rank_moves_one_step_against_what_it_missed(
+    ranks: dict[str, int], expected: dict[str, int]
+) -> None:
+    months = {"nelayan": 10_000, "penjahit": 10_000, "tukang": 20_000}
+    found = risks(happened(nelayan=22, penjahit=2, tukang=16), months, LAW, by="occupation")
+    assert {each.group: each.risk_next for each in proposals(found, ranks)} == expected
 
 
 def test_what_each_fund_gave_back() -> None:

@@ -145,9 +145,7 @@ def estimate(
     if insured.day is not None and insured.day != law.day:
         raise Defect(f"the event counts by {insured.day}, the law is of {law.day}")
     if insured.scheme is None or insured.day is None:
-        return Estimate(
-            insured.scheme, insured.day, reasons=insured.reasons, questions=insured.questions
-        )
+        return _undecided(insured, law)
     against = _against(insured, cover, law, asked_on)
     if against:
         return _made(insured, cover, law, (), reasons=(against,))
@@ -186,7 +184,8 @@ def estimate_of(
     """
     paid = [each if isinstance(each, Payment) else Payment(each) for each in payments]
     facts, member = facts or Facts(), member or Member()
-    insured = what(event, _law(event.day if isinstance(event, Accident) else event.died_on, book))
+    law = _law(event.day if isinstance(event, Accident) else event.died_on, book)
+    insured = what(event, law)
     if "karena_kecelakaan_kerja" in insured.questions:
         either = tuple(
             estimate_of(each, paid, book, facts, member=member, asked_on=asked_on)
@@ -202,9 +201,7 @@ def estimate_of(
             source=unique(*(each.source for each in either)),
         )
     if insured.day is None or insured.scheme is None:
-        return Estimate(
-            insured.scheme, insured.day, reasons=insured.reasons, questions=insured.questions
-        )
+        return _undecided(insured, law)
     law, cover = _law(insured.day, book), covered_on(paid, insured.day, book)
     begun = [month for month in counted(paid, insured.day, book) if month.first_day <= insured.day]
     member = replace(member, months_altogether=len(begun))
@@ -324,6 +321,20 @@ def _conditions(cover: Cover, law: Law, member: Member) -> tuple[tuple[str, ...]
     if member.born is not None and birthday(member.born, law("bpu.usia_maks")) <= law.day:
         conditions.append("batas_usia")
     return tuple(conditions), tuple(asked)
+
+
+def _undecided(insured: Insured, law: Law) -> Estimate:
+    """Nothing insured, or its day not known: what counts as an accident is not confirmed either."""
+    why = grounds(law, "jkk.perluasan_kecelakaan")
+    return Estimate(
+        insured.scheme,
+        insured.day,
+        reasons=insured.reasons,
+        questions=insured.questions,
+        confirmed=why.confirmed,
+        law=why.law,
+        source=why.source,
+    )
 
 
 def _made(

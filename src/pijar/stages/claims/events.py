@@ -36,7 +36,7 @@ class Accident:
     Args:
         happened_at: the instant; of an illness by work, that of the diagnosis.
         zone: of the place, which makes it a day.
-        at_work: whether it happened at work; None of us guesses it.
+        at_work: whether it happened at work, as told; UNKNOWN is asked.
         kind: another event that may count, in the word of law (jkk.perluasan_kecelakaan); or "".
         place: where, as told.
         traffic: whether it was a road accident, which asks for a police report.

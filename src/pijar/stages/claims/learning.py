@@ -37,6 +37,10 @@ PER: Final = 10_000
 PER_RP: Final = 1_000
 """Benefits are told per so many rupiah contributed."""
 
+LEAST_RISK: Final = 1
+MOST_RISK: Final = 5
+"""The ends of the scale on which a city ranks occupations."""
+
 _SIGMAS: Final = 2
 
 
@@ -64,6 +68,15 @@ class Risk:
     expected_100: int
     advice: Advice
     grounds: Grounds
+
+
+class Proposal(NamedTuple):
+    """One occupation whose risk in the city's ranking speaks against what happened."""
+
+    group: str
+    risk_now: int
+    risk_next: int
+    found: Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,32 @@ def risks(
         if exposed
     ]
     return tuple(sorted(found, key=lambda risk: (-risk.per_10000, -risk.happened, risk.group)))
+
+
+def proposals(found: Iterable[Risk], risk_now: Mapping[str, int]) -> tuple[Proposal, ...]:
+    """Which occupations to rank one step higher or lower next year, in the order of the findings.
+
+    One step a year, and only where the rank speaks against what happened: who is found riskier than
+    the average and already ranks above it (weighed by covered months) stays, and the other way.
+
+    Args:
+        risk_now: of each occupation, from LEAST_RISK to MOST_RISK; those without are left out.
+    """
+    known = [each for each in found if each.group in risk_now]
+    months = sum(each.months for each in known)
+    ranks = sum(risk_now[each.group] * each.months for each in known)
+    proposed = []
+    for each in known:
+        now = risk_now[each.group]
+        step = 0
+        if each.advice == "raise" and now * months <= ranks:
+            step = 1
+        elif each.advice == "lower" and now * months >= ranks:
+            step = -1
+        following = min(MOST_RISK, max(LEAST_RISK, now + step))
+        if following != now:
+            proposed.append(Proposal(each.group, now, following, each))
+    return tuple(proposed)
 
 
 def returns(contributed_rp: Mapping[str, int], benefit_rp: Mapping[str, int]) -> tuple[Return, ...]:
