@@ -247,7 +247,8 @@ _ROWS: Final = (
 
 NOT_FOR_KIN: Final = frozenset(
     "visits.record visits.withdraw exclusions.propose exclusions.approve exclusions.lift"
-    " links.judge links.confirm links.withdraw".split()
+    " links.judge links.confirm links.withdraw"
+    " leaves.propose leaves.approve leaves.withdraw leaves.reopen leaves.undo".split()
 )
 """What an officer may not do about somebody of their own family card; another officer may."""
 

@@ -72,6 +72,17 @@ def test_the_database_wants_two_people_too(here: SimpleNamespace) -> None:
         )
 
 
+def test_nobody_lets_their_own_family_leave(here: SimpleNamespace, officer: Make) -> None:
+    person = here.people[2]
+    person.refresh_from_db()
+    kin = officer("approver", kk_index=person.kk_enc.reveal())
+    made = leaves.propose(here.verifier, person, "moved", "Surat pindah", JULY)
+    with sample.refused("TIDAK_BERWENANG"):
+        leaves.approve(kin, made)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Leave.objects.filter(pk=made.pk).update(approved_by=kin, approved_at=made.proposed_at)
+
+
 def test_what_cannot_be_a_leave_is_refused(here: SimpleNamespace) -> None:
     person = here.people[2]
     with sample.refused("ALASAN_TAK_DIKENAL"):

@@ -89,6 +89,11 @@ SPECIAL: Final = (
         _OF_PERSON,
         "proposed_by_id approved_by_id lift_proposed_by_id lifted_by_id",
     ),
+    _not_kin(
+        "leave",
+        _OF_PERSON,
+        "proposed_by_id approved_by_id withdrawn_by_id undo_proposed_by_id undone_by_id",
+    ),
     _not_kin("verdict", _OF_PAIR, "given_by_id confirmed_by_id withdrawn_by_id"),
     Rule("name_words", "person"),
     Rule("before_approval", "decree_line", (("of", "decree"),)),
