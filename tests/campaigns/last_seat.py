@@ -42,7 +42,7 @@ def main() -> int:
             sold, rest = divmod(after.committed_rp - before_rp, ground.PRICE_RP)
             ground.forget(cast)
     print(
-        f"{given.rounds} seats, {sold} sold, {given.workers} workers, {seconds:.0f} s: {dict(ended)}"
+        f"{given.rounds} seats, {sold} sold, {given.workers} workers, {seconds:.0f} s:", dict(ended)
     )
     exact = sold == given.rounds == ended["done"] and not rest
     return 0 if exact and after.committed_rp == after.ceiling_rp else 1

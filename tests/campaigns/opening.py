@@ -1,4 +1,4 @@
-"""Opens a database for a campaign, made anew and thrown away: SQLite in memory-backed files, or a URL.
+"""Opens a database for a campaign, made anew and thrown away: SQLite in memory, or a URL.
 
 with opened("postgres://pijar@127.0.0.1/postgres"):
     …django is set up, every table is there…

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import TransactionTestCase
 
@@ -15,6 +13,5 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def committed(whole: None, transactional_db: None) -> Iterator[None]:
+def committed(whole: None, transactional_db: None) -> None:
     """The tests' database without a transaction around; `ground.forget` leaves it as it was."""
-    yield

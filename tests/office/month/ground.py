@@ -116,7 +116,7 @@ def _bring_back(kept: Any) -> None:
 
 
 def _kept(schema: str) -> Any:
-    """A copy in memory on SQLite; on PostgreSQL a schema beside, and the SQL that brings it back."""
+    """A copy in memory on SQLite; on PostgreSQL a schema beside, and SQL that brings it back."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous = OFF")  # power cuts have a test of their own

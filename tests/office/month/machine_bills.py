@@ -14,8 +14,9 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
-from tests.office.month.machine import FATES, Decrees, fresh
+from tests.office.month.machine import FATES, Decrees
 from tests.office.month.model import Key, ModelBill
+from tests.office.month.tearing import fresh
 from tests.office.samples import decrees as sample
 
 from pijar.core.errors import Refusal

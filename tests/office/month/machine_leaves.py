@@ -7,9 +7,10 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
-from tests.office.month.machine import FATES, FUNDS, fresh
+from tests.office.month.machine import FATES, FUNDS
 from tests.office.month.machine_receipts import Receipts
 from tests.office.month.model import Key
+from tests.office.month.tearing import fresh
 
 from pijar.core.errors import Refusal
 from pijar.core.month import Month as KernelMonth

@@ -14,9 +14,10 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
-from tests.office.month.machine import FATES, fresh
+from tests.office.month.machine import FATES
 from tests.office.month.machine_bills import Bills
 from tests.office.month.model import Key, ModelBill
+from tests.office.month.tearing import fresh
 from tests.office.samples import decrees as sample
 
 from pijar.core.errors import Refusal
@@ -76,7 +77,9 @@ class Receipts(Bills):
         new = (bill.number, content) not in self.sent
         done = self.do(
             "upload receipt", fate,
-            lambda key: receipts.upload(self.cast.branch, fresh(bill), "bukti.xlsx", content, key=key),
+            lambda key: receipts.upload(
+                self.cast.branch, fresh(bill), "bukti.xlsx", content, key=key
+            ),
         )  # fmt: skip
         if isinstance(done, Refusal):
             assert self.model.bills[bill.number].state not in ("coded", "paid"), done

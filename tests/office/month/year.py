@@ -33,6 +33,7 @@ from pijar_office.actions import (
     differences,
     funding,
     leaves,
+    months,
     payments,
     receipts,
     replacements,
@@ -146,8 +147,9 @@ def explained() -> list[str]:
         found.append(f"funds say {funds_rp}, paid lines less refunds {paid_rp}")
     if bank_rp != paid_rp:
         found.append(f"the bank says {bank_rp}, paid lines {paid_rp}")
-    if _sum(newest, "total_rp") + listed_rp != paid_rp:
-        found.append(f"receipts say {_sum(newest, 'total_rp')}, listed {listed_rp}, paid {paid_rp}")
+    booked_rp = _sum(newest, "total_rp")
+    if booked_rp + listed_rp != paid_rp:
+        found.append(f"receipts and listed say {booked_rp + listed_rp}, paid lines {paid_rp}")
     return found
 
 
@@ -158,11 +160,11 @@ def _sum(of: Any, column: str) -> int:
 def _jobs() -> None:
     runner.run_waiting()
     failed = Job.objects.filter(outcome__in=("refused", "failed")).first()
-    assert failed is None, (failed.kind, failed.code, failed.says)  # type: ignore[union-attr]
+    assert failed is None, failed and (failed.kind, failed.code, failed.says)
 
 
 def _begin(year: Year) -> None:
-    """Everybody is determined, a tenth waits, and the decree is amended to be of them all."""
+    """Everybody is determined, a tenth waits; the small decree of the ground gives way."""
     cast = year.cast
     more = sample.people(year.people, start=100)
     everybody = [*cast.people[:5], *more]
@@ -172,15 +174,8 @@ def _begin(year: Year) -> None:
         of_fund = sum(12 * ground.PRICE_RP for _, f, *_ in paid if f == code)
         _ceiling(year, fund, of_fund + 3_000_000)
     found = ground.determination(cast.year, paid, everybody, date(2026, 1, 5))
-    months_revoke(year)
+    months.revoke(cast.approver, sample.fresh(cast.decree), "diganti yang lengkap")
     _issue(year, sample.proposed(cast.verifier, found, None))
-
-
-def months_revoke(year: Year) -> None:
-    """The small decree the ground came with is taken back before anything stands on it."""
-    from pijar_office.actions import months
-
-    months.revoke(year.cast.approver, sample.fresh(year.cast.decree), "diganti yang lengkap")
 
 
 def _ceiling(year: Year, fund: Fund, ceiling_rp: int) -> None:
@@ -306,14 +301,15 @@ def _hear(year: Year, bill: Bill) -> None:
 
 
 def _settle(year: Year) -> int:
-    """Each difference is explained by one and closed by another; whom BPJS refused is asked back."""
+    """Each difference is explained by one, closed by another; whom BPJS refused is asked back."""
     refunds, cast = 0, year.cast
     for one in list(Difference.objects.filter(closed_at=None).select_related("bill_line__bill")):
         explained_ = differences.explain(cast.finance, one, f"{one.kind}: sudah ditanyakan")
         differences.close(cast.finance2, _again(explained_), "diperhitungkan")
         asked = Transfer.objects.filter(bill_line=one.bill_line, kind="refund").exists()
         if one.kind == "DITOLAK_BPJS" and not asked:
-            owed = differences.refund(cast.finance, one.bill_line, "ditolak BPJS")  # type: ignore[arg-type]
+            assert one.bill_line is not None
+            owed = differences.refund(cast.finance, one.bill_line, "ditolak BPJS")
             refunds += 1
             if year.chance.random() < 0.7:
                 differences.refunded(cast.finance, owed, year.today)
