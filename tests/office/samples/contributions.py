@@ -186,6 +186,7 @@ def samples(make: Make) -> dict[str, Sample]:
     one = {"own": made["paid"]}
     return {
         "contributions.show": {"own": {"month": 203701}},
+        "sweeps.run": {"own": {"month": 203707}},
         "sweeps.show": {"own": {"id": open_sweep.pk}},
         "findings.clear": {"own": {"id": finding.pk}, "state": {"id": cleared.pk}},
         "bills.make": {"own": {"id": open_sweep.pk}, "state": {"id": running.pk}},

@@ -25,7 +25,7 @@ def show(request: HttpRequest, bill: Bill) -> HttpResponse:
     context = {
         **about(bill),
         "state": wording.bill_state(bill).__html__(),
-        "facts": tables.facts(bill),
+        "facts": tables.facts(bill, opens="sweeps.show" in may(request.user)),
         "funds": tables.funds(bill, queries.by_fund(bill)),
         "changes": tables.changes(bill, changes),
         "deeds": _deeds(request, bill),

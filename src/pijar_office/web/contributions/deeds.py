@@ -34,8 +34,8 @@ class Code(Form):
     total_rp = forms.CharField(
         label=both("Jumlah menurut BPJS (rupiah)", "Total by the insurer (rupiah)"),
         help_text=both(
-            "Salin dari kode iuran itu, bukan dari halaman ini; harus sama sampai rupiah terakhir.",
-            "Copy it from the payment code, not from this page; equal to the last rupiah.",
+            "Salin dari kode iuran itu, bukan dari tagihan ini.",
+            "Copy it from the payment code, not from this bill.",
         ),
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
@@ -139,7 +139,7 @@ def code(request: HttpRequest, bill: Bill) -> HttpResponse:
         given = form.cleaned_data
         payments.code(request.user, bill, given["code"], given["total_rp"], **_of(request, form))
 
-    return _ask(request, bill, form, do, "contributions/code.html", {"facts": tables.facts(bill)})
+    return _ask(request, bill, form, do, "contributions/code.html", {})
 
 
 def pay(request: HttpRequest, bill: Bill) -> HttpResponse:

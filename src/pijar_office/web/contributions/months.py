@@ -156,11 +156,15 @@ def _rest(request: HttpRequest, month: MonthOwed) -> Next | None:
 def _matching(request: HttpRequest, task: Task, bill: Any) -> Next | None:
     """The receipt to bring, then the differences to close; they are rooms of their own."""
     verb = "receipts.upload" if task.code == "receipt" else "matches.show"
-    title = tables.title(verb)
+    title = tables.title(verb) if task.code == "receipt" else _match_words()
     where = _address(verb, **({} if task.code == "receipt" else {"id": bill.pk}))
     if verb in may(request.user) and where:
         return Next(title, f"{where}?tagihan={bill.pk}" if task.code == "receipt" else where)
     return Next(title, waits=wording.who(task.code))
+
+
+def _match_words() -> str:
+    return str(t("Selesaikan pencocokan", "Finish the match"))
 
 
 def _address(verb: str, **where: Any) -> str:

@@ -38,6 +38,14 @@ _WORDS = {
     ),
 }
 
+_SHORT = {
+    "all": ("Semua", "All"),
+    "came": ("Masuk bulan ini", "Came"),
+    "went": ("Tidak lagi ditagih", "Went"),
+    "changed": ("Berubah", "Changed"),
+    "held": ("Ditahan", "Held back"),
+}
+
 
 def index(request: HttpRequest, bill: Bill) -> HttpResponse:
     """One page of a group."""
@@ -55,7 +63,7 @@ def index(request: HttpRequest, bill: Bill) -> HttpResponse:
         "says": t(*_WORDS[group]),
         "total": total,
         "groups": [
-            {"code": code, "title": t(*_WORDS[code]), "here": code == group}
+            {"code": code, "title": t(*_SHORT[code]), "here": code == group}
             for code in queries.GROUPS
         ],
     }

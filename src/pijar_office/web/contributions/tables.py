@@ -71,7 +71,7 @@ def _month(month: MonthOwed) -> list[Any]:
             month_words(month.number), reverse("contributions.show", kwargs={"month": month.number})
         ),
         date_words(month.plan.due_on),
-        wording.step(task.code) if task else "",
+        wording.step("bill" if task.code == "freeze" else task.code) if task else "",
         date_words(task.by) if task else "",
         wording.task_state(task, next_=True) if task else wording.month_state(month),
         month.owed.people,
@@ -241,8 +241,11 @@ def signed(amount_rp: int) -> str:
     return f"+{rupiah(amount_rp)}" if amount_rp > 0 else f"−{rupiah(-amount_rp)}"
 
 
-def facts(bill: Bill) -> list[tuple[str, Any]]:
-    """What a bill says in numbers, and who did what with it."""
+def facts(bill: Bill, *, opens: bool = True) -> list[tuple[str, Any]]:
+    """What a bill says in numbers, and who did what with it.
+
+    Args: opens: whether the reader may look at its sweep.
+    """
     people = Link(
         str(t("{n} orang", "{n} people", n=whole(bill.people))), people_url(bill)
     ).__html__()
@@ -252,7 +255,7 @@ def facts(bill: Bill) -> list[tuple[str, Any]]:
         (t("Iuran", "Contributions"), rupiah(bill.total_rp)),
         (t("Ditahan", "Held back"), _held(bill)),
         (t("Jatuh tempo", "Due"), day(bill.due_on)),
-        (t("Penyisiran", "Sweep"), _sweep(bill)),
+        (t("Penyisiran", "Sweep"), _sweep(bill, opens=opens)),
         (t("Disusun", "Drawn up"), who(bill.drafted_by, bill.drafted_at)),
     ]
     if bill.approved_at:
@@ -281,8 +284,10 @@ def _held(bill: Bill) -> Any:
     return Link(str(words), people_url(bill, "held")).__html__()
 
 
-def _sweep(bill: Bill) -> Any:
+def _sweep(bill: Bill, *, opens: bool) -> Any:
     words = t("per {day}", "of {day}", day=date_words(bill.sweep.day))
+    if not opens:
+        return words
     return Link(str(words), reverse("sweeps.show", kwargs={"id": bill.sweep_id})).__html__()
 
 
