@@ -7,6 +7,7 @@ nothing here computes one, except `reckoned`, which adds up an officer's own ari
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import openpyxl
 from tests.cases.case_book import city_at, codes_of, rows_of
 
 from pijar.core.month import Month, span
@@ -25,6 +27,7 @@ from pijar.stages.claims.lines import Facts
 from pijar.stages.claims.scholarships import Child
 from pijar.stages.contributions.cover import Payment
 
+SHEET = "Klaim"
 PROGRAMMES = {"jkk": "jkk", "jkm": "jkm", "ditanya": None, "tidak ditanggung": None}
 OUTCOMES = {"sembuh": "recovered", "sebagian": "partial", "fungsi": "functional", "total": "total"}
 _MONTHS = re.compile(r"(\S{7})(?:\.\.(\S{7}))?(?: dibayar (\S+))?( dikembalikan)?(?: oleh (\w+))?")
@@ -36,6 +39,7 @@ _KIN = re.compile(r"(\w+) (\w+)(?: (\d{4}-\d\d-\d\d))?( meninggal| \?)?")
 class ClaimCase:
     """One event as the officer describes it, and what the officer expects of it."""
 
+    folder: Path
     number: int
     name: str
     event: Event
@@ -50,9 +54,13 @@ class ClaimCase:
 
 
 def claim_cases(folder: Path) -> list[ClaimCase]:
+    """The claims of a city, in its own time zone; none where its workbook has no such sheet."""
     city = city_at(folder)
+    with closing(openpyxl.load_workbook(city.cases, read_only=True)) as book:
+        if SHEET not in book.sheetnames:
+            return []
     zone = ZoneInfo(city.zone)
-    return [_case(row, zone) for row in rows_of(city.cases, "Klaim")]
+    return [_case(folder, row, zone) for row in rows_of(city.cases, SHEET)]
 
 
 def reckoned(words: str) -> int:
@@ -68,9 +76,10 @@ def reckoned(words: str) -> int:
     return int(total)
 
 
-def _case(row: dict[str, Any], zone: ZoneInfo) -> ClaimCase:
+def _case(folder: Path, row: dict[str, Any], zone: ZoneInfo) -> ClaimCase:
     family, nobody = _family(row["keluarga"])
     return ClaimCase(
+        folder=folder,
         number=row["nomor"],
         name=row["nama kasus"],
         event=_event(row, zone),
