@@ -98,12 +98,15 @@ def _has(code: str) -> Q:
 class People:
     """One page of people. after: where the next page begins, "" at the end.
 
+    before: where the previous page begins, "" at the front; None on the first page.
+
     beside: person → what the other determination says, when a change is shown.
     """
 
     decisions: list[Decision]
     total: int
     after: str
+    before: str | None = None
     beside: dict[Any, Decision] = field(default_factory=dict)
 
 
@@ -128,16 +131,27 @@ def people_of(
             base = determinations.stayed(determination, earlier)
     wanted = sieve.chosen(base)
     page = wanted.order_by(sieve.order)
+    before = None
     if after:
-        page = page.filter(**{f"{sieve.order}__gt": _cursor(sieve.order, after)})
+        at = _cursor(sieve.order, after)
+        page = page.filter(**{f"{sieve.order}__gt": at})
+        before = _before(wanted, sieve.order, at)
     found = list(page.select_related("person", "fund")[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
     return People(
         decisions=found,
         total=wanted.count(),
         after=str(getattr(found[-1], sieve.order)) if more else "",
+        before=before,
         beside=_beside(found, other) if sieve.change and other is not None else {},
     )
+
+
+def _before(wanted: QuerySet[Decision], order: str, at: Any) -> str:
+    """Where the page begins that ends at a cursor; "" when that is the front."""
+    earlier = wanted.filter(**{f"{order}__lte": at}).order_by(f"-{order}")
+    passed = list(earlier.values_list(order, flat=True)[PAGE : PAGE + 1])
+    return str(passed[0]) if passed else ""
 
 
 def _cursor(order: str, after: str) -> Any:

@@ -27,7 +27,12 @@ def test_a_kk_number_never_rejects_anybody():
 @pytest.mark.parametrize("code", sorted(PROBLEMS))
 def test_sentences_are_short_and_whole(code):
     meaning = PROBLEMS[code]
-    for sentence in (meaning.sentence_id, meaning.sentence_en, meaning.remedy_id):
+    for sentence in (
+        meaning.sentence_id,
+        meaning.sentence_en,
+        meaning.remedy_id,
+        meaning.remedy_en,
+    ):
         assert len(sentence.split()) < 20
         assert sentence[0].isupper()
         assert sentence.endswith((".", "…."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -46,6 +47,10 @@ def test_every_number_leads_to_its_people(computed: Any, office: Any, client_of:
         assert shown[1] == number, url
 
 
+def _rows(page: str) -> list[str]:
+    return re.findall(r'<th scope="row".*?</tr>', page, re.DOTALL)
+
+
 def test_fifty_a_page_and_nobody_twice(
     computed: Any, office: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,14 +59,22 @@ def test_fifty_a_page_and_nobody_twice(
     monkeypatch.setattr(decided_people, "PAGE", 7)
     for query in ("", "?outcome=eligible&paid=yes", "?outcome=not_eligible"):
         seen: list[str] = []
+        pages: list[str] = []
         url = f"/penetapan/{computed.pk}/orang/{query}"
         while url:
             page, _ = _open(client_of(office), url)
-            rows = re.findall(r'<th scope="row".*?</tr>', page, re.DOTALL)
+            rows = _rows(page)
             assert len(rows) <= 7
             seen += rows
             found = re.search(r'rel="next" href="([^"]+)"', page)
             url = found[1].replace("&amp;", "&") if found else ""
+            pages.append(page)
+        for earlier, later in pairwise(pages):
+            found = re.search(r'rel="prev" href="([^"]+)"', later)
+            assert found is not None
+            back, _ = _open(client_of(office), found[1].replace("&amp;", "&"))
+            assert _rows(back) == _rows(earlier)
+        assert 'rel="prev"' not in pages[0]
         total = re.search(r"<h1>([0-9]+) orang", page)
         assert total is not None
         assert len(seen) == int(total[1])

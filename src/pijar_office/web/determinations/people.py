@@ -172,6 +172,7 @@ def _pager(
     if first and not found.after:
         return None
     url = tables.people_url(determination, sieve)
-    joined = f"{url}{'&' if '?' in url else '?'}setelah={found.after}" if found.after else None
+    at = f"{url}{'&' if '?' in url else '?'}setelah="
     says = t("{n} orang", "{n} people", n=whole(found.total))
-    return Pager(says, None if first else url, joined)
+    previous = f"{at}{found.before}" if found.before else url
+    return Pager(says, None if first else previous, f"{at}{found.after}" if found.after else None)

@@ -142,7 +142,7 @@ def _problems(file: ListFile, counts: list[Any]) -> list[dict[str, Any]]:
             "rows": each.rows,
             "sheets": each.sheets,
             "says": wording.sentence(each.code),
-            "remedy": wording.PROBLEMS[each.code].remedy_id,
+            "remedy": wording.remedy(each.code),
             "first": [
                 {"place": wording.place(problem), "shown": problem.shown}
                 for problem in first.get(each.code, ())
@@ -184,7 +184,7 @@ def rows(request: HttpRequest, file: ListFile) -> HttpResponse:
         "code": code,
         "status": status,
         "says": wording.sentence(code) if code else "",
-        "remedy": wording.PROBLEMS[code].remedy_id if code else "",
+        "remedy": wording.remedy(code) if code else "",
         "counts": [
             {"code": each.code, "rows": each.rows, "says": wording.sentence(each.code)}
             for each in queries.problem_counts(file)

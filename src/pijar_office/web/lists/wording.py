@@ -53,6 +53,12 @@ def status(row: ListRow) -> Tag:
     return Tag(t("diterima", "accepted"), "good")
 
 
+def remedy(code: str) -> str:
+    """How a problem is mended, in the reader's language."""
+    meaning = PROBLEMS[code]
+    return meaning.remedy_en if english() else meaning.remedy_id
+
+
 def column(name: str) -> str:
     """A column's name in the reader's language; canonical names are known too."""
     known = COLUMNS.get(_CANONICAL.get(name, name))
@@ -128,7 +134,7 @@ def problem(found: RowProblem) -> dict[str, Any]:
     return {
         "shown": found.shown,
         "says": sentence(found.code),
-        "remedy": PROBLEMS[found.code].remedy_id,
+        "remedy": remedy(found.code),
         "place": place(found),
         "fatal": found.fatal,
     }
