@@ -51,7 +51,7 @@ def office(officer: Any, people: int = 6) -> SimpleNamespace:
     here.verifier2, here.approver2 = officer("verifier"), officer("approver")
     here.finance2, here.auditor = officer("finance"), officer("auditor")
     here.decree = sample.issued(here.verifier, here.approver, here.determination)
-    bring(here.verifier)
+    bring(here.verifier, clock.today())
     return here
 
 
