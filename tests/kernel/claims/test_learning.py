@@ -58,7 +58,8 @@ def test_by_kelurahan_and_nobody_covered() -> None:
     ("ranks", "expected"),
     [
         ({"nelayan": 3, "penjahit": 3, "tukang": 3}, {"nelayan": 4, "penjahit": 2}),
-        ({"nelayan": 5, "penjahit": 1, "tukang": 3}, {}),  # ranked so already
+        ({"nelayan": 4, "penjahit": 2, "tukang": 3}, {}),  # ranked so already
+        ({"nelayan": 5, "penjahit": 1, "tukang": 3}, {}),  # and at the ends
         ({"nelayan": 1, "penjahit": 5, "tukang": 3}, {"nelayan": 2, "penjahit": 4}),
         ({"nelayan": 5, "penjahit": 5, "tukang": 5}, {"penjahit": 4}),  # no step past the end
         ({"nelayan": 2, "tukang": 3}, {"nelayan": 3}),  # one without a rank is left out
