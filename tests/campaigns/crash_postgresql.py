@@ -144,7 +144,7 @@ def _campaign(cluster: Cluster, rounds: int, chance: random.Random) -> int:
             if found:
                 wrong += 1
                 print(f"round {turn}: {'; '.join(found)}", flush=True)
-            _take_back(cast, str(turn))
+            take_back(cast, str(turn))
         ground.forget(cast)
     print(
         f"{rounds} rounds, {wrong} wrong, {time.monotonic() - began:.0f} s; died after: {reached}"
@@ -163,7 +163,7 @@ def _undisturbed(cast: Any) -> float:
     child.start()
     child.join()
     seconds = time.monotonic() - started
-    _take_back(cast, "0")
+    take_back(cast, "0")
     return seconds
 
 
@@ -203,7 +203,8 @@ def _quietly(call: Callable[[], Any]) -> None:
         os._exit(1)
 
 
-def _take_back(cast: Any, turn: str) -> None:
+def take_back(cast: Any, turn: str) -> None:
+    """The paid bill bounces and is voided: January waits again."""
     from tests.campaigns import one_bill
 
     from pijar_office.actions import bills, payments

@@ -137,7 +137,7 @@ class Bills(Decrees):
     @rule(turn=st.integers(0, 19), number=st.integers(0, 3), fate=FATES)
     def bill(self, turn: int, number: int, fate: int) -> None:
         """The next step of some bill, or of a new one; now and then one is taken back."""
-        if turn == 0 and self.model.bills:
+        if turn == 0 and self.has("drafted", "approved", "coded"):
             self.void(number, fate)
         elif turn == 1 and self.has("paid"):
             self.bounce(number, fate)
@@ -146,7 +146,7 @@ class Bills(Decrees):
         elif self.has("approved", "coded") and turn > 6:
             self.code(number, turn // 19, fate)
         elif self.stale and turn > 3:
-            self.void(list(self.model.bills).index(self.stale.pop()), fate)
+            self.void(0, fate, self.stale.pop())
         elif self.has("drafted") and turn > 3:
             self.approve(number, fate, "0" * 64 if turn == 19 else None)
         elif not self.swept or self.swept_in != self.month:
@@ -300,8 +300,12 @@ class Bills(Decrees):
         if not own.back:
             own.state = "coded"
 
-    def void(self, number: int, fate: int) -> None:
-        bill = self.pick(number, "drafted approved coded paid voided")
+    def void(self, number: int, fate: int, named: str = "") -> None:
+        """Takes a bill back; now and then one that cannot be."""
+        unpaid = "drafted approved coded"
+        bill = self.pick(number, unpaid if number < 3 else f"{unpaid} paid voided")
+        if named:
+            bill = Bill.objects.get(pk=self.bill_ids[named])
         own = self.model.bills[bill.number]
         who = self.cast.verifier if own.state == "drafted" else self.cast.approver
         done = self.do(

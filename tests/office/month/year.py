@@ -262,7 +262,7 @@ def _turn_over(year: Year, month: int) -> tuple[int, int]:
         for person in year.some(stay, 4):
             _leave(year, Person.objects.get(pk=person), "resigned", first, None)
     approved = Leave.objects.filter(approved_at__isnull=False, decree=None, withdrawn_at=None)
-    if not approved or month == 12:
+    if not approved:
         return 0, 0
     decree = replacements.propose(cast.verifier, cast.year, approved)
     _issue(year, decree)
@@ -317,7 +317,7 @@ def _settle(year: Year) -> int:
 
 
 def _row(year: Year, bill: Bill, left: int, came: int, refunds: int) -> Row:
-    funds = list(Fund.objects.all())
+    bill, funds = _again(bill), list(Fund.objects.all())
     booked = Receipt.objects.filter(bill__month=bill.month)
     bank = BankEntry.objects.filter(reference__endswith=bill.code)
     return Row(
