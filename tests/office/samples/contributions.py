@@ -22,6 +22,7 @@ from pijar_office.queries.decree_content import number_of
 from pijar_office.records import bulk
 from pijar_office.records.contributions import Bill, Sweep, SweepCheck, SweepFinding
 from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.funding import Fund
 from pijar_office.records.jobs import Job
 from pijar_office.records.registers import RegisterSnapshot
 
@@ -215,3 +216,14 @@ def sweeps_running(here: SimpleNamespace, month: Month) -> Sweep:
 def jobs_open() -> int:
     """How many jobs wait."""
     return Job.objects.filter(finished_at=None).count()
+
+
+def funds() -> dict[str, tuple[int, int, int]]:
+    """Code → promised, of it billed, paid."""
+    rows = Fund.objects.values_list("code", "committed_rp", "billed_rp", "paid_rp")
+    return {code: (promised, billed, paid) for code, promised, billed, paid in rows}
+
+
+def dead(number: int, day: str = "2025-12-09") -> str:
+    """A row of the register of deaths."""
+    return f"{sample.nik(number)},X,1980-03-12,{day}"
