@@ -169,58 +169,28 @@ def _world(people: int, months: int) -> None:
     from pijar_office.actions.act import act
     from pijar_office.actions.funding import add_fund
     from pijar_office.records import bulk
-    from pijar_office.records.decisions import Determination
-    from pijar_office.records.decrees import Decree, DecreeLine, PersonMonth
+    from pijar_office.records.decrees import DecreeLine, PersonMonth
     from pijar_office.records.funding import Fund, ProgrammeYear
     from pijar_office.records.ids import new_id
-    from pijar_office.records.officers import Officer
-    from pijar_office.records.people import Person
 
-    total_rp = people * months * PRICE_RP
-    verifier, approver = Officer.objects.get(username="verifier"), Officer.objects.get(
-        username="approver"
-    )  # fmt: skip
+    each_rp = months * PRICE_RP
     with act("system:bench", "bench.world") as deed:
         year = deed.add(ProgrammeYear(year=YEAR, city_code="3374_kota_semarang"))
         fund = Fund(
             programme_year=year, code="apbd_2026", label="APBD 2026", payer_class="apbd", place=1,
-            first_month=202601, last_month=202612, ceiling_rp=total_rp,
+            first_month=202601, last_month=202612, ceiling_rp=people * each_rp,
         )  # fmt: skip
         add_fund(deed, fund)
-        fund = Fund.objects.get()
-        ids = [new_id() for _ in range(people)]
-        columns = ("id", "nik_enc", "nik_index", "name", "birth_date", "sex", "region_code",
-                   "occupation", "first_seen_at")  # fmt: skip
-        rows = (
-            (own, _nik(n), _nik(n), f"WARGA REKAAN {n}", date(1980, 7, 1), "P", "33.74.14.1001",
-             "buruh_tani", deed.at)
-            for n, own in enumerate(ids)
-        )  # fmt: skip
-        bulk.insert(Person, columns, rows, deed.event, versions=False)
-        found = deed.add(
-            Determination(
-                year=year, day=date(YEAR, 1, 5), asked_at=deed.at, computed_at=deed.at,
-                folder="bench", content_hash="0" * 64, people=people, eligible=people, paid=people,
-                committed_rp=total_rp,
-            )
-        )  # fmt: skip
-        decree = deed.add(
-            Decree(
-                id=new_id(), year=year, determination=found, content_hash="0" * 64, people=people,
-                added_rp=total_rp, proposed_at=deed.at, proposed_by=verifier,
-            )
-        )  # fmt: skip
+        ids = _people(deed, people)
+        decree = _decree(deed, year, people, people * each_rp)
         columns = ("decree_id", "person_id", "fund_id", "change", "place", "first_month",
                    "last_month", "months", "amount_rp")  # fmt: skip
         rows = (
-            (decree.pk, own, fund.pk, "add", n, 202601, 202600 + months, months, months * PRICE_RP)
+            (decree.pk, own, fund.pk, "add", n, 202601, 202600 + months, months, each_rp)
             for n, own in enumerate(ids, start=1)
-        )  # fmt: skip
+        )
         bulk.insert(DecreeLine, columns, rows, deed.event)
-        deed.change(
-            decree, approved_at=deed.at, approved_by=approver, approved_hash="0" * 64,
-            number="1/2026", issued_on=date(YEAR, 1, 6), issued_at=deed.at, issued_by=verifier,
-        )  # fmt: skip
+        _in_force(deed, decree)
         lines = dict(DecreeLine.objects.values_list("person_id", "pk"))
         columns = ("id", "person_id", "month", "fund_id", "decree_line_id", "amount_rp")
         rows = (
@@ -229,8 +199,57 @@ def _world(people: int, months: int) -> None:
             for own in ids
         )
         bulk.insert(PersonMonth, columns, rows, deed.event, versions=False)
-        ledger.move(deed, [ledger.Move("commit", fund.pk, total_rp, decree=decree)])
+        ledger.move(deed, [ledger.Move("commit", fund.pk, people * each_rp, decree=decree)])
     _analyze()
+
+
+def _people(deed: Any, people: int) -> list[Any]:
+    from pijar_office.records import bulk
+    from pijar_office.records.ids import new_id
+    from pijar_office.records.people import Person
+
+    ids = [new_id() for _ in range(people)]
+    columns = ("id", "nik_enc", "nik_index", "name", "birth_date", "sex", "region_code",
+               "occupation", "first_seen_at")  # fmt: skip
+    rows = (
+        (own, _nik(n), _nik(n), f"WARGA REKAAN {n}", date(1980, 7, 1), "P", "33.74.14.1001",
+         "buruh_tani", deed.at)
+        for n, own in enumerate(ids)
+    )  # fmt: skip
+    bulk.insert(Person, columns, rows, deed.event, versions=False)
+    return ids
+
+
+def _decree(deed: Any, year: Any, people: int, total_rp: int) -> Any:
+    """Proposed, of a determination that pays for everybody."""
+    from pijar_office.records.decisions import Determination
+    from pijar_office.records.decrees import Decree
+    from pijar_office.records.officers import Officer
+
+    found = deed.add(
+        Determination(
+            year=year, day=date(YEAR, 1, 5), asked_at=deed.at, computed_at=deed.at,
+            folder="bench", content_hash="0" * 64, people=people, eligible=people, paid=people,
+            committed_rp=total_rp,
+        )
+    )  # fmt: skip
+    return deed.add(
+        Decree(
+            year=year, determination=found, content_hash="0" * 64, people=people,
+            added_rp=total_rp, proposed_at=deed.at,
+            proposed_by=Officer.objects.get(username="verifier"),
+        )
+    )  # fmt: skip
+
+
+def _in_force(deed: Any, decree: Any) -> None:
+    from pijar_office.records.officers import Officer
+
+    deed.change(
+        decree, approved_at=deed.at, approved_by=Officer.objects.get(username="approver"),
+        approved_hash="0" * 64, number="1/2026", issued_on=date(YEAR, 1, 6), issued_at=deed.at,
+        issued_by=decree.proposed_by,
+    )  # fmt: skip
 
 
 def _analyze() -> None:
