@@ -19,7 +19,7 @@ from django.utils import timezone
 from pijar.core.errors import Refusal
 from pijar.core.rupiah import show_rupiah
 from pijar_office.actions import clock, ledger
-from pijar_office.actions.act import act
+from pijar_office.actions.act import Deed, act
 from pijar_office.actions.links import two_people
 from pijar_office.actions.lists import shown_name
 from pijar_office.queries import bills
@@ -109,13 +109,7 @@ def pay(
     said = hashlib.sha256("\n".join((spm, sp2d, str(paid_on), sha256)).encode()).hexdigest()
     try:
         with act(officer, "bills.pay", bill, "", request_id, key, said) as deed:
-            others = (bill.drafted_by, bill.approved_by)
-            if not all(other and two_people(officer, other) for other in others):
-                raise Refusal(
-                    "ORANG_KETIGA",
-                    "Yang membayar bukan yang menyusun dan bukan yang menyetujui.",
-                    "Minta petugas keuangan lain mencatat pembayarannya.",
-                )
+            _require_third(officer, bill)
             coded = Q(coded_at__isnull=False, paid_at=None, voided_at=None)
             deed.change(
                 bill,
@@ -129,13 +123,7 @@ def pay(
                 paid_at=deed.at,
                 paid_by=officer,
             )
-            ledger.move(
-                deed,
-                [
-                    ledger.Move("post", open_.fund_id, open_.amount_rp, bill=bill, settles=open_)
-                    for open_ in bills.reserved(bill)
-                ],
-            )
+            _post(deed, bill)
             deed.detail = f"Rp{bill.total_rp}, SP2D {sp2d}, {paid_on.isoformat()}"
     except BaseException as error:
         if blob:
@@ -177,6 +165,26 @@ def bounce(
         for transfer in bills.posted(bill):
             ledger.reverse(deed, transfer)
         deed.detail = f"Rp{bill.total_rp}, {said}"
+
+
+def _post(deed: Deed, bill: Bill) -> None:
+    """What each fund kept for the bill is paid."""
+    open_ = bills.reserved(bill)
+    moves = [
+        ledger.Move("post", each.fund_id, each.amount_rp, bill=bill, settles=each) for each in open_
+    ]
+    ledger.move(deed, moves)
+
+
+def _require_third(officer: Officer, bill: Bill) -> None:
+    """Raises: Refusal ORANG_KETIGA, unless three people draft, approve and pay."""
+    others = (bill.drafted_by, bill.approved_by)
+    if not all(other and two_people(officer, other) for other in others):
+        raise Refusal(
+            "ORANG_KETIGA",
+            "Yang membayar bukan yang menyusun dan bukan yang menyetujui.",
+            "Minta petugas keuangan lain mencatat pembayarannya.",
+        )
 
 
 def _reference(text: str, what: str) -> str:
