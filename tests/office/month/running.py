@@ -32,8 +32,9 @@ def run(
                 again = type(f"{machine.__name__}", (machine,), {})
                 again.steps = machine.steps
                 some = settings(
-                    max_examples=10, stateful_step_count=50, deadline=None, database=None,
-                    phases=phases, suppress_health_check=list(HealthCheck), print_blob=False,
+                    max_examples=min(10, 1 + (steps - machine.steps) // 45),
+                    stateful_step_count=50, deadline=None, database=None, phases=phases,
+                    suppress_health_check=list(HealthCheck), print_blob=False,
                 )  # fmt: skip
                 try:
                     run_state_machine_as_test(seed(chosen)(again), settings=some)
