@@ -1,13 +1,14 @@
 """Differences between city, insurer and bank: found by the match, owned, explained, closed.
 
 What a later match finds no more closes by itself; what it finds again keeps its owner and its
-explanation, and what an officer has closed stays closed. A month that was paid and is owed back
-becomes a refund: the insurer's debt in the ledger, until the money is there (`refunded`).
+explanation, and what an officer has closed stays closed for as long as it is found: when it comes
+back later, it is looked at anew. A month that was paid and is owed back becomes a refund: the
+insurer's debt in the ledger, until the money is there (`refunded`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -62,16 +63,18 @@ def reconcile(
         if still[key]:
             still[key].pop()
         elif settled[key]:
-            settled[key] -= 1
+            settled[key].pop()
         else:
             amounts = (each.city_rp, each.insurer_rp, each.bank_rp)
             fresh.append((new_id(), bill.pk, each.kind, line, row, *amounts, deed.at))
     over = [pk for left in still.values() for pk in left]
+    moot = [pk for left in settled.values() for pk in left]
     says = f"Selesai dengan sendirinya oleh {because}."
     bulk.update(
         Difference, "id", ("closed_at", "closed_says"), ((pk, deed.at, says) for pk in over),
         deed.event,
     )  # fmt: skip
+    bulk.update(Difference, "id", ("over_at",), ((pk, deed.at) for pk in moot), deed.event)
     columns = ("id", "bill_id", "kind", "bill_line_id", "receipt_row_id", "city_rp",
                "insurer_rp", "bank_rp", "found_at")  # fmt: skip
     bulk.insert(Difference, columns, fresh, deed.event)
@@ -83,20 +86,18 @@ def _rows_of(receipt: Receipt) -> Iterable[tuple[Any, ...]]:
     return told.values_list("pk", "sheet", "row", "nik_index").iterator()
 
 
-def _standing(bill: Bill) -> tuple[defaultdict[Key, list[UUID]], Counter[Key]]:
-    """What is open of a bill, by what it says, and what officers have closed."""
+def _standing(bill: Bill) -> tuple[defaultdict[Key, list[UUID]], defaultdict[Key, list[UUID]]]:
+    """What is open of a bill, by what it says, and what officers have closed and is so still."""
     still: defaultdict[Key, list[UUID]] = defaultdict(list)
-    settled: Counter[Key] = Counter()
-    rows = Difference.objects.filter(OPEN | Q(closed_by__isnull=False), bill=bill).values_list(
+    settled: defaultdict[Key, list[UUID]] = defaultdict(list)
+    so_still = Q(closed_by__isnull=False, over_at=None)
+    rows = Difference.objects.filter(OPEN | so_still, bill=bill).values_list(
         "pk", "closed_at", "kind", "bill_line_id", "receipt_row_id", "receipt_row__nik_index",
         "city_rp", "insurer_rp", "bank_rp",
     )  # fmt: skip
     for pk, closed_at, kind, line, row, nik_index, *amounts in rows.iterator():
         key = _key(kind, line, row, bytes(nik_index or b""), *amounts)
-        if closed_at is None:
-            still[key].append(pk)
-        else:
-            settled[key] += 1
+        (still if closed_at is None else settled)[key].append(pk)
     return still, settled
 
 

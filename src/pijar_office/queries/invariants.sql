@@ -313,6 +313,7 @@ JOIN receipt ON receipt.bill_id = bill.id AND NOT EXISTS (
 LEFT JOIN difference ON difference.bill_id = bill.id
     AND difference.city_rp IS NOT NULL AND difference.insurer_rp IS NOT NULL
     AND (difference.closed_at IS NULL OR difference.closed_by_id IS NOT NULL)
+    AND difference.over_at IS NULL
 WHERE bill.voided_at IS NULL
 GROUP BY bill.id, bill.number, bill.total_rp, receipt.total_rp
 HAVING bill.total_rp - receipt.total_rp

@@ -177,7 +177,8 @@ class Difference(models.Model):
     """Where city, insurer and bank do not say the same: owned until it is closed.
 
     kind: of `pijar.stages.contributions.match`. who: a line of ours, a row of theirs, or neither
-    for a difference of totals. Closed by somebody else than who explained it.
+    for a difference of totals. Closed by somebody else than who explained it. over_at: when a later
+    match found it no more, although an officer had closed it; it counts for nothing since.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -198,6 +199,7 @@ class Difference(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
     closed_says = models.CharField(max_length=300, default="", blank=True)
+    over_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "difference"

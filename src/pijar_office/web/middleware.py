@@ -22,7 +22,7 @@ _FRESH_SECONDS: Final = 30
 def request_id(answer: Next) -> Next:
     """Gives each request a number that stands in the log, in audit events and on error pages.
 
-    Twelve characters: sixteen could be all digits, and then look like a NIK to whoever reads the log.
+    Twelve characters: sixteen could be all digits, and look like a NIK to whoever reads the log.
     """
 
     def numbered(request: HttpRequest) -> HttpResponseBase:

@@ -18,6 +18,7 @@ from tests.office.samples.matching import run_jobs
 
 from pijar_office.actions import differences, receipts
 from pijar_office.jobs import read_receipt
+from pijar_office.queries import invariants
 from pijar_office.queries import matching as queries
 from pijar_office.records.actor import acting
 from pijar_office.records.audit import AuditEvent
@@ -137,6 +138,22 @@ def test_what_an_officer_closed_is_not_opened_again(here: SimpleNamespace) -> No
     assert run_jobs() == [None]
     assert Difference.objects.filter(kind="BANK_TANPA_KODE").count() == 1
     assert kinds(here.bill) == []
+
+
+def test_what_an_officer_closed_ends_when_a_receipt_says_it_no_more(here: SimpleNamespace) -> None:
+    state(here, sample.paid_out(here.bill))
+    receive(here, sample.receipt(here.bill, leave=1))
+    found = Difference.objects.get(closed_at=None, kind="TIDAK_DI_KUITANSI")
+    differences.explain(here.verifier, found, "Menyusul pada bukti terima berikutnya.")
+    differences.close(here.finance, found, "Sudah dicek.")
+    assert invariants.breaches() == []
+    receive(here, sample.receipt(here.bill))
+    found.refresh_from_db()
+    assert found.over_at is not None
+    assert invariants.breaches() == []
+    receive(here, sample.receipt(here.bill, leave=1, more=[[], []]))  # and is missing once more
+    assert "TIDAK_DI_KUITANSI" in kinds(here.bill)
+    assert invariants.breaches() == []
 
 
 # Twice, overlapping, hostile.

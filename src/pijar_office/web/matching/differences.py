@@ -230,6 +230,9 @@ def facts(difference: Difference, opens: bool = False) -> list[tuple[str, Any]]:
         by = difference.closed_by or t("dengan sendirinya", "by itself")
         found.append((t("Ditutup", "Closed"), f"{by}, {moment(difference.closed_at)}"))
         found.append((t("Kata penutup", "Closing word"), difference.closed_says))
+    if difference.over_at:
+        found.append((t("Tidak lagi tampak sejak", "Seen no more since"),
+                      moment(difference.over_at)))  # fmt: skip
     return found
 
 
