@@ -7,7 +7,7 @@ from xml.dom.minidom import parse
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.papers.samples import DAY, HOSTILE
 
@@ -118,6 +118,7 @@ def test_a_text_longer_than_a_cell_is_cut_visibly(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))
+@example(["a" * 30 + "'b"])
 @settings(max_examples=100)
 def test_sheet_names_are_what_excel_takes(wanted: list[str]) -> None:
     names = sheet_names(wanted)

@@ -120,7 +120,7 @@ def layout(annex: Annex) -> dict[str, Any]:
         "columns": [{"head": c.head, "width": c.width, "side": c.side} for c in _COLUMNS],
         "pages": list(_with_sums(pages, annex)),
         "hash": annex.hash,
-        "sum": f"{_thousands(annex.count)} orang · {show_rupiah(annex.total_rp)}",
+        "sum": f"{_thousands(annex.people)} orang · {show_rupiah(annex.total_rp)}",
         "note": "Memuat data pribadi (UU 27/2022): hanya untuk pelaksanaan keputusan ini. NIK "
         "ditutup kecuali empat digit terakhir; lampiran elektronik memuat NIK lengkap dengan "
         "sidik jari daftar yang sama.",
@@ -260,7 +260,7 @@ def write_annex_xlsx(path: Path, annex: Annex) -> None:
 
 
 def _totals(annex: Annex) -> list[Shown]:
-    label = f"JUMLAH: {_thousands(annex.count)} orang"
+    label = f"JUMLAH: {_thousands(annex.people)} orang"
     months = sum(line.months for line in annex.lines)
     cells: list[str | int | None] = [None, label, *[None] * 11, months, annex.total_rp]
     return [Shown(cell, "bold") for cell in cells]
@@ -273,7 +273,7 @@ def _seal(annex: Annex) -> Grid:
             ("Tahun anggaran", str(annex.year)),
             ("Daftar per", show_day(annex.day)),
             ("Nomor keputusan", annex.number or "belum bernomor (draf)"),
-            ("Banyaknya orang", _thousands(annex.count)),
+            ("Banyaknya orang", _thousands(annex.people)),
             ("Jumlah iuran", show_rupiah(annex.total_rp)),
             ("Terbilang", f"{terbilang(annex.total_rp)} rupiah"),
         ],

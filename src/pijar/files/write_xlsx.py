@@ -136,7 +136,7 @@ def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = {"history"}  # Excel keeps this name for itself
     names = []
     for text in wanted:
-        base = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("'") or "Lembar"
+        base = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ") or "Lembar"
         name, number = _cut(base, 31), 1
         while name.casefold() in taken:
             number += 1
@@ -147,10 +147,10 @@ def sheet_names(wanted: Sequence[str]) -> tuple[str, ...]:
 
 
 def _cut(text: str, length: int) -> str:
-    """At most so many UTF-16 units, which is how Excel counts."""
+    """At most so many UTF-16 units, which is how Excel counts; it takes no name that ends in '."""
     while len(text.encode("utf-16-le")) > 2 * length:
         text = text[:-1]
-    return text.rstrip()
+    return text.rstrip("' ")
 
 
 class _Styles:

@@ -25,7 +25,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from pijar.core.errors import Defect, PijarError, Refusal
-from pijar_office.access.table import allows
+from pijar_office.access.table import ask
 from pijar_office.actions import clock
 from pijar_office.records import bulk, guard
 from pijar_office.records.actor import acting
@@ -120,18 +120,20 @@ def act(
 
     Raises:
         Refusal: TIDAK_BERWENANG, KUNCI_FORM_DIPAKAI, or what the body refuses.
-        AlreadyDone: the key was used for the same request before.
+        AlreadyDone: the key was used for the same request before, whatever state it led to.
     """
     guard.require()
     with transaction.atomic(durable=True), acting(_name(officer)):
         who = _fresh(officer)
-        allowed = who is not None and allows(who, verb, subject)
-        if allowed or isinstance(officer, str):
+        lacking = ask(who, verb, subject) if who is not None else "role"
+        if lacking == "yes" or isinstance(officer, str):
             deed = _begin(who, officer, verb, subject, reason, request_id)
             once = _claim(deed, verb, key, request_hash)
             yield deed
             _end(deed, once)
             return
+        if lacking == "state":  # which the first sending of this very form may have changed
+            _answer_again(who, verb, key, request_hash)
     _deny(officer, verb, subject, request_id)
     raise Refusal(
         "TIDAK_BERWENANG",
@@ -207,9 +209,17 @@ def _claim(deed: Deed, verb: str, key: str, request_hash: str) -> Idempotency | 
         actor=deed.officer, route=verb, key=key, request_hash=request_hash, at=deed.at
     )
     _insert_or_nothing(once)
-    found = Idempotency.objects.get(actor=deed.officer, route=verb, key=key)
-    if found.at == deed.at and found.pk == once.pk:
-        return found
+    mine = Idempotency.objects.filter(pk=once.pk).first()
+    if mine is None:
+        _answer_again(deed.officer, verb, key, request_hash)
+    return mine
+
+
+def _answer_again(officer: Officer | None, verb: str, key: str, request_hash: str) -> None:
+    """Where a key led the first time; nothing happens where it was never used."""
+    found = Idempotency.objects.filter(actor=officer, route=verb, key=key).first()
+    if not key or found is None:
+        return
     if found.request_hash != request_hash:
         raise Refusal(
             "KUNCI_FORM_DIPAKAI",
@@ -217,6 +227,11 @@ def _claim(deed: Deed, verb: str, key: str, request_hash: str) -> Idempotency | 
             "Buka formulirnya sekali lagi.",
         )
     raise AlreadyDone(found.answer)
+
+
+def was_sent(officer: Officer, verb: str, key: str) -> bool:
+    """Whether this officer has sent a form with this key, and it was done."""
+    return bool(key) and Idempotency.objects.filter(actor=officer, route=verb, key=key).exists()
 
 
 def _insert_or_nothing(once: Idempotency) -> None:
@@ -247,4 +262,4 @@ def _hash(subject: Any) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-__all__ = ["AlreadyDone", "Deed", "act"]
+__all__ = ["AlreadyDone", "Deed", "act", "was_sent"]

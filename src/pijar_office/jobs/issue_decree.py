@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from django.db import IntegrityError
 from django.db.models import Q
@@ -32,7 +33,8 @@ def run(job: Job, tell: Tell) -> None:
     """Issue one decree.
 
     Raises:
-        Refusal: ISI_BERUBAH, BELUM_DISETUJUI, and what `actions.months` refuses.
+        Refusal: ISI_BERUBAH, BELUM_DISETUJUI, what `actions.months` refuses, and what a rule of
+            the database does: PERLINDUNGAN_GANDA, SUDAH_MENINGGAL, SUDAH_DITAGIH.
     """
     decree = Decree.objects.select_related("determination__year", "amends").get(pk=job.subject_id)
     if decree.issued_at is not None:
@@ -56,13 +58,37 @@ def run(job: Job, tell: Tell) -> None:
     except BaseException as error:
         for name in kept:
             blobs.drop(name)
-        if isinstance(error, IntegrityError):
-            raise Refusal(
-                "PERLINDUNGAN_GANDA",
-                "Ada orang yang pada bulan yang sama sudah ditanggung pembayar lain.",
-                "Kembalikan usulan ini, lalu usulkan lagi.",
-            ) from error
+        if isinstance(error, IntegrityError) and (refusal := _refused_by(str(error))):
+            raise refusal from error
         raise
+
+
+_RULES: Final = (
+    (
+        ("person_month_one_live_cover", "person_month.person_id, person_month.month"),
+        "PERLINDUNGAN_GANDA",
+        "Ada orang yang pada bulan yang sama sudah ditanggung pembayar lain.",
+    ),
+    (
+        ("the dead are not covered",),
+        "SUDAH_MENINGGAL",
+        "Ada orang yang tercatat meninggal sebelum bulan yang diberikan kepadanya.",
+    ),
+    (
+        ("a month that is billed or paid is not taken away",),
+        "SUDAH_DITAGIH",
+        "Ada bulan yang akan diambil, tetapi sudah ditagih atau dibayar.",
+    ),
+)
+"""Words of the database's rules that months may meet, and what they mean to an officer."""
+
+
+def _refused_by(words: str) -> Refusal | None:
+    """What a rule of the database says, as a sentence; None where it is a defect of ours."""
+    for marks, code, sentence in _RULES:
+        if any(mark in words for mark in marks):
+            return Refusal(code, sentence, "Kembalikan usulan ini, lalu usulkan lagi.")
+    return None
 
 
 def _printed(annexes: tuple[Annex, ...], tell: Tell) -> dict[tuple[str, str], Papers]:

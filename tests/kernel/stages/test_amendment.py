@@ -54,6 +54,19 @@ def test_another_fund_is_a_loss_and_a_gain_of_the_same_months() -> None:
     assert found.people == {"a": "change"}
 
 
+def test_months_taken_around_one_that_stays_with_the_fund_are_two_lines() -> None:
+    cheaper = months(4, 5, price_rp=8_400)
+    now = months(1, 3) | cheaper | months(6, 12)
+    lines = differences({"a": now}, {"a": cheaper}).lines
+    assert [(x.change, x.first_month.month, x.last_month.month, x.amount_rp) for x in lines] == [
+        ("remove", 1, 3, 3 * 16_800),
+        ("remove", 6, 12, 7 * 16_800),
+    ]
+    between = months(1, 3) | months(4, 5, "dbhcht") | months(6, 12)
+    [line] = differences({"a": between}, {"a": months(4, 5, "dbhcht")}).lines
+    assert (line.first_month.month, line.last_month.month, len(line.months)) == (1, 12, 10)
+
+
 def test_another_payers_months_are_neither_taken_nor_paid_twice() -> None:
     found = differences({"a": months(3, 4, "")}, {"a": months(1, 12)})
     [line] = found.lines

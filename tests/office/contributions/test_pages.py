@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -100,7 +101,12 @@ def approve_by_form(approver: Any, where: str, bill: Bill) -> None:
     assert "DBHCHT 2026" in text
     words = {"shown": shown, "key": hidden(page, "key"), "proof": "bukan sandinya"}
     assert "tidak cocok" in approver.post(where, words).content.decode()
-    assert approver.post(where, {**words, "proof": PASSWORD}).status_code == 302
+    first = approver.post(where, {**words, "proof": PASSWORD})
+    assert first.status_code == 302
+    again = approver.post(where, {**words, "proof": PASSWORD})
+    assert (again.status_code, again["Location"]) == (302, first["Location"])
+    another = {**words, "key": str(uuid4()), "proof": PASSWORD}
+    assert approver.post(where, another).status_code == 409
     assert approver.get(where).status_code == 409
 
 

@@ -44,8 +44,11 @@ def test_another_person_approves_what_was_shown(here: SimpleNamespace) -> None:
         "dbhcht_2026": (24 * PRICE, 2 * PRICE, 0),
         "apbd_2026": (48 * PRICE, 4 * PRICE, 0),
     }
-    with pytest.raises(AlreadyDone):
-        bills.approve(here.approver, twice, bill.list_hash, proven=True, key="a")
+    for seen in (twice, month.fresh(bill)):
+        with pytest.raises(AlreadyDone):
+            bills.approve(here.approver, seen, bill.list_hash, proven=True, key="a")
+    with refused("KUNCI_FORM_DIPAKAI"):
+        bills.approve(here.approver, month.fresh(bill), "f" * 64, proven=True, key="a")
     with refused("SUDAH_BERUBAH"):
         bills.approve(here.approver2, twice, bill.list_hash, proven=True)
     with refused("TIDAK_BERWENANG"):

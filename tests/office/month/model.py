@@ -77,20 +77,6 @@ class Model:
         if set(gone) & self.billed():
             return None
         rest = {key: fund for key, fund in self.months.items() if key not in gone}
-        if set(given) & set(rest) or self._holed(gone, rest):
+        if set(given) & set(rest):
             return None
         return rest | given
-
-    def _holed(self, gone: dict[Key, str], rest: dict[Key, str]) -> bool:
-        """Whether a fund keeps a month of somebody between two that it gives back.
-
-        A line of a decree says a span and a count: it cannot say which months stay, unless they
-        are in a bill. Such a decree is refused when it is to be issued, and is proposed anew.
-        """
-        billed = self.billed()
-        return any(
-            min(mine) < month < max(mine)
-            for (number, month), fund in rest.items()
-            if (number, month) not in billed
-            and (mine := [m for (n, m), f in gone.items() if (n, f) == (number, fund)])
-        )

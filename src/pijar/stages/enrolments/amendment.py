@@ -12,9 +12,11 @@ somebody else.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from pijar.core.errors import Defect
@@ -41,7 +43,8 @@ Cover = Mapping[str, Mapping[Month, Paid]]
 class Line:
     """Months that a decree gives to a person, or takes, from one fund.
 
-    The months need not be a whole span: those between, if any, are in force already and stay.
+    The months need not be a whole span: those between, if any, are in force already and stay. None
+    of those that stay between months taken is of the same fund: it would seem to be taken, too.
     """
 
     person: str
@@ -133,8 +136,8 @@ def differences(
         if person in held and (gone or come):
             held_back.append(person)
             continue
-        lines += _lines(person, "remove", gone)
-        lines += _lines(person, "add", come)
+        lines += _lines(person, "remove", gone, {m: p for m, p in now.items() if m not in gone})
+        lines += _lines(person, "add", come, {})
         if taken & then.keys():
             elsewhere.append(person)
     return Differences(tuple(lines), tuple(elsewhere), tuple(held_back))
@@ -157,10 +160,15 @@ def _open(months: Mapping[Month, Paid], open_from: Month | None) -> dict[Month, 
     return {m: paid for m, paid in months.items() if open_from is None or m >= open_from}
 
 
-def _lines(person: str, change: Change, months: Mapping[Month, Paid]) -> Iterable[Line]:
+def _lines(
+    person: str, change: Change, months: Mapping[Month, Paid], staying: Mapping[Month, Paid]
+) -> Iterable[Line]:
+    """A line for each fund, and one more wherever a month of that fund stays in between."""
     funds: dict[str, list[Month]] = defaultdict(list)
     for month in sorted(months):
         funds[months[month].fund].append(month)
     for fund, chosen in funds.items():
-        amount_rp = sum(months[month].amount_rp for month in chosen)
-        yield Line(person, fund, change, tuple(chosen), amount_rp)
+        kept = sorted(month for month, paid in staying.items() if paid.fund == fund)
+        for _, run in groupby(chosen, key=lambda month: bisect(kept, month)):
+            some = tuple(run)
+            yield Line(person, fund, change, some, sum(months[m].amount_rp for m in some))

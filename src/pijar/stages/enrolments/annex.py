@@ -161,7 +161,9 @@ class Annex:
     def __post_init__(self) -> None:
         if [line.number for line in self.lines] != list(range(1, self.count + 1)):
             raise Defect(f"annex {self.fund_id}: lines are numbered 1, 2, 3 … in order")
-        if len({line.nik for line in self.lines}) != self.count:
+        ends = self.change == "remove"  # whose cover ends around a month that stays has two lines
+        once = {(line.nik, line.first_month if ends else None) for line in self.lines}
+        if len(once) != self.count:
             raise Defect(f"annex {self.fund_id}: a person stands in it twice")
         rows = [line.cells for line in self.lines]
         object.__setattr__(self, "_hash", list_hash(self.opening, rows))
@@ -169,6 +171,11 @@ class Annex:
     @property
     def count(self) -> int:
         return len(self.lines)
+
+    @property
+    def people(self) -> int:
+        """How many people stand in it, in one line or more."""
+        return len({line.nik for line in self.lines})
 
     @property
     def total_rp(self) -> int:
