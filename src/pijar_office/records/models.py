@@ -2,11 +2,13 @@
 
 from pijar_office.records import (  # noqa: F401 (imported for the tables in them)
     audit,
+    claims,
     contributions,
     decisions,
     decrees,
     enrolments,
     funding,
+    heirs,
     jobs,
     leaves,
     ledger,

@@ -13,7 +13,8 @@ APPEND_ONLY: Final = frozenset(
     "audit_event version list_row row_problem pair pair_side pair_asked finding row_person decision"
     " decree_line insurer_reply reply_row reveal"
     " list_sheet problem_count comparison row_change"
-    " sweep_check receipt receipt_row bank_entry transfer".split()
+    " sweep_check receipt receipt_row bank_entry transfer"
+    " case_step case_fact case_visit".split()
 )
 """Rows of these are never changed and never removed: a correction is another row."""
 
@@ -54,6 +55,11 @@ _OF_PAIR = (
     " WHERE side.pair_id = NEW.pair_id"
 )
 
+_OF_CASE = (
+    "SELECT kk_index FROM person"
+    " WHERE id = (SELECT person_id FROM claim_case WHERE id = NEW.case_id)"
+)
+
 
 def _not_kin(table: str, families: str, officers: str) -> Rule:
     """No officer newly named here is of the family of the person it is about."""
@@ -72,7 +78,8 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 
 
 NEVER_EMPTIED: Final = (
-    "bill", "bill_line", "decree", "difference", "exclusion", "fund", "leave", "person_month",
+    "bill", "bill_line", "case_change", "case_grant", "case_heir", "case_paper", "case_report",
+    "claim_case", "decree", "difference", "exclusion", "fund", "leave", "person_month",
     "sweep", "sweep_finding", "verdict", "visit",
 )  # fmt: skip
 """Tables that change, but lose no row."""
@@ -125,6 +132,23 @@ SPECIAL: Final = (
         " proposed_by_id proposed_at approved_by_id approved_at",
         since="approved_at",
     ),
+    Rule("step_follows", "case_step"),
+    Rule("by_step", "claim_case"),
+    _two("case_change", "first_by_id", "made_by_id"),
+    _two("case_change", "second_by_id", "made_by_id"),
+    _two("case_change", "second_by_id", "first_by_id"),
+    _not_kin("case_step", _OF_CASE, "by_id"),
+    _not_kin("case_paper", _OF_CASE, "checked_by_id"),
+    _not_kin("case_change", _OF_CASE, "made_by_id first_by_id second_by_id dropped_by_id"),
+    _fixed("claim_case", "id person_id kind source report_id evidence opened_at opened_by_id"),
+    _fixed("case_report", "id event source name sha256 size blob uploaded_at uploaded_by_id"),
+    _fixed("case_paper", "id case_id code name blob sha256 size type uploaded_at uploaded_by_id"),
+    _fixed(
+        "case_change",
+        "id case_id heir_id gone what reason relation name birth_date alive guardian nik_enc phone"
+        " bank account_enc account_name made_at made_by_id",
+    ),
+    _fixed("case_grant", "id child_id number due_on level amount_rp claimed_at claimed_by_id"),
     _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
     _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
     _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),
