@@ -53,15 +53,24 @@ def cover_file(path: Path, day: date, book: LawBook, out: Path) -> dict[str, Any
     """
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out) as work, closing(OnDuckDB(Path(work), out, path.parent)) as db:
-        _take_in(db, path)
-        _make_months(db, path, day)
-        _one_end_each(db, path)
+        take_months(db, path, day)
         terms = cover_all(db, day, book)
         asked = _ask_again(db, terms)
         db.save("FROM cover ORDER BY person_id", out / "cover.parquet")
         content = _content(db, terms) | {"asked_again": asked, "sha256": digest_of(path)}
     write_json(out / "cover.json", content)
     return content
+
+
+def take_months(db: OnDuckDB, path: Path, day: date) -> None:
+    """Make `months` (see `month_cover`) of a file of paid months, as they are known on a day.
+
+    Raises:
+        Refusal: BULAN_LUNAS_TAK_TERBACA.
+    """
+    _take_in(db, path)
+    _make_months(db, path, day)
+    _one_end_each(db, path)
 
 
 def _content(db: OnDuckDB, terms: Terms) -> dict[str, Any]:

@@ -100,6 +100,15 @@ QUESTION_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "jenjang_sekolah": ("Di jenjang apa anak itu sekolah?", "Which school does it attend?"),
         "tahun_jenjang": ("Kelas berapa anak itu?", "In which class is the child?"),
         "anak_menikah": ("Apakah anak itu sudah menikah?", "Is the child married?"),
+        "hari_kejadian": ("Pada hari apa kejadiannya?", "On which day did it happen?"),
+        "hari_kejadian_berbeda": (
+            "Laporan menyebut hari yang berbeda; hari apa kejadiannya?",
+            "The reports tell different days; on which day did it happen?",
+        ),
+        "hukum_hari_itu": (
+            "Hukum hari itu belum tercatat; tanyakan kepada BPJS Ketenagakerjaan.",
+            "The law of that day is not recorded here; ask the insurer.",
+        ),
         "anak_bekerja": ("Apakah anak itu sudah bekerja?", "Does the child have a job?"),
     }
 )
