@@ -22,6 +22,7 @@ from pijar_office.actions import clock, ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.links import two_people
 from pijar_office.actions.lists import shown_name
+from pijar_office.actions.receipts import queue_match
 from pijar_office.queries import bills
 from pijar_office.records.contributions import Bill
 from pijar_office.records.officers import Officer
@@ -124,6 +125,7 @@ def pay(
                 paid_by=officer,
             )
             _post(deed, bill)
+            queue_match(deed, bill)  # its SP2D tells which entries of the bank are about it
             deed.detail = f"Rp{bill.total_rp}, SP2D {sp2d}, {paid_on.isoformat()}"
     except BaseException as error:
         if blob:
@@ -164,6 +166,7 @@ def bounce(
             )
         for transfer in bills.posted(bill):
             ledger.reverse(deed, transfer)
+        queue_match(deed, bill)
         deed.detail = f"Rp{bill.total_rp}, {said}"
 
 

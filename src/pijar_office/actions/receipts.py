@@ -91,13 +91,20 @@ def match_again(officer: Officer, bill: Bill, *, key: str = "", request_id: str 
         Refusal: BELUM_ADA_BUKTI_TERIMA.
     """
     with act(officer, "matches.again", bill, "", request_id, key) as deed:
-        if queries.newest_receipt(bill.pk) is None:
+        if not queue_match(deed, bill):
             raise Refusal(
                 "BELUM_ADA_BUKTI_TERIMA",
                 "Tagihan ini belum punya bukti terima yang terbaca.",
                 "Unggah dulu bukti terima dari BPJS Ketenagakerjaan.",
             )
-        enqueue(deed, AGAIN, bill.pk, heavy=bill.people > 20_000)
+
+
+def queue_match(deed: Deed, bill: Bill) -> bool:
+    """Queue the match of a bill, for what a deed says may change it; no, if it has no receipt."""
+    if queries.newest_receipt(bill.pk) is None:
+        return False
+    enqueue(deed, AGAIN, bill.pk, heavy=bill.people > 20_000)
+    return True
 
 
 def _hash(content: bytes) -> str:
@@ -226,4 +233,6 @@ def refuse(deed: Deed, file: SentFile, refusal: Refusal) -> None:
     deed.detail = refusal.code
 
 
-__all__ = ["add_entries", "match_again", "refuse", "take_in", "upload", "upload_bank"]
+__all__ = [
+    "add_entries", "match_again", "queue_match", "refuse", "take_in", "upload", "upload_bank",
+]  # fmt: skip

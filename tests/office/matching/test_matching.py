@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.office.samples import decrees
 from tests.office.samples.decrees import nik, refused
 from tests.office.samples.matching import run_jobs
 
-from pijar_office.actions import differences, receipts
+from pijar_office.actions import differences, payments, receipts
 from pijar_office.jobs import read_receipt
 from pijar_office.queries import invariants
 from pijar_office.queries import matching as queries
@@ -224,6 +224,23 @@ def test_a_statement_without_days_or_amounts_is_refused(here: SimpleNamespace) -
         came.refresh_from_db()
         assert came.refused_code == ended.code == code
     assert not BankEntry.objects.exists()
+
+
+def test_paying_matches_what_the_bank_said_before(
+    here: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pijar_office.actions.clock.now", lambda: datetime(2026, 2, 20, tzinfo=UTC))
+    bill = sample.billed(here, 202602, "coded")
+    receipts.upload(here.branch, bill, "bukti.xlsx", sample.receipt(bill))
+    early = sample.paid_out(bill, day="20-02-2026", reference="SP2D 00077/LS/2026 DISNAKER")
+    receipts.upload_bank(here.finance, "koran.xlsx", sample.statement(early))
+    assert run_jobs() == [None, None]
+    assert kinds(bill) == ["BANK_TIDAK_ADA"]
+    payments.pay(
+        here.finance, bill, spm="0007/SPM/2026", sp2d="00077/LS/2026", paid_on=TODAY, proof=None
+    )
+    assert run_jobs() == [None]
+    assert kinds(bill) == []
 
 
 def test_only_a_bill_that_was_asked_for_is_answered(here: SimpleNamespace) -> None:

@@ -33,6 +33,7 @@ from pijar_office.actions import bills, payments, sweeps
 from pijar_office.actions.act import act
 from pijar_office.queries.law import book
 from pijar_office.records.contributions import Bill, BillLine, Sweep, SweepFinding
+from pijar_office.records.jobs import Job
 from pijar_office.records.registers import RegisterSnapshot
 
 BEFORE = "approved coded paid voided".split()
@@ -288,6 +289,7 @@ class Bills(Decrees):
         assert isinstance(done, Refusal) == (who == "approver"), done
         if who == "finance":
             self.model.bills[bill.number].state = "paid"
+            self.match_again()
 
     def bounce(self, number: int, fate: int) -> None:
         bill = self.pick(number, "paid")
@@ -299,6 +301,12 @@ class Bills(Decrees):
         assert isinstance(done, Refusal) == bool(own.back), done
         if not own.back:
             own.state = "coded"
+            self.match_again()
+
+    def match_again(self) -> None:
+        """A payment and its reversal match the bill anew, if it has a receipt."""
+        if Job.objects.filter(kind="match_bill", finished_at=None).exists():
+            assert self.job("match_bill") is None
 
     def void(self, number: int, fate: int, named: str = "") -> None:
         """Takes a bill back; now and then one that cannot be."""
