@@ -19,7 +19,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pijar
-from pijar import cli_links, cli_month, cli_radar
+from pijar import cli_cards, cli_links, cli_month, cli_radar
 from pijar.core.days import parse_day
 from pijar.core.errors import Defect, Refusal
 from pijar.core.rupiah import show_rupiah
@@ -78,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     cli_links.add_explain_pair(verbs)
     cli_month.add_month(verbs)
     cli_radar.add_radar(verbs)
+    cli_cards.add_cards(verbs)
+    cli_cards.add_letters(verbs)
     _add_bench(verbs)
     _add_serve(verbs)
     return parser

@@ -24,6 +24,7 @@ from pijar.files.city_schema import (
     Agency,
     BankPaper,
     CityFile,
+    ContactPaper,
     DecreePaper,
     FundEntry,
     FundsFile,
@@ -42,7 +43,7 @@ from pijar.stages.contributions.sheets import Words
 from pijar.stages.enrolments import Change, RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
 
-Paper = TypeVar("Paper", ReceiptPaper, BankPaper)
+Paper = TypeVar("Paper", ReceiptPaper, BankPaper, ContactPaper)
 
 _PACKAGE = Path(__file__).parents[1]
 _PACKAGED = _PACKAGE / "data" / "cities"
@@ -76,6 +77,7 @@ class City:
     reply_paper: ReplyPaper
     receipt_paper: ReceiptPaper | None
     bank_paper: BankPaper | None
+    contact: ContactPaper | None
 
     @property
     def law_root(self) -> Path | None:
@@ -232,6 +234,7 @@ def _read_city(folder: Path) -> City:
         reply_paper=read_yaml(folder / "papers" / "reply.yaml", ReplyPaper),
         receipt_paper=_newer(folder / "papers" / "receipt.yaml", ReceiptPaper),
         bank_paper=_newer(folder / "papers" / "bank.yaml", BankPaper),
+        contact=_newer(folder / "papers" / "contact.yaml", ContactPaper),
     )
     check_city(city)
     return city

@@ -91,6 +91,10 @@ def _of_papers(city: City) -> Iterator[str]:
     roles = {signatory.role for signatory in city.signatories}
     if city.decree.signed_by not in roles:
         yield f"papers/decree.yaml: signed_by “{city.decree.signed_by}” tidak ada di signatories"
+    agencies = {agency.id for agency in city.agencies}
+    for entry in city.contact.contacts if city.contact else ():
+        if entry.agency not in agencies:
+            yield f"papers/contact.yaml: agency “{entry.agency}” tidak ada di city.yaml"
 
 
 def _doubled(things: Iterable[T]) -> list[T]:

@@ -303,3 +303,20 @@ class BankPaper(Strict):
     out: tuple[Text, ...]
     back: tuple[Text, ...]
     ours: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class ContactEntry(Strict):
+    """Whom people may call: an agency of the city, and its numbers; none may be guessed."""
+
+    agency: Word
+    numbers: tuple[Annotated[str, Field(pattern=r"^[0-9+() -]{3,24}$")], ...] = ()
+
+
+class ContactPaper(Strict):
+    """papers/contact.yaml: what cards and letters say of whom to call, and of the worker's page."""
+
+    since: date
+    confirmed: bool
+    source: Text
+    page: Annotated[str, Field(pattern=r"^https://[^#? ]+$")] | None
+    contacts: tuple[ContactEntry, ...]

@@ -1,10 +1,7 @@
-"""Letters to people whose cover ends, a page each, as one PDF; `letters.typ` only places them.
+"""Letters as PDF, a page each, by the hundred in one document; `letters.typ` only places them.
 
-The sentences are made here, plain enough to be read aloud: until when they are covered, by which
-day and at what price somebody can go on, and until when late money still helps. A letter carries
-the name and the address of its reader and no number. Same letters, same bytes.
-
-Units: rupiah whole.
+What a letter says is made by `letter_pages` (decisions) and `letter_notices` (cover); here it gets
+its letterhead, its place and day, and whom to call. Same letters, same bytes.
 """
 
 from __future__ import annotations
@@ -19,9 +16,13 @@ from typing import Any
 
 import typst
 
-from pijar.core.month import month_name
-from pijar.core.rupiah import show_rupiah
-from pijar.stages.contributions.exits import ROUTES, Letter
+from pijar.core.days import show_day
+from pijar.core.errors import Defect
+from pijar.files.letter_notices import exit_page
+from pijar.files.letter_pages import Page, Reader, Writer, month_lang
+from pijar.files.letter_words import LETTER_WORDS
+from pijar.programmes.plain import Tongue
+from pijar.stages.contributions.exits import Letter
 
 
 @dataclass(frozen=True)
@@ -36,82 +37,68 @@ class Addressed:
 
 @dataclass(frozen=True)
 class Head:
-    """Who writes: the lines of the letterhead, the programme, the place and the day."""
+    """Who writes: the lines of the letterhead, the programme, the place, the day, and the office.
+
+    Args: calls: whom to call, a line each, as the city's folder has them.
+    """
 
     lines: tuple[str, ...]
     programme: str
     place: str
     day: date
     office: str
+    tongue: Tongue = "id"
+    calls: tuple[str, ...] = ()
 
 
 def letters_pdf(head: Head, letters: Sequence[Addressed]) -> bytes:
-    """One PDF of all letters, A4, each on its page."""
+    """One PDF of the letters to people whose cover ends."""
+    writer = Writer(head.programme, head.place, "", head.tongue)
+    return pages_pdf(
+        head,
+        [
+            exit_page(Reader((each.name, *each.address)), writer, each.facts, each.why)
+            for each in letters
+        ],
+    )
+
+
+def pages_pdf(head: Head, pages: Sequence[Page]) -> bytes:
+    """One PDF of all letters, A4, each beginning on a page of its own.
+
+    Raises:
+        Defect: no letters.
+    """
+    if not pages:
+        raise Defect("a document of no letters")
     template = files("pijar.files").joinpath("letters.typ").read_bytes()
-    data = {
-        "head": list(head.lines),
-        "place": f"{head.place}, {_day(head.day)}",
-        "office": head.office,
-        "subject": f"Perlindungan {head.programme} Anda akan berakhir",
-        "letters": [_page(each) for each in letters],
-    }
     with tempfile.TemporaryDirectory() as empty:
         compiler = typst.Compiler(
             template,
             root=empty,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_data(head, pages), ensure_ascii=False)},
         )
         pdf = compiler.compile(format="pdf", pdf_tags=False)
     assert isinstance(pdf, bytes)
     return pdf
 
 
-def _page(letter: Addressed) -> dict[str, Any]:
-    facts = letter.facts
+def _data(head: Head, pages: Sequence[Page]) -> dict[str, Any]:
+    words = {key: said[head.tongue] for key, said in LETTER_WORDS.items()}
     return {
-        "to": [letter.name, *letter.address],
-        "body": [
-            "Dengan hormat,",
-            f"Iuran Jaminan Kecelakaan Kerja (JKK) dan Jaminan Kematian (JKM) Anda dibayar sampai "
-            f"bulan {facts.last_month.label()} ({letter.why}). Anda terlindungi sampai "
-            f"{_day(facts.covered_until)}. Sampai hari itu hak Anda dan keluarga tetap sama.",
-            _on_that_day(facts),
-            "Supaya perlindungan tidak putus, iuran bulan berikutnya "
-            f"({facts.routes[0].first_month.label()}) perlu dibayar paling lambat "
-            f"{_day(facts.routes[0].pay_by)}, dengan salah satu cara ini:",
+        "title": pages[0].subject if len({page.subject for page in pages}) == 1 else head.programme,
+        "head": list(head.lines),
+        "place": f"{head.place}, {show_day(head.day, month_lang(head.tongue))}",
+        "office": head.office,
+        "subject": words["subject"],
+        "to": words["to"],
+        "received": words["received"].split("|"),
+        "foot": words["same_number"],
+        "call": words["call"],
+        "calls": list(head.calls),
+        "letters": [
+            {"to": list(page.to), "subject": page.subject, "blocks": list(page.blocks)}
+            for page in pages
         ],
-        "routes": [
-            {
-                "words": ROUTES[route.route].id,
-                "price": f"{show_rupiah(route.amount_rp)} sebulan"
-                + ("" if route.known else " (tarif belum dipastikan)"),
-            }
-            for route in facts.routes
-        ],
-        "after": [
-            f"Bila terlambat, kepesertaan masih dapat disambung sampai {_day(facts.last_chance)}. "
-            "Sesudah hari itu Anda terhitung peserta baru, dan masa tunggu santunan kematian "
-            "penuh dimulai dari awal.",
-            "Kecelakaan kerja yang terjadi selama masa terlindungi masih dapat diajukan "
-            f"sampai {_day(facts.claims_until)}, walaupun iuran berhenti. "
-            "Simpan kartu peserta Anda.",
-            "Tanyakan caranya kepada petugas kelurahan atau kantor cabang BPJS Ketenagakerjaan.",
-        ],
-        "estimate": "Sebagian keterangan ini perkiraan; BPJS Ketenagakerjaan yang menentukan."
-        if facts.estimate
-        else "",
     }
-
-
-def _on_that_day(facts: Letter) -> str:
-    if facts.jkm == "full":
-        return "Pada hari itu santunan kematian Anda adalah santunan penuh."
-    return "Pada hari itu masa tunggu belum selesai: santunan kematian baru biaya pemakaman."
-
-
-def _day(day: date) -> str:
-    return f"{day.day}\u00a0{month_name(day.month)}\u00a0{day.year}"
-
-
-__all__ = ["Addressed", "Head", "letters_pdf"]

@@ -1,0 +1,69 @@
+"""What leaves a run for people's hands, in the order in which it is handed out.
+
+By kelurahan, RW, RT and name, some hundred to a document (`posting_cards`, `posting_letters`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from pijar.bulk.on_duckdb import OnDuckDB
+from pijar.bulk.replay import request_of
+from pijar.files.cards import BATCH, Contact
+from pijar.files.city import City
+from pijar.law.book import Law
+from pijar.law.load import load_law
+
+_PEOPLE: Final = """SELECT d.*, p.nik, p.name, p.address, p.rt, p.rw, p.region_code AS home
+    FROM decisions d JOIN people p USING (person_id)
+    {where} ORDER BY home NULLS LAST, rw NULLS LAST, rt NULLS LAST, name, person_id"""
+
+Row = Mapping[str, Any]
+
+
+def law_of(folder: Path, city: City, day: date) -> Law:
+    """The run's own law of a day, with the city's."""
+    request = request_of(folder)
+    return load_law(request.law, *([city.law_root] if city.law_root else [])).on(day)
+
+
+def rows_of(tables: OnDuckDB, where: str = "") -> list[Row]:
+    """Everybody of a run, or those of whom a condition holds, as they are handed things out."""
+    query = _PEOPLE.format(where=where)
+    tables.make(f"CREATE OR REPLACE TEMP VIEW posted AS {query}")
+    names = list(tables.columns("posted"))
+    return [dict(zip(names, values, strict=True)) for values in tables.rows("FROM posted")]
+
+
+def batches(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
+    """The rows in documents of `BATCH`, each with its number."""
+    for number, start in enumerate(range(0, len(rows), BATCH), start=1):
+        yield f"{number:03}", rows[start : start + BATCH]
+
+
+def contacts_of(city: City) -> tuple[Contact, ...]:
+    """Whom the city's folder names, with the numbers it gives."""
+    names = {agency.id: agency.name for agency in city.agencies}
+    entries = city.contact.contacts if city.contact else ()
+    return tuple(Contact(names[entry.agency], entry.numbers) for entry in entries)
+
+
+def kelurahan_of(city: City, row: Row) -> str:
+    """The name of somebody's kelurahan, "" where it is not known."""
+    region = city.regions.by_code(row["home"]) if row["home"] else None
+    return region.name if region else ""
+
+
+def place_of(city: City, row: Row) -> str:
+    """Who hands it out: kelurahan, RT and RW."""
+    return " · ".join(filter(None, (kelurahan_of(city, row), neighbours(row))))
+
+
+def neighbours(row: Row) -> str:
+    """RT and RW as far as they are known: "RT 001 RW 002"."""
+    return " ".join(
+        f"{label} {row[key]}" for key, label in (("rt", "RT"), ("rw", "RW")) if row[key]
+    )
