@@ -136,6 +136,13 @@ def payments_of(person: Person) -> list[Payment]:
     return histories.payments(histories.tokens.get(person.pk, ()))
 
 
+def histories() -> tuple[dict[UUID, tuple[str, ...]], dict[str, Payment]]:
+    """Everybody who was ever paid for, by the words of their months; what each word stands for."""
+    found = _Histories(Q())
+    words = {word for each in found.tokens.values() for word in each}
+    return found.tokens, {word: found.payments([word])[0] for word in words}
+
+
 def _standings(reached: Q, day: date) -> list[Standing]:
     histories = _Histories(reached)
     months = PersonMonth.objects.filter(reached, voided_at=None)
