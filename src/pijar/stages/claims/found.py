@@ -295,7 +295,7 @@ def _with(hit: Hit, found: Due) -> Hit:
     return replace(
         hit,
         covered=found.covered,
-        state=cover.state if cover else "not_yet",
+        state=cover.state if cover else "not_yet" if found.covered == "no" else "",
         paid_through=cover.paid_through if cover else None,
         jkm=cover.jkm if cover else "none",
         days_left=found.days_left,
