@@ -15,6 +15,7 @@ from pijar_office.actions import case_heirs, case_papers, cases, scholarships
 from pijar_office.actions.act import act
 from pijar_office.actions.case_heirs import Given
 from pijar_office.queries import case_heirs as queries
+from pijar_office.queries import learning
 from pijar_office.queries.case_judgements import judge
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.claims import Case, CasePaper
@@ -171,23 +172,10 @@ def test_what_cannot_be_an_heir_is_refused(here: SimpleNamespace, died: Case) ->
 
 
 def test_a_scholarship_is_claimed_in_its_year_and_paid(here: SimpleNamespace) -> None:
-    case = cases.open_case(
-        here.clerk, here.people[0], "death", date(2026, 5, 20),
-        {"at_work": "yes", "accident_on": "2026-05-20"},
-    )  # fmt: skip
-    child = case_heirs.add(
-        here.clerk, case, Given(relation="anak", name="BIMA", birth_date=date(2016, 3, 1))
-    )
-    assert isinstance(child, CaseHeir)
-    with refused("BEASISWA_TIDAK_ADA"):
-        scholarships.claim(here.clerk, child, 1)
-    case_heirs.school(here.clerk, child, level="tk_sd", year_of_level=4)
-    assert sample.fresh(case).scholarship_rp > 0
-    sample.submitted(here.clerk, here.verifier, case)
-    cases.step(here.verifier, case, "pay", amount_rp=70_000_000, paid_on=date(2026, 6, 15))
-    grants = queries.grants_of(judge(sample.fresh(case), NOON))
+    child = sample.orphan(here.clerk, here.verifier, here.people[0])
+    assert child.case.scholarship_rp > 0
+    grants = queries.grants_of(judge(child.case, NOON))
     assert [each.state(date(2026, 6, 15)) for each in grants[:2]] == ["due", "later"]
-    child = CaseHeir.objects.select_related("case__person").get(pk=child.pk)
     with refused("BELUM_WAKTUNYA"):
         scholarships.claim(here.clerk, child, 2)
     made = scholarships.claim(here.clerk, child, 1)
@@ -195,6 +183,23 @@ def test_a_scholarship_is_claimed_in_its_year_and_paid(here: SimpleNamespace) ->
         scholarships.claim(here.clerk, child, 1)
     scholarships.pay(here.verifier, made, made.amount_rp, date(2026, 6, 15), "B/1")
     assert queries.calendar(here.verifier)[0].state(date(2026, 6, 15)) == "paid"
+    with refused("BEASISWA_TIDAK_ADA"):
+        scholarships.claim(here.clerk, child, 99)
     with refused("BUKAN_ANAK"):
         case_heirs.school(here.clerk, sample.widow(here.clerk, sample.died(
             here.clerk, here.people[1]), name="LAIN"))  # fmt: skip
+
+
+def test_what_a_year_teaches(here: SimpleNamespace) -> None:
+    sample.orphan(here.clerk, here.verifier, here.people[0])
+    alarm = sample.died(here.clerk, here.people[1])
+    cases.step(here.verifier, alarm, "close", reason="Masih hidup.")
+    [risk] = learning.risks_of(here.verifier, 2026, "occupation")
+    assert (risk.group, risk.months, risk.happened, risk.advice) == ("buruh_tani", 30, 1, "too_few")
+    assert learning.proposals_of(here.verifier, 2026) == []
+    found = {each.fund: each for each in learning.returns_of(here.verifier, 2026)}
+    assert (found["DBHCHT 2026"].contributed_rp, found["DBHCHT 2026"].benefit_rp) == (
+        10 * 16_800, 70_000_000,
+    )  # fmt: skip
+    assert found["APBD 2026"].benefit_rp == 0
+    assert learning.years_of(here.verifier) == [2026]

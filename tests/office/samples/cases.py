@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pijar_office.actions import case_heirs, case_papers, cases
+from pijar_office.actions import case_heirs, case_papers, cases, clock
 from pijar_office.actions.case_heirs import Given
 from pijar_office.queries.case_judgements import judge
 from pijar_office.records.claims import Case, CasePaper
@@ -64,3 +64,19 @@ def submitted(officer: Any, verifier: Any, case: Case) -> Case:
     """A case that is with the insurer."""
     cases.step(verifier, gathered(officer, verifier, case), "submit", reference="BPJS/1")
     return case
+
+
+def orphan(
+    officer: Any, verifier: Any, person: Any, died_on: date = DIED_ON, paid_on: date | None = None
+) -> CaseHeir:
+    """A child whose parent was killed by work, and whose claim was paid."""
+    told = {"at_work": "yes", "accident_on": died_on.isoformat()}
+    case = cases.open_case(officer, person, "death", died_on, told)
+    child = case_heirs.add(
+        officer, case, Given(relation="anak", name="BIMA", birth_date=date(died_on.year - 10, 3, 1))
+    )
+    assert isinstance(child, CaseHeir)
+    case_heirs.school(officer, child, level="tk_sd", year_of_level=4)
+    submitted(officer, verifier, case)
+    cases.step(verifier, case, "pay", amount_rp=70_000_000, paid_on=paid_on or clock.today())
+    return CaseHeir.objects.select_related("case__person").get(pk=child.pk)
