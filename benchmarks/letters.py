@@ -3,8 +3,8 @@
     pijar bench letters [PEOPLE …]
 
 Cards and letters are measured apart, each in a process of its own, in wall and processor seconds:
-on a busy machine only the second says something. Every fifth letter is a refusal with three reasons.
-The figures to hold stand in `GOALS`.
+on a busy machine only the second says something. Every fifth letter is a refusal, with three
+reasons. The figures to hold stand in `GOALS`.
 """
 
 from __future__ import annotations

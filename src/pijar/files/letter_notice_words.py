@@ -94,9 +94,9 @@ NOTICE_WORDS: Final[Mapping[str, Said]] = {
         "en": "You are covered until {day}. Until that day your rights stay the same.",
     },
     "left_no_cover": {
-        "id": "Tidak ada bulan yang menjadi perlindungan.",
-        "jv": "Boten wonten wulan ingkang dados pangayoman.",
-        "en": "No month became cover.",
+        "id": "Anda belum pernah dilindungi program ini.",
+        "jv": "Panjenengan dèrèng naté dipunayomi program punika.",
+        "en": "You were never covered by this programme.",
     },
     "left_wrong": {
         "id": "Bila sebab itu keliru, datanglah ke kelurahan. Bawa KTP dan surat ini.",

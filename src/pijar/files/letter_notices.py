@@ -13,9 +13,8 @@ from typing import Final
 
 from pijar.core.days import show_day
 from pijar.core.month import Month
-from pijar.core.rupiah import show_rupiah
 from pijar.files.letter_notice_words import NOTICE_WORDS
-from pijar.files.letter_pages import Block, Page, Reader, Writer, month_lang, word
+from pijar.files.letter_pages import Block, Page, Reader, Writer, month_lang, rupiah, word
 from pijar.files.letter_words import LETTER_WORDS
 from pijar.stages.contributions.exits import ROUTES, Letter
 from pijar.stages.contributions.replacement import GROUNDS
@@ -169,5 +168,5 @@ def _route(code: str, writer: Writer) -> str:
 
 
 def _price(amount_rp: int, known: bool, say: _Sayer) -> str:
-    price = say("a_month", rp=show_rupiah(amount_rp))
+    price = say("a_month", rp=rupiah(amount_rp, say.lang))
     return price if known else f"{price} {say('price_unknown')}"

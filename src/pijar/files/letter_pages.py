@@ -175,7 +175,7 @@ def _waiting(decided: Decided, writer: Writer, say: Any) -> tuple[str, list[Bloc
     return say("waiting_subject", number=number), [
         Block("par", say("waiting_1")),
         Block("head", say("why")),
-        Block("item", why),
+        Block("under", why),
         Block("par", say("waiting_2", number=number)),
         Block("par", say("not_covered")),
     ]
@@ -203,6 +203,8 @@ def _excluded(decided: Decided, writer: Writer, say: Any) -> tuple[str, list[Blo
     others = tuple(each for each in decided.reasons if each.code != EXCLUDED_BY)
     if others:
         blocks += [Block("head", say("all_reasons")), *_reasons(others, writer, say)]
+    else:
+        blocks.append(_regulation(writer, say))
     return say("excluded_subject"), blocks
 
 
@@ -213,7 +215,11 @@ def _reasons(reasons: Sequence[Reason], writer: Writer, say: Any) -> list[Block]
         if each.basis:
             blocks.append(Block("small", f"{say('basis')}: {each.basis}."))
         blocks.append(Block("under", f"{say('if_wrong')} {each.bring}"))
-    return [*blocks, Block("note", f"{say('basis')}: {writer.instrument}.")]
+    return [*blocks, _regulation(writer, say)]
+
+
+def _regulation(writer: Writer, say: Any) -> Block:
+    return Block("note", f"{say('basis')}: {writer.instrument}.")
 
 
 def _objection(writer: Writer, say: Any) -> list[Block]:
@@ -229,8 +235,10 @@ def _basis(entry: InForce, tongue: Tongue) -> str:
     lang = month_lang(tongue)
     units = {"year": ("tahun", "years"), "month": ("bulan", "months"), "rupiah": ("", "")}
     said = units.get(entry.unit, ("", ""))[lang == "en"]
-    value = show_rupiah(entry.value) if entry.unit == "rupiah" else f"{entry.value} {said}".strip()
-    return f"{entry.label[lang]} {value} ({entry.source.cite(lang)})"
+    value = f"{entry.value} {said}".strip()
+    if entry.unit == "rupiah":
+        value = rupiah(entry.value, lang)
+    return f"{entry.label[lang]} {value} – {entry.source.cite(lang)}"
 
 
 def _recorded(facts: dict[str, object], tongue: Tongue) -> list[str]:
@@ -244,7 +252,7 @@ def _recorded(facts: dict[str, object], tongue: Tongue) -> list[str]:
         if isinstance(value, date):
             shown = show_day(value, month_lang(tongue))
         elif fact.kind == "rupiah" and isinstance(value, int):
-            shown = show_rupiah(value)
+            shown = rupiah(value, month_lang(tongue))
         what = fact.en if tongue == "en" else fact.label
         told.append(LETTER_WORDS["recorded"][tongue].format(what=what, value=shown))
     return told
@@ -258,6 +266,11 @@ def word(code: str, said: tuple[str, str], tongue: Tongue) -> str:
 def sentence(words: str) -> str:
     """Words of a rule as a sentence: a capital before, a full stop behind."""
     return f"{words[0].upper()}{words[1:]}."
+
+
+def rupiah(amount_rp: int, lang: str) -> str:
+    """An amount as its readers write it: Rp16.800, in English Rp16,800."""
+    return show_rupiah(amount_rp).replace(".", "," if lang == "en" else ".")
 
 
 def month_lang(tongue: Tongue) -> str:

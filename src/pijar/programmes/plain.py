@@ -67,7 +67,7 @@ PLAIN: Final[Mapping[str, Mapping[str, Plain]]] = MappingProxyType(
                 "Datanglah sendiri dengan KTP. Bila tidak dapat, mintalah petugas berkunjung.",
             ),
             "jv": Plain(
-                "Kula dèrèng saged mriksa data pejah kanthi nami punika.",
+                "Kula dèrèng saged mriksa data tilar donya kanthi nami punika.",
                 "Dipunaturi rawuh piyambak mbekta KTP. Menawi boten saged, nyuwun petugas sowan.",
                 "kaserat sampun tilar donya",
             ),
