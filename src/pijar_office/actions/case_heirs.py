@@ -20,7 +20,7 @@ from pijar.stages.claims.heirs import GROUPS, OUTSIDE
 from pijar.stages.claims.scholarships import LEVEL_WORDS
 from pijar_office.actions import clock
 from pijar_office.actions.act import Deed, act
-from pijar_office.actions.cases import refresh
+from pijar_office.actions.cases import lock, refresh
 from pijar_office.actions.links import two_people
 from pijar_office.queries.case_facts import zone
 from pijar_office.queries.case_heirs import TO_PASS
@@ -74,6 +74,7 @@ def add(
         Refusal: HUBUNGAN_TIDAK_DIKENAL, NAMA_KOSONG, NIK_TIDAK_SAH, ALASAN_WAJIB.
     """
     with act(officer, "heirs.add", case, reason, request_id, key) as deed:
+        lock(case)
         values = _plain(None) | {k: v for k, v in asdict(given).items() if v is not None}
         _check(values)
         near = None if case.state in _OPEN_TO_ALL else _near(case, ["heir"], officer)
@@ -105,6 +106,7 @@ def change(
     case = heir.case
     try:
         with act(officer, "heirs.change", heir, reason, request_id, key) as deed:
+            lock(case)
             if paper is not None and paper.case_id != case.pk:
                 raise Refusal("BERKAS_LAIN", "Berkas itu milik klaim lain.", "Pilih yang benar.")
             before = _plain(heir)
@@ -138,6 +140,7 @@ def remove(
     """
     try:
         with act(officer, "heirs.change", heir, reason, request_id, key) as deed:
+            lock(heir.case)
             near = _near(heir.case, ["heir"], officer)
             deed.detail = "bukan ahli waris"
             if near is not None:
@@ -175,6 +178,7 @@ def school(
         Refusal: JENJANG_TAK_DIKENAL, BUKAN_ANAK, ANAK_TERLALU_BANYAK.
     """
     with act(officer, "heirs.school", heir, "", request_id, key) as deed:
+        lock(heir.case)
         if heir.relation != "anak":
             raise Refusal("BUKAN_ANAK", "Beasiswa hanya untuk anak.", "Periksa hubungannya.")
         if level and level not in LEVEL_WORDS:
@@ -244,6 +248,7 @@ def drop(
 
 
 def _take_effect(deed: Deed, change: CaseChange) -> None:
+    lock(change.case)
     values, heir = _plain(change), change.heir
     if heir is None:
         _made(deed, change.case, values, change.made_by)

@@ -118,7 +118,7 @@ def tell(
     """
     try:
         with act(officer, "cases.tell", case, "", request_id, key) as deed:
-            _lock(case)
+            lock(case)
             _need_own(case, paper)
             known = case_facts.told_of(case)
             fresh = {
@@ -209,7 +209,7 @@ def step(
     """
     try:
         with act(officer, f"cases.{step}", case, reason, request_id, key) as deed:
-            _lock(case)
+            lock(case)
             before: State = case.state  # type: ignore[assignment]
             following = advance(before, step, reason=reason)
             _need_own(case, paper)
@@ -299,8 +299,8 @@ def _write(
         )
 
 
-def _lock(case: Case) -> None:
-    """Nobody else moves the case while this deed does. Raises: Refusal SUDAH_BERUBAH."""
+def lock(case: Case) -> None:
+    """As part of a deed: nobody else moves the case meanwhile. Raises: Refusal SUDAH_BERUBAH."""
     now = Case.objects.select_for_update().values_list("state", flat=True).get(pk=case.pk)
     if now != case.state:
         raise Refusal(
@@ -375,4 +375,4 @@ def _another() -> Refusal:
     )
 
 
-__all__ = ["add", "confirm", "open_case", "refresh", "step", "summary", "tell", "visit"]
+__all__ = ["add", "confirm", "lock", "open_case", "refresh", "step", "summary", "tell", "visit"]

@@ -1,7 +1,8 @@
 """The family radar: a list comes in, and every family it tells of that may be entitled has a case.
 
-A list is read by a job. The same bytes are one list; a family has one case for one event, whatever
-number of lists tell of it, also where somebody has closed it: so nothing is opened twice.
+A list is read by a job; a register of deaths that came in for the determinations is one too. The
+same bytes are one list. A family has one case for one event, whatever number of lists tell of it,
+also where somebody has closed it: so nothing is opened twice.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pijar_office.records.ids import new_id
 from pijar_office.records.jobs import Job
 from pijar_office.records.officers import Officer
 from pijar_office.records.people import Person
+from pijar_office.records.registers import RegisterSnapshot
 from pijar_office.records.storage import blobs
 
 JOB: Final = "radar"
@@ -82,6 +84,27 @@ def upload(
         blobs.drop(blob)
         raise
     return made
+
+
+def follow(deed: Deed, register: RegisterSnapshot) -> None:
+    """As part of a deed: let the radar read a register of deaths that came in; its bytes once."""
+    known = CaseReport.objects.filter(event="death", sha256=register.sha256, refused_code="")
+    if known.exists():
+        return
+    made = deed.add(
+        CaseReport(
+            id=new_id(),
+            event="death",
+            source="register",
+            name=register.name,
+            sha256=register.sha256,
+            size=register.size,
+            blob=register.blob,
+            uploaded_at=deed.at,
+            uploaded_by=register.uploaded_by,
+        )
+    )
+    enqueue(deed, JOB, made.pk, heavy=True)
 
 
 def take_in(
@@ -201,4 +224,4 @@ def _check(event: str, source: str, name: str, content: bytes) -> None:
         )
 
 
-__all__ = ["refuse", "take_in", "upload"]
+__all__ = ["follow", "refuse", "take_in", "upload"]

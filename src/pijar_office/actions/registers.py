@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from pijar.core.errors import Refusal
 from pijar.stages.people import REGISTER_WORDS
-from pijar_office.actions import clock
+from pijar_office.actions import clock, radar
 from pijar_office.actions.act import AlreadyDone, act
 from pijar_office.actions.jobs import enqueue, hold, stop
 from pijar_office.actions.lists import shown_name
@@ -21,6 +21,7 @@ from pijar_office.records.registers import RegisterSnapshot
 from pijar_office.records.storage import blobs
 
 CHECK: Final = "check_register"
+DEATHS: Final = "deaths"
 BY_CHECK: Final = "system:check_register"
 MAX_BYTES: Final = 60_000_000
 SUFFIXES: Final = ("csv", "parquet", "xlsx")
@@ -142,7 +143,10 @@ def withdraw(
 
 
 def take_in(job: Job, register: RegisterSnapshot, said: dict[str, Any]) -> None:
-    """Write what the kernel understood. Raises: Lost; SUDAH_BERUBAH when it was withdrawn."""
+    """Write what the kernel understood; a register of deaths is handed on to the radar.
+
+    Raises: Lost; SUDAH_BERUBAH when it was withdrawn.
+    """
     with act(BY_CHECK, "registers.check", register) as deed:
         hold(job)
         deed.change(
@@ -156,6 +160,8 @@ def take_in(job: Job, register: RegisterSnapshot, said: dict[str, Any]) -> None:
             ignored=" ".join(said["ignored"])[:1000],
         )
         deed.detail = f"{said['rows']} baris, {said['with_nik']} dengan NIK"
+        if register.kind == DEATHS:
+            radar.follow(deed, register)
 
 
 def refuse(job: Job, register: RegisterSnapshot, code: str, says: str) -> None:

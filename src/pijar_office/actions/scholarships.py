@@ -12,6 +12,7 @@ from pijar_office.actions import clock
 from pijar_office.actions.act import act
 from pijar_office.queries.case_heirs import grants_of
 from pijar_office.queries.case_judgements import judge
+from pijar_office.records.claims import Case
 from pijar_office.records.heirs import CaseGrant, CaseHeir
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
@@ -30,9 +31,10 @@ def claim(
     """
     try:
         with act(officer, "scholarships.claim", child, "", request_id, key) as deed:
+            case = Case.objects.select_related("person").get(pk=child.case_id)
             years = {
                 each.year.number: each.year
-                for each in grants_of(judge(child.case, deed.at))
+                for each in grants_of(judge(case, deed.at))
                 if each.child.pk == child.pk
             }
             year = years.get(number)

@@ -13,9 +13,9 @@ import pytest
 from tests.office.samples import cases as sample
 from tests.office.samples.decrees import nik, refused, run_these
 
-from pijar_office.actions import cases
+from pijar_office.actions import cases, registers
 from pijar_office.actions import radar as actions
-from pijar_office.jobs import radar
+from pijar_office.jobs import check_register, radar
 from pijar_office.records.claims import Case, CaseReport
 from pijar_office.records.jobs import Job
 
@@ -135,3 +135,12 @@ def test_what_is_no_list_is_refused(here: SimpleNamespace) -> None:
     assert CaseReport.objects.get().state == "refused"
     mended = actions.upload(here.verifier, "death", "register", "mei.xlsx", b"bukan buku kerja")
     assert mended != report
+
+
+def test_a_register_that_was_checked_is_followed(here: SimpleNamespace, register: bytes) -> None:
+    made = registers.upload(here.verifier, "deaths", "kematian.xlsx", register)
+    assert run_these({"check_register": check_register.run}) == [None]
+    assert run() == [None]
+    report = CaseReport.objects.get()
+    assert (report.source, report.sha256, report.opened) == ("register", made.sha256, 1)
+    assert actions.upload(here.verifier, "death", "report", "lagi.xlsx", register) == report
