@@ -218,7 +218,7 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="pijar bench radar")
     parser.add_argument("--people", type=int, default=300_000)
     parser.add_argument("--deaths", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--seed", type=int, nargs="+", default=[11, 12, 13])
     given = parser.parse_args(words)
     missed = False
     for seed in given.seed:

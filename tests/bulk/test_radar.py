@@ -83,6 +83,8 @@ def test_the_last_covered_day_and_one_day_after(tables: OnDuckDB) -> None:
 def test_the_very_twin_is_found_and_the_other_left_alone(tables: OnDuckDB) -> None:
     assert by_person(look(tables, told("rina")).hits) == {"rina": "same"}
     assert by_person(look(tables, told("rini")).hits) == {"rini": "same"}
+    at_home = told("rini", rt="001", rw="005", mother_name="SRI WAHYUNI")
+    assert by_person(look(tables, at_home).hits) == {"rini": "same"}
 
 
 def test_a_twin_told_without_nik_is_never_the_other_for_sure(tables: OnDuckDB) -> None:

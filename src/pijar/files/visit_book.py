@@ -25,6 +25,7 @@ from pijar.stages.contributions.cover import JKM_WORDS, state_words
 from pijar.stages.enrolments import printable
 
 _NO_PLACE: Final = "Tanpa kelurahan"
+_REMARK_OF_WEIGHTS: Final = "bidang serumah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,15 @@ def _visit_row(visit: Visit) -> tuple[Value, ...]:
         _estimate(hit),
         _deadline(hit),
         " ".join(_questions(hit)),
-        printable("; ".join(hit.because)),
+        printable("; ".join(_plain(hit.because))),
     )
+
+
+def _plain(because: Sequence[str]) -> Iterator[str]:
+    """The evidence without its weights, which say nothing at a door."""
+    for sentence in because:
+        if not sentence.startswith(_REMARK_OF_WEIGHTS):
+            yield sentence.partition(" (")[0]
 
 
 def _address(visit: Visit) -> str:
@@ -186,6 +194,8 @@ def _estimate(hit: Hit) -> str:
 
 def _deadline(hit: Hit) -> str:
     late = "Laporan tahap I sudah terlambat; lapor sekarang juga. " if hit.late else ""
+    if late and "karena_kecelakaan_kerja" in hit.questions:
+        late = "Bila karena kecelakaan kerja, laporan tahap I sudah terlambat. "
     if hit.days_left is None:
         return late.strip()
     if hit.days_left < 0:

@@ -132,6 +132,15 @@ def test_a_nik_alone_is_not_sure_beside_the_very_name() -> None:
     }  # fmt: skip
 
 
+def test_number_name_and_birth_date_outdo_whatever_a_twin_shares() -> None:
+    """Pairs that agree in all three are not looked at further; a twin's home is."""
+    itself = one("rina", 14, evidence="nik:sama:22 name:sama:0 birth_date:sama:14")
+    twin = one("rini", 13, evidence="nik:seri:-6 name:mirip:-2 address:sama:17", verdict="ask")
+    (found,) = choose(told(), [itself, twin])
+    assert (found.person.person_id, found.sure) == ("rina", "same")
+    assert {m.sure for m in choose(told(), [itself, itself._replace(person_id="again")])} == {"ask"}
+
+
 def test_another_generation_of_the_name_is_left_out() -> None:
     father = one("father", 2, verdict="ask", evidence="name:sama:9", born=date(1950, 3, 2))
     son = one("son", 2, verdict="ask", evidence="name:sama:9", born=date(1980, 3, 2))

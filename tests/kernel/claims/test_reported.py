@@ -114,6 +114,19 @@ def test_every_row_is_a_report_or_left_out() -> None:
     ]  # fmt: skip
 
 
+def test_a_degree_is_no_signature() -> None:
+    found = read(
+        ["Nama", "Umur", "RT", "RW", "Tanggal Meninggal"],
+        ["Agus Nugroho, S.Ag.", "37 th", "3", "7", "2026-10-05"],
+        ["Sholikin", "35 th", "2", "6", "2026-10-06"],
+        ["Semarang, 7 Oktober 2026", None, None, None, None],
+        ["Ketua RT 3", None, None, None, None],
+        ["Semarang, ..........", None, None, None, None],
+    )
+    assert [each.name for each in found.reports] == ["Agus Nugroho, S.Ag.", "Sholikin"]
+    assert [each.row for each in found.left_out] == [4, 5, 6]
+
+
 @pytest.mark.parametrize(("kind", "wanted"), [("death", "meninggal"), ("accident", "kejadian")])
 def test_a_list_without_its_day_is_refused(kind: Kind, wanted: str) -> None:
     with pytest.raises(Refusal) as refused:

@@ -152,6 +152,9 @@ def choose(report: Report, candidates: Iterable[Candidate]) -> tuple[Match, ...]
     )
     if not heard:
         return ()
+    written = [match for match in heard if match.sure == "same" and _as_written(match.person)]
+    if len(written) == 1:  # whatever else a twin may share
+        return (written[0],)
     best = heard[0]
     rivals = [match for match in heard[1:] if best.score - match.score < MARGIN]
     named = any(match.person.name == "sama" for match in heard)
@@ -166,6 +169,11 @@ def choose(report: Report, candidates: Iterable[Candidate]) -> tuple[Match, ...]
         replace(match, sure="ask", rivals=tuple(i for i in ids if i != match.person.person_id))
         for match in near
     )
+
+
+def _as_written(person: Candidate) -> bool:
+    """Number, name and birth date are those of this person, and of nobody else that could be."""
+    return all(f"{field}:sama:" in person.evidence for field in ("nik", "name", "birth_date"))
 
 
 def _heard(report: Report, person: Candidate) -> Match | None:

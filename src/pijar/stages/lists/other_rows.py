@@ -27,7 +27,7 @@ _SIGNATURE = re.compile(
     r"(?:mengetahui|menyetujui|mengesahkan|hormat kami|yang (?:membuat|mengusulkan|mendata)|dibuat"
     r"|diperiksa|disusun|petugas|pendata|koordinator|lurah|camat|kepala|ketua|sekretaris|plt\.?"
     r"|a\.?n\.?|u\.?b\.?|nip|ttd|tanda tangan|pembina|penata)\b(?!\s*\d{4}$)"
-    r"|[a-z .]{3,30},\s*(?:tgl\.?|tanggal)?\s*[.\d]{0,6}\s*[a-z.…]+\s*(?:20\d\d|[.…]+)$",
+    r"|[a-z .]{3,30},\s*(?:tgl\.?|tanggal)?\s*[.\d]{0,6}\s*[a-z.…]+\s*(?:20\d\d|…|[.…]{2,})$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
