@@ -23,6 +23,8 @@ from typing import Any
 SIZES = (8_500,)
 WORK = ("cards", "letters")
 GOALS = {
+    "8,500 cards, wall seconds": 60.0,
+    "8,500 letters, wall seconds": 60.0,
     "8,500 cards, processor seconds": 60.0,
     "8,500 letters, processor seconds": 60.0,
     "8,500 cards, peak MiB": 700,
@@ -41,6 +43,7 @@ def main(sizes: tuple[int, ...]) -> int:
             continue
         for work in WORK:
             for name, value in (
+                (f"8,500 {work}, wall seconds", found[work]["wall_s"]),
                 (f"8,500 {work}, processor seconds", found[work]["cpu_s"]),
                 (f"8,500 {work}, peak MiB", found[work]["peak_mb"]),
             ):

@@ -200,6 +200,22 @@ def test_a_telephone_nobody_gave_is_not_on_the_card() -> None:
     assert not any(sign.isdigit() for sign in words.split("Kartu hilang")[0])
 
 
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("name", ["Siti", "Raden Mas Panji " * 12, "X" * 200])
+def test_nothing_falls_off_the_card(tongue: Tongue, name: str) -> None:
+    """The most a city may say, on the fullest card: the last line is still on the paper."""
+    contacts = (Contact("Dinas Tenaga Kerja dan Transmigrasi Kota", ("(024) 000-0000",) * 2),) * 5
+    pdf = cards_pdf(head(tongue, contacts), [card(name, place="Bandarharjo · RT 001 RW 002")], 1)
+    lowest: list[float] = []
+
+    def see(text: str, matrix: list[float], *_: object) -> None:
+        if text.strip():
+            lowest.append(matrix[5])
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=see)
+    assert 10 < min(lowest) < 20, "points from the lower edge"
+
+
 def test_a_worn_code_is_still_read() -> None:
     import zxingcpp
 

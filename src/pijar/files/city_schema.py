@@ -309,14 +309,19 @@ class ContactEntry(Strict):
     """Whom people may call: an agency of the city, and its numbers; none may be guessed."""
 
     agency: Word
-    numbers: tuple[Annotated[str, Field(pattern=r"^[0-9+() -]{3,24}$")], ...] = ()
+    numbers: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[0-9+() -]{3,24}$")], ...], Field(max_length=2)
+    ] = ()
 
 
 class ContactPaper(Strict):
-    """papers/contact.yaml: what cards and letters say of whom to call, and of the worker's page."""
+    """papers/contact.yaml: what cards and letters say of whom to call, and of the worker's page.
+
+    No more than five with two numbers each: a card has no room for more.
+    """
 
     since: date
     confirmed: bool
     source: Text
     page: Annotated[str, Field(pattern=r"^https://[^#? ]+$")] | None
-    contacts: tuple[ContactEntry, ...]
+    contacts: Annotated[tuple[ContactEntry, ...], Field(max_length=5)]
