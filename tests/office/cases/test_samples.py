@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.office.samples import Make
+from tests.office.samples import Make, people
 from tests.office.samples import cases as sample
 
 from pijar_office.access import claims
@@ -27,3 +27,13 @@ def test_every_verb_about_something_has_a_sample(officer: Callable[..., Any]) ->
                 who = verifier if "verifier" in TABLE[verb].roles else approver
                 thing = Case.objects.select_related("person").get(pk=words[case]["id"])  # type: ignore[literal-required]
                 assert ask(who, verb, thing) == answer, (verb, case)
+
+
+def test_kin_are_told_apart_for_every_verb(officer: Callable[..., Any]) -> None:
+    """What the tests of kin put before each verb: of the family of who asks, and so not theirs."""
+    verifier, kin = officer("verifier"), officer("verifier", kk_index="3399010101100002")
+    for number, verb in enumerate(sorted(claims.NOT_FOR_KIN)):
+        person = people.person(f"AGUS {number}", kk_enc="3399010101100002")
+        thing = sample.about_a_death(verifier, person, verb)
+        assert ask(kin, verb, thing) == "kin", verb
+        assert ask(verifier, verb, thing) in ("yes", "state"), verb

@@ -90,6 +90,25 @@ def orphan(
     return CaseHeir.objects.select_related("case__person").get(pk=child.pk)
 
 
+def about_a_death(officer: Any, person: Any, verb: str) -> Any:
+    """What a verb of claims is about, when somebody has just died."""
+    case = died(officer, person, clock.today())
+    if verb.startswith("papers."):
+        return case_papers.upload(officer, case, "kk", "kk.jpg", JPEG)
+    if verb.startswith("cases.") or verb == "heirs.add":
+        return case
+    heir = widow(officer, case)
+    if verb.startswith("changes."):
+        return case_heirs.change(officer, heir, Given(phone="0899"), "Nomor baru.")
+    if verb != "scholarships.pay":
+        return heir
+    with act("system:sample", "samples.grant") as deed:
+        return deed.add(
+            CaseGrant(child=heir, number=1, due_on=case.event_on, level="tk_sd",
+                      amount_rp=1, claimed_at=deed.at, claimed_by=officer)
+        )  # fmt: skip
+
+
 # Things of every page.
 
 MOVES = {
