@@ -137,6 +137,23 @@ def test_a_register_that_proves_nothing_is_refused(
     assert not (given / "out").exists()
 
 
+def test_a_register_of_nobody_finds_nobody(given: Path) -> None:
+    (given / "kematian.csv").write_text(DEATHS.splitlines()[0] + "\n", encoding="utf-8")
+    assert run(given, "--kind", "death") == 0
+    told = json.loads((given / "out" / "radar.json").read_text(encoding="utf-8"))
+    assert told["register"]["read"] == told["linked"] == told["unlinked"] == 0
+    assert told["register"]["last_day"] is None
+
+
+def test_paid_months_that_cannot_be_read_are_refused(
+    given: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (given / "covered" / "months.csv").write_text(MONTHS + "a,2026-13,\n", encoding="utf-8")
+    assert run(given, "--json") == 1
+    assert json.loads(capsys.readouterr().out)["refused"] == "BULAN_LUNAS_TAK_TERBACA"
+    assert not (given / "out").exists()
+
+
 def test_people_without_names_are_refused(given: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (given / "covered" / "people.csv").write_text("person_id,sex\na,L\n", encoding="utf-8")
     assert run(given, "--json") == 1
