@@ -158,13 +158,14 @@ def _limits(case: Case, event: Event, told: Told, at: datetime) -> dict[str, Any
     if stated_at is None and isinstance(event, Death):
         stated_at = datetime.combine(event.died_on, time.min, zone())
     submitted_at = _newest(case, "submit")
+    with_them = case.state not in ("reported", "gathering", "complete")
     clocks = clocks_of(
         event,
         zone(),
         book(),
         reported_at=reported_at,
         stated_at=stated_at,
-        complete_on=submitted_at.astimezone(zone()).date() if submitted_at else None,
+        complete_on=submitted_at.astimezone(zone()).date() if submitted_at and with_them else None,
     )
     done = {"first_report"} if reported_at else set()
     if submitted_at:

@@ -126,6 +126,11 @@ def test_refused_appealed_and_paid_after_all(here: SimpleNamespace, died: Case) 
     sample.submitted(here.clerk, here.verifier, died)
     with refused("ALASAN_WAJIB"):
         cases.step(here.verifier, died, "refuse")
+    cases.step(here.verifier, died, "return", reason="KTP buram.")
+    assert sample.fresh(died).due_code == "", "who has sent it back is not waited for"
+    cases.step(here.clerk, died, "complete")
+    cases.step(here.verifier, died, "submit")
+    assert sample.fresh(died).due_code == "payment"
     cases.step(here.verifier, died, "refuse", reason="Iuran Mei belum tercatat.")
     cases.step(here.clerk, died, "appeal", reason="Bukti bayar Mei terlampir.")
     cases.step(
