@@ -22,6 +22,7 @@ from pijar.core.errors import Refusal
 from pijar.stages.contributions.differences import Difference as Found
 from pijar_office.actions import clock, ledger
 from pijar_office.actions.act import Deed, act
+from pijar_office.queries import ledger as ledger_queries
 from pijar_office.records import bulk
 from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.decrees import PersonMonth
@@ -317,7 +318,8 @@ def reverse(
                 "Pembayaran dibalik untuk seluruh tagihan, bukan untuk satu dana.",
                 "Catat uang yang kembali pada halaman tagihannya.",
             )
-        if transfer.kind == "refund" and hasattr(transfer, "settled_by"):
+        debt = ledger_queries.debt_of(transfer)
+        if transfer.kind == "refund" and debt is None:
             raise Refusal(
                 "TAK_DAPAT_DIBALIK",
                 "Uang dari permintaan ini sudah dicatat diterima.",
@@ -326,7 +328,7 @@ def reverse(
         if transfer.event.actor is not None:
             require_another(officer, transfer.event.actor, "mencatatnya", "membaliknya")
         with _quicker():
-            made = ledger.reverse(deed, transfer)
+            made = ledger.reverse(deed, transfer, debt if debt != transfer else None)
         if transfer.kind == "refund":
             _cover_again(deed, transfer)
         deed.detail = f"{transfer.kind} Rp{transfer.amount_rp}"

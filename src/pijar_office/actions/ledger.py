@@ -71,8 +71,10 @@ def hold(funds: Iterable[UUID]) -> list[Fund]:
     return list(found.order_by("pk"))
 
 
-def reverse(deed: Deed, transfer: Transfer) -> UUID:
+def reverse(deed: Deed, transfer: Transfer, settles: Transfer | None = None) -> UUID:
     """Moves a transfer's money back by another transfer that names it.
+
+    Args: settles: of a refund, the debt that stands open in its place.
 
     Returns:
         The id of the reversal.
@@ -90,8 +92,8 @@ def reverse(deed: Deed, transfer: Transfer) -> UUID:
     id = new_id()
     row = (
         id, fund.pk, "reversal", transfer.credit, transfer.debit, transfer.amount_rp,
-        transfer.decree_id, transfer.bill_id, transfer.bill_line_id, None, transfer.pk,
-        deed.event.pk, deed.at,
+        transfer.decree_id, transfer.bill_id, transfer.bill_line_id,
+        settles.pk if settles else None, transfer.pk, deed.event.pk, deed.at,
     )  # fmt: skip
     bulk.insert(Transfer, _COLUMNS, [row], deed.event)
     _keep(deed, [fund])

@@ -56,13 +56,15 @@ WHERE (back.kind = 'reversal') <> (back.reverses_id IS NOT NULL) OR (
 
 -- not_its_settlement
 SELECT done.id FROM transfer AS done LEFT JOIN transfer AS own ON own.id = done.settles_id
-WHERE (done.kind IN ('post', 'void', 'refunded')) <> (done.settles_id IS NOT NULL) OR (
+WHERE (done.kind <> 'reversal'
+    AND (done.kind IN ('post', 'void', 'refunded')) <> (done.settles_id IS NOT NULL)) OR (
     done.settles_id IS NOT NULL AND (own.id IS NULL
+    OR (done.kind = 'reversal' AND (own.kind, own.debit) <> ('reversal', 'recovery'))
     OR (own.fund_id, own.amount_rp, own.debit) <> (done.fund_id, done.amount_rp, done.credit)))
 
 -- settled_twice
 SELECT own.id FROM transfer AS own JOIN transfer AS done
-ON own.id = done.settles_id OR own.id = done.reverses_id
+ON own.id = done.settles_id OR (own.id = done.reverses_id AND done.settles_id IS NULL)
 GROUP BY own.id HAVING count(*) > 1
 
 -- newest_versions_of_funds

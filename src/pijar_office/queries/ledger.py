@@ -154,3 +154,13 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
     if not territory.whole_city(officer, frozenset({"finance"})):
         return []
     return [("Iuran yang diminta kembali dari BPJS", owed(officer).count(), "/buku/?piutang=1")]
+
+
+def debt_of(refund: Transfer) -> Transfer | None:
+    """What keeps a refund open: itself, or the reversal of its receipt; None when none does."""
+    if refund.kind != "refund":
+        return None
+    owed = Transfer.objects.filter(
+        bill_line=refund.bill_line_id, debit="recovery", settled_by=None, reversed_by=None
+    )
+    return owed.first()

@@ -51,7 +51,11 @@ def _moves() -> Q:
 
 
 class Transfer(models.Model):
-    """Money moved once. Append-only; what it settles or reverses, it settles or reverses alone."""
+    """Money moved once. Append-only; what it settles or reverses, it settles or reverses alone.
+
+    A refund whose receipt was reversed is a debt again by that reversal; taken back after all, it
+    is reversed by a transfer that settles the debt as well.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="transfers")
@@ -78,6 +82,7 @@ class Transfer(models.Model):
             models.CheckConstraint(condition=_moves(), name="transfer_moves_as_its_kind"),
             models.CheckConstraint(
                 condition=Q(kind__in=SETTLING, settles__isnull=False)
+                | Q(kind="reversal", debit="paid", credit="recovery")
                 | (~Q(kind__in=SETTLING) & Q(settles=None)),
                 name="transfer_settles_something",
             ),

@@ -151,7 +151,7 @@ def test_what_an_officer_closed_ends_when_a_receipt_says_it_no_more(here: Simple
     found.refresh_from_db()
     assert found.over_at is not None
     assert invariants.breaches() == []
-    receive(here, sample.receipt(here.bill, leave=1, more=[[], []]))  # and is missing once more
+    receive(here, sample.receipt(here.bill, leave=2))  # and is missing once more, with another
     assert "TIDAK_DI_KUITANSI" in kinds(here.bill)
     assert invariants.breaches() == []
 

@@ -12,6 +12,7 @@ from tests.office.samples import bills as sample
 from tests.office.samples.decrees import refused
 
 from pijar_office.actions import differences
+from pijar_office.queries import invariants
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.ledger import Transfer
 
@@ -76,3 +77,29 @@ def test_a_refund_taken_back_gives_the_month_again(here: SimpleNamespace, office
     post = Transfer.objects.filter(kind="post").first()
     with refused("BAYARAN_SATU_TAGIHAN"):
         differences.reverse(officer("finance"), post, "Uangnya kembali.")
+
+
+@pytest.mark.parametrize("receipts", [1, 2])
+def test_a_refund_is_taken_back_after_its_receipts_were(
+    here: SimpleNamespace, officer: Make, receipts: int
+) -> None:
+    line = sample.lines_of(here.bill)[0]
+    paid_rp = line.fund.paid_rp
+    owed = debt = differences.refund(here.finance, line, "Meninggal sebelum bulan ini.")
+    another = officer("finance")
+    for _ in range(receipts):
+        differences.refunded(here.finance, debt, TODAY)
+        came = Transfer.objects.get(settles=debt)
+        differences.reverse(another, came, "Uangnya untuk hal lain.")
+        debt = Transfer.objects.get(reverses=came)
+    differences.reverse(another, Transfer.objects.get(pk=owed.pk), "Ternyata masih hidup.")
+    debt = Transfer.objects.get(pk=debt.pk)
+    assert not differences.is_owed(debt)
+    line.fund.refresh_from_db()
+    assert (line.fund.paid_rp, line.fund.recovery_rp) == (paid_rp, 0)
+    assert PersonMonth.objects.get(pk=line.person_month_id).voided_at is None
+    assert invariants.breaches() == []
+    with refused("TAK_DAPAT_DIBALIK"):
+        differences.reverse(another, Transfer.objects.get(pk=owed.pk), "Sekali lagi.")
+    with refused("BUKAN_PIUTANG"):
+        differences.refunded(here.finance, debt, TODAY)

@@ -207,6 +207,8 @@ def _html(value: Any) -> Any:
 def _deeds(request: HttpRequest, transfer: Transfer) -> list[dict[str, str]]:
     """What this reader may do with it; a payment goes back on the page of its bill."""
     done = hasattr(transfer, "reversed_by") or hasattr(transfer, "settled_by")
+    if transfer.kind == "refund":
+        done = queries.debt_of(transfer) is None
     reversible = transfer.kind in REVERSIBLE and transfer.kind != "post" and not done
     offers = {"refunds.receive": is_owed(transfer), "ledger.reverse": reversible}
     return [

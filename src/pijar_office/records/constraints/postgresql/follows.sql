@@ -14,7 +14,14 @@ BEGIN
         WHERE first.id = NEW.reverses_id AND first.kind IN ('post', 'refund', 'refunded')
         AND (first.fund_id, first.amount_rp, first.debit, first.credit)
             = (NEW.fund_id, NEW.amount_rp, NEW.credit, NEW.debit)
-        AND NOT EXISTS (SELECT 1 FROM transfer AS done WHERE done.settles_id = first.id)
+        AND (
+            NOT EXISTS (SELECT 1 FROM transfer AS done WHERE done.settles_id = first.id)
+            OR EXISTS (
+                SELECT 1 FROM transfer AS debt
+                WHERE debt.id = NEW.settles_id AND first.kind = 'refund' AND debt.kind = 'reversal'
+                AND (debt.debit, debt.bill_line_id) = ('recovery', first.bill_line_id)
+            )
+        )
     ) THEN
         RAISE EXCEPTION 'a reversal is its transfer the other way round'
             USING ERRCODE = 'restrict_violation';
