@@ -34,7 +34,7 @@ def main() -> int:
         from tests.office.month.machine_leaves import Month
 
         gc.freeze()
-        gc.set_threshold(100_000, 50, 100)  # steps make much garbage, none of it in cycles that grow
+        gc.set_threshold(100_000, 50, 100)  # steps make much garbage, most of it not in cycles
         started, worked = time.monotonic(), time.process_time()
         try:
             steps = running.run(Month, given.steps, given.seed, shrink=given.shrink, aloud=True)
