@@ -44,7 +44,7 @@ def main(sizes: tuple[int, ...]) -> int:
             if name == "PostgreSQL" and not url:
                 continue
             with TemporaryDirectory(dir=os.environ.get("PIJAR_BENCH_DIR")) as place:
-                found = measure(people, Path(place), *database_on(url))
+                found = apart(__file__, people, Path(place), *database_on(url))
             print(json.dumps({"database": name, "people": people, **found}), flush=True)
             goal, bill = GOALS.get(people), found["draft"]["cpu_s"]
             if goal is not None:
@@ -54,11 +54,11 @@ def main(sizes: tuple[int, ...]) -> int:
     return int(over)
 
 
-def measure(people: int, state: Path, url: str, clean: Any) -> dict[str, Any]:
-    """One month of an office of so many, in a process of its own."""
+def apart(script: str, people: int, state: Path, url: str, clean: Any) -> dict[str, Any]:
+    """What a script measures in an office of so many, in a process and a database of its own."""
     try:
         done = subprocess.run(
-            [sys.executable, __file__, "--once", str(people)],
+            [sys.executable, script, "--once", str(people)],
             env={
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join(each for each in sys.path if each),
@@ -80,6 +80,19 @@ def measure(people: int, state: Path, url: str, clean: Any) -> dict[str, Any]:
 
 def once(people: int) -> None:
     """The whole month, each step timed; prints what they took."""
+    laid()
+    took: dict[str, Any] = {}
+    with _timed(took, "world"):
+        by = _officers()
+        world(people, MONTHS.get(people, 12))
+        registers(by["verifier"], people)
+    _month(by, took)
+    took["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps(took))
+
+
+def laid() -> None:
+    """Django and an empty office, as it stands before anybody has signed in."""
     import django
 
     django.setup()
@@ -89,14 +102,6 @@ def once(people: int) -> None:
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("migrate", verbosity=0)
-    took: dict[str, Any] = {}
-    with _timed(took, "world"):
-        by = _officers()
-        _world(people, MONTHS.get(people, 12))
-        _registers(by["verifier"], people)
-    _month(by, took)
-    took["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps(took))
 
 
 def _month(by: dict[str, Any], took: dict[str, Any]) -> None:
@@ -157,13 +162,13 @@ def _officers() -> dict[str, Any]:
     return found
 
 
-def _nik(number: int) -> str:
+def nik(number: int) -> str:
     """A NIK of regency 33.99, which does not exist: each number has its own."""
     day, serial = divmod(number, 9_999)
     return f"3399{1 + day % 80:02}{1 + day // 80 % 28:02}0780{1 + serial:04}"
 
 
-def _world(people: int, months: int) -> None:
+def world(people: int, months: int) -> None:
     """A fund, its people, and one decree in force that gives each of them their months."""
     from pijar_office.actions import ledger
     from pijar_office.actions.act import act
@@ -204,16 +209,20 @@ def _world(people: int, months: int) -> None:
 
 
 def _people(deed: Any, people: int) -> list[Any]:
+    from pijar_office.queries import funding
     from pijar_office.records import bulk
     from pijar_office.records.ids import new_id
     from pijar_office.records.people import Person
 
+    city = funding.city()
+    homes = [each.code for each in city.regions.kelurahan]
+    works = sorted(city.occupations)
     ids = [new_id() for _ in range(people)]
     columns = ("id", "nik_enc", "nik_index", "name", "birth_date", "sex", "region_code",
                "occupation", "first_seen_at")  # fmt: skip
     rows = (
-        (own, _nik(n), _nik(n), f"WARGA REKAAN {n}", date(1980, 7, 1), "P", "33.74.14.1001",
-         "buruh_tani", deed.at)
+        (own, nik(n), nik(n), f"WARGA REKAAN {n}", date(1980, 7, 1), "P",
+         homes[n % len(homes)], works[n % len(works)], deed.at)
         for n, own in enumerate(ids)
     )  # fmt: skip
     bulk.insert(Person, columns, rows, deed.event, versions=False)
@@ -260,7 +269,7 @@ def _analyze() -> None:
         cursor.execute("ANALYZE")
 
 
-def _registers(verifier: Any, people: int) -> None:
+def registers(verifier: Any, people: int) -> None:
     """Registers of today: a population in which everybody stands, others of a twentieth."""
     from pijar_office.actions import clock, registers
     from pijar_office.jobs import runner
@@ -276,7 +285,7 @@ def _registers(verifier: Any, people: int) -> None:
     }
     for kind, (heads, values, each) in columns.items():
         rows = "\n".join(
-            f"{_nik(n)},WARGA REKAAN {n},1980-07-01,{values}" for n in range(0, people, each)
+            f"{nik(n)},WARGA REKAAN {n},1980-07-01,{values}" for n in range(0, people, each)
         )
         text = f"nik,name,birth_date,{heads}\n{rows}\n"
         registers.upload(verifier, kind, f"{kind}.csv", text.encode(), as_of=today)
