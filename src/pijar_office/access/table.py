@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from pijar_office.access import claims
 from pijar_office.access.kin import shares_kk
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
 from pijar_office.access.territory import covers, duties_of, place_of
@@ -229,6 +230,7 @@ _ROWS: Final = (
     ("cover.index", "leaving", "none", "r", "≡Keadaan perlindungan", "State of cover"),
     ("cover.people", "leaving", "none", "r", "Orang menurut keadaan", "People by state"),
     ("calendar.show", "leaving", "none", "r", "Kalender iuran", "Calendar of contributions"),
+    *claims.ROWS,
     # --- the house
     ("jobs.index", "verifier approver finance branch auditor", "none", "r", "Pekerjaan komputer", "Background work"),
     ("jobs.show", "verifier approver finance branch auditor", "city", "r", "Satu pekerjaan", "One job"),
@@ -245,10 +247,13 @@ _ROWS: Final = (
     ("audit.show", "auditor dpo", "none", "r", "Satu peristiwa", "One event"),
 )  # fmt: skip
 
-NOT_FOR_KIN: Final = frozenset(
-    "visits.record visits.withdraw exclusions.propose exclusions.approve exclusions.lift"
-    " links.judge links.confirm links.withdraw"
-    " leaves.propose leaves.approve leaves.withdraw leaves.reopen leaves.undo".split()
+NOT_FOR_KIN: Final = (
+    frozenset(
+        "visits.record visits.withdraw exclusions.propose exclusions.approve exclusions.lift"
+        " links.judge links.confirm links.withdraw"
+        " leaves.propose leaves.approve leaves.withdraw leaves.reopen leaves.undo".split()
+    )
+    | claims.NOT_FOR_KIN
 )
 """What an officer may not do about somebody of their own family card; another officer may."""
 

@@ -41,20 +41,23 @@ GROUPS: Final = {
 
 @dataclass(frozen=True)
 class Sieve:
-    """Which cases are wanted. group: of GROUPS; alarm: only with a limit near or past."""
+    """Which cases are wanted. group: of GROUPS; alarm: only with a limit near or past; ask: only
+    those of whom somebody must see whether it is this person."""
 
     group: str = "terbuka"
     kind: str = ""
     region: str = ""
     alarm: bool = False
+    ask: bool = False
 
     @classmethod
     def read(cls, asked: Any) -> Sieve:
-        """From the words of an address (keadaan, jenis, wilayah, alarm)."""
+        """From the words of an address (keadaan, jenis, wilayah, alarm, pastikan)."""
         group = str(asked.get("keadaan", "terbuka"))
         kind, region = str(asked.get("jenis", ""))[:8], str(asked.get("wilayah", ""))[:13]
         alarm = str(asked.get("alarm", "")) == "1"
-        return cls(group if group in GROUPS else "terbuka", kind, region, alarm)
+        ask = str(asked.get("pastikan", "")) == "1"
+        return cls(group if group in GROUPS else "terbuka", kind, region, alarm, ask)
 
     def wanted(self, at: datetime) -> Q:
         """The condition of it, as of an instant."""
@@ -64,6 +67,8 @@ class Sieve:
         if self.region:
             below = Q(person__region_code__startswith=f"{self.region}.")
             found &= Q(person__region_code=self.region) | below
+        if self.ask:
+            found &= Q(sure="ask")
         return found & alarming(at) if self.alarm else found
 
 

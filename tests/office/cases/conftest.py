@@ -11,19 +11,8 @@ import pytest
 from tests.office.samples import cases as sample
 from tests.office.samples import decrees, leaves
 
-from pijar_office.access import claims, table
-
 JUNE = date(2026, 6, 15)
 NOON = datetime(2026, 6, 15, 5, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _verbs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rows of claims, also while some of them have no address yet."""
-    for row in claims.ROWS:
-        if row[0] not in table.TABLE:
-            monkeypatch.setitem(table.TABLE, row[0], table._row(*row))
-    monkeypatch.setattr(table, "NOT_FOR_KIN", table.NOT_FOR_KIN | claims.NOT_FOR_KIN)
 
 
 @pytest.fixture

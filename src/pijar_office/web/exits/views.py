@@ -103,7 +103,7 @@ def letters(request: HttpRequest) -> HttpResponseBase:
     found = [one for one in queries.endings(request.user, month, day) if sieve.wants(one)]
     chosen = found[: queries.MOST]
     try:
-        pdf = letters_pdf(_head(day), [_addressed(one) for one in chosen]) if chosen else b""
+        pdf = letters_pdf(letterhead(day), [_addressed(one) for one in chosen]) if chosen else b""
         actions.print_exits(
             request.user, month, [one.person for one in chosen],
             request_id=getattr(request, "id", ""),
@@ -178,7 +178,8 @@ def _facts(chosen: Sequence[Ending]) -> list[tuple[str, Any]]:
     ]  # fmt: skip
 
 
-def _head(day: date) -> Head:
+def letterhead(day: date) -> Head:
+    """Who writes letters of this city."""
     here = city()
     owner = here.agencies[0].name
     return Head(
