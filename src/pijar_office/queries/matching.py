@@ -15,7 +15,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from pijar.stages.contributions import statement
 from pijar.stages.contributions.match import Line
-from pijar.stages.lists.headings import fold
+from pijar.stages.contributions.sheets import tells_ours
 from pijar_office.queries import people, territory
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.decrees import masked
@@ -131,21 +131,16 @@ def entries_as_said(entries: Iterable[BankEntry]) -> tuple[statement.BankEntry, 
 
 
 def _said(entries: list[BankEntry], bills: list[Bill]) -> tuple[statement.BankEntry, ...]:
+    words = city().bank.ours
     told = (
         statement.BankEntry(
             entry.row, entry.booked_on, entry.reference, entry.amount_rp, "",
-            tells_ours(entry.reference),
+            tells_ours(entry.reference, words),
         )
         for entry in entries
     )  # fmt: skip
     also = {bill.sp2d: bill.code for bill in bills if bill.sp2d}
     return statement.with_codes(told, [bill.code for bill in bills], also)
-
-
-def tells_ours(reference: str) -> bool:
-    """Whether the words of an entry tell that the insurer was paid, by the city's own words."""
-    folded = f" {fold(reference)} "
-    return any(f" {word} " in folded for word in city().bank.ours)
 
 
 def newest_receipt(bill: UUID) -> Receipt | None:

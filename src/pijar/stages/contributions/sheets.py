@@ -13,7 +13,7 @@ Units: rupiah whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -316,10 +316,18 @@ def _entry(
         return None
     booked_on = read_start(cells.get("booked_on"), today)[0]
     reference = said(cells.get("reference"))[:_LONGEST_REFERENCE]
-    folded = f" {fold(reference)} "
-    ours = any(f" {word} " in folded for word in words.ours)
     code = _code(said(cells.get("code")))
+    ours = tells_ours(reference, words.ours)
     return BankEntry(number, booked_on, reference, amount_rp, code, ours, sheet)
+
+
+def tells_ours(reference: str, words: Iterable[str]) -> bool:
+    """Whether an entry's reference tells that the insurer was paid.
+
+    Args: words: folded, of `Words.ours`.
+    """
+    folded = f" {fold(reference)} "
+    return any(f" {word} " in folded for word in words)
 
 
 def _moved(number: int, sheet: str, cells: Mapping[str, Cell], words: Words) -> int:
