@@ -2,6 +2,7 @@
 
 from pijar_office.records import (  # noqa: F401 (imported for the tables in them)
     audit,
+    cards,
     claims,
     contributions,
     decisions,
@@ -16,6 +17,7 @@ from pijar_office.records import (  # noqa: F401 (imported for the tables in the
     lists,
     matching,
     officers,
+    outbox,
     people,
     quota,
     registers,

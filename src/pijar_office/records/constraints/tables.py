@@ -78,9 +78,9 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 
 
 NEVER_EMPTIED: Final = (
-    "bill", "bill_line", "case_change", "case_grant", "case_heir", "case_paper", "case_report",
-    "claim_case", "decree", "difference", "exclusion", "fund", "leave", "person_month",
-    "sweep", "sweep_finding", "verdict", "visit",
+    "bill", "bill_line", "card", "card_batch", "case_change", "case_grant", "case_heir",
+    "case_paper", "case_report", "claim_case", "decree", "difference", "exclusion", "fund",
+    "leave", "message", "person_month", "sweep", "sweep_finding", "verdict", "visit",
 )  # fmt: skip
 """Tables that change, but lose no row."""
 
@@ -149,6 +149,12 @@ SPECIAL: Final = (
         " bank account_enc account_name made_at made_by_id",
     ),
     _fixed("case_grant", "id child_id number due_on level amount_rp claimed_at claimed_by_id"),
+    _fixed("card_batch", "id decree_id person_id region_code asked_at asked_by_id"),
+    _fixed(
+        "card",
+        "id batch_id person_id token_hash key_id issued_on valid_through issued_at issued_by_id",
+    ),
+    _fixed("message", "id person_id kind to_enc text_enc asked_at"),
     _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
     _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
     _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),
