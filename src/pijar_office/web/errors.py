@@ -107,6 +107,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )  # fmt: skip
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: others held what this request needed for too long; sent again it may get through."""
+    answer = _page(
+        request, 503, t("Sedang banyak yang menyimpan", "Many are saving just now"),
+        t("Tidak ada yang berubah. Permintaan ini menunggu terlalu lama.",
+          "Nothing was changed. This request waited too long."),
+        t("Tunggu sebentar, lalu kirim lagi; yang terkirim dua kali tercatat satu kali.",
+          "Wait a moment and send it again; what is sent twice is recorded once."),
+    )  # fmt: skip
+    answer["Retry-After"] = "5"
+    return answer
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault; the number of the incident leads to the log."""
     return _page(

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
@@ -88,5 +89,15 @@ class refusals:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        """The page of the refusal; everything else is a defect and goes on."""
-        return errors.refused(request, exception) if isinstance(exception, Refusal) else None
+        """The page of a refusal, or of a database too busy; all else is a defect and goes on."""
+        if isinstance(exception, Refusal):
+            return errors.refused(request, exception)
+        return errors.busy(request) if _is_busy(exception) else None
+
+
+def _is_busy(exception: Exception) -> bool:
+    """Whether the database gave up waiting for others, or undid one of two who met."""
+    if not isinstance(exception, OperationalError):
+        return False
+    state = getattr(exception.__cause__, "sqlstate", None) or ""
+    return state[:2] == "40" or state == "55P03" or "database is locked" in str(exception)
