@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from pijar.stages.claims.scholarships import Calendar, Year
 from pijar_office.queries.case_judgements import Judgement, judge
 from pijar_office.queries.cases import READS
-from pijar_office.queries.territory import visible
+from pijar_office.queries.territory import duties, visible
 from pijar_office.records.claims import Case
 from pijar_office.records.heirs import CaseChange, CaseGrant, CaseHeir
 
@@ -96,3 +96,10 @@ def grant(officer: Any, id: UUID) -> CaseGrant:
     reached = "child__case__person__region_code"
     found = visible(CaseGrant.objects, officer, region=reached, roles=READS)
     return found.select_related("child__case__person", "claimed_by", "paid_by").get(pk=id)
+
+
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """Today's work: changes that wait for this very officer's look."""
+    if not duties(officer, frozenset({"verifier", "approver"})):
+        return []
+    return [("Perubahan ahli waris yang menunggu Anda", to_pass(officer).count(), "changes.index")]

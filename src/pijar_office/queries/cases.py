@@ -24,6 +24,8 @@ from pijar_office.records.people import Person
 
 READS: Final = frozenset({"kelurahan", "kecamatan", "verifier", "approver", "auditor"})
 REPORTERS: Final = frozenset({"kelurahan", "kecamatan", "verifier", "auditor"})
+_PLACE: Final = "case__person__region_code"
+_INDEX: Final = "/keluarga-berhak/"
 SOON: Final = timedelta(hours=24)
 """A limit nearer than this is an alarm, as is one that has passed."""
 
@@ -99,7 +101,7 @@ def person(officer: Any, id: UUID) -> Person:
 
 def paper(officer: Any, id: UUID) -> CasePaper:
     """One paper of a case within reach; raises DoesNotExist."""
-    found = visible(CasePaper.objects, officer, region="case__person__region_code", roles=READS)
+    found = visible(CasePaper.objects, officer, region=_PLACE, roles=READS)
     return found.select_related("case__person", "uploaded_by", "checked_by").get(pk=id)
 
 
@@ -182,15 +184,19 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
     if not duties(officer, READS - {"auditor", "approver"}):
         return found
     numbers = numbers_of(officer)
-    found.append(("Klaim: batas waktu dekat atau lewat", numbers["alarm"], "cases.index"))
-    found.append(("Keluarga yang perlu dikunjungi", numbers["kunjungi"], "cases.index"))
+    found += [
+        ("Klaim: batas waktu dekat atau lewat", numbers["alarm"], f"{_INDEX}?alarm=1"),
+        ("Keluarga yang perlu dikunjungi", numbers["kunjungi"], f"{_INDEX}?keadaan=kunjungi"),
+    ]
     if duties(officer, frozenset({"verifier"})):
-        found.append(("Klaim: berkas lengkap, belum diajukan", _complete(officer), "cases.index"))
+        reached = visible(CasePaper.objects, officer, region=_PLACE, roles=READS)
+        new = reached.filter(accepted=None, case__state="gathering").count()
+        complete = cases_of(officer).filter(state="complete").count()
+        found += [
+            ("Berkas klaim yang belum diperiksa", new, f"{_INDEX}?keadaan=berkas"),
+            ("Klaim: berkas lengkap, belum diajukan", complete, f"{_INDEX}?keadaan=berkas"),
+        ]
     return found
-
-
-def _complete(officer: Any) -> int:
-    return cases_of(officer).filter(state="complete").count()
 
 
 def regions_of(cases: Iterable[Case]) -> list[str]:

@@ -21,7 +21,8 @@ from pijar_office.web.words import t
 
 _ORDER = (
     "lists registers people links visits exclusions determinations funding decrees registrations"
-    " replies enrolments contributions matching ledger leaves calendar jobs officers audit"
+    " replies enrolments contributions matching ledger leaves calendar cases"
+    " case_heirs jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",
@@ -30,6 +31,7 @@ _BEGINS = (
     "replies.upload",
     "receipts.upload",
     "banks.upload",
+    "radar.upload",
     "officers.add",
     "audit.index",
 )

@@ -31,6 +31,8 @@ _OF_THE_SYSTEM = {
     "receipts.read": ("Bukti terima BPJS dibaca", "A receipt was read"),
     "receipts.match": ("Tagihan dicocokkan lagi", "A bill was matched again"),
     "banks.read": ("Rekening koran dibaca", "A bank statement was read"),
+    "radar.open": ("Radar membuka kasus keluarga", "The radar opened cases of families"),
+    "radar.read": ("Radar membaca daftar kejadian", "The radar read a list of events"),
     "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }

@@ -59,8 +59,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/changes.html", context)
 
 
-def table(officer: Any, found: list[CaseChange], caption: str) -> Table:
-    """Changes with what may be done about each."""
+def table(officer: Any, found: list[CaseChange], caption: str, *, whose: bool = True) -> Table:
+    """Changes with what may be done about each. whose: tell of which family."""
+    first = 0 if whose else 1
     return Table(
         caption=caption,
         columns=[
@@ -70,7 +71,7 @@ def table(officer: Any, found: list[CaseChange], caption: str) -> Table:
             Column(t("Diminta", "Asked")),
             Column(t("Keadaan", "State")),
             Column(t("Tindakan", "Action")),
-        ],
+        ][first:],
         rows=[
             [
                 Link(each.case.person.name, reverse("cases.show", kwargs={"id": each.case_id})),
@@ -79,7 +80,7 @@ def table(officer: Any, found: list[CaseChange], caption: str) -> Table:
                 f"{each.made_by}, {moment(each.made_at)}",
                 state(each),
                 _action(officer, each),
-            ]
+            ][first:]
             for each in found
         ],
         empty=t("Tidak ada perubahan yang ditahan.", "No change is held."),

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from pijar_office.access.table import allows
-from pijar_office.queries.case_judgements import Judgement
+from pijar_office.actions.case_papers import name_of
+from pijar_office.queries.case_judgements import Checked, Judgement
 from pijar_office.web.cases import wording
 from pijar_office.web.words import t
 
@@ -54,7 +55,20 @@ def actions_of(officer: Any, judged: Judgement) -> tuple[Action | None, list[Act
     wanted = _wanted(judged)
     main = next((verb for verb in wanted if verb in verbs), None)
     rest = [_action(verb, judged) for verb in verbs if verb != main]
+    if main == "papers.upload" and (look := _look(officer, judged)):
+        return look, [_action(main, judged), *rest]
     return (_action(main, judged) if main else None), rest
+
+
+def _look(officer: Any, judged: Judgement) -> Action | None:
+    """The paper to be looked at, once every paper of the list was brought."""
+    if not all(map(brought, judged.papers)):
+        return None
+    new = next((each.brought[0] for each in judged.papers if not each.done), None)
+    if new is None or not allows(officer, "papers.check", new):
+        return None
+    title = t("Periksa {p}", "Check: {p}", p=name_of(new.code, wording.lang()))
+    return Action(str(title), reverse("papers.check", kwargs={"id": new.pk}), "papers.check")
 
 
 def _wanted(judged: Judgement) -> tuple[str, ...]:
@@ -77,9 +91,12 @@ def _lacking(judged: Judgement) -> tuple[str, ...]:
     order = judged.heirs
     if order is not None and not order.may_claim and not order.burial_to:
         return ("cases.tell",) if judged.family and not order.questions else ("heirs.add",)
-    if any(not each.brought for each in judged.papers):
-        return ("papers.upload",)
-    return ("cases.complete",) if not judged.missing else ("papers.upload",)
+    return ("papers.upload",) if judged.missing else ("cases.complete",)
+
+
+def brought(checked: Checked) -> bool:
+    """Whether a paper is there, taken or not looked at yet."""
+    return checked.done or (bool(checked.brought) and checked.brought[0].accepted is None)
 
 
 def _action(verb: str, judged: Judgement) -> Action:
@@ -87,7 +104,7 @@ def _action(verb: str, judged: Judgement) -> Action:
     title = str(t(*words)) if words else wording.step(verb.partition(".")[2])
     url = reverse(verb, kwargs={"id": judged.case.pk})
     if verb == "papers.upload":
-        lacks = next((each.paper for each in judged.papers if not each.brought), None)
+        lacks = next((each.paper for each in judged.papers if not brought(each)), None)
         if lacks is not None:
             title = str(t("Unggah {p}", "Upload: {p}", p=lacks.name(wording.lang())))
             url += f"?berkas={lacks.code}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -24,6 +25,8 @@ from pijar_office.web.tables import Column, Link, Table, Tag, Tone
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import t
 
+_YEAR = timedelta(days=366)
+_SHOWN = 100
 _STATES: dict[str, tuple[str, str, Tone]] = {
     "due": ("dapat diajukan sekarang", "may be claimed now", "bad"),
     "claimed": ("diajukan", "claimed", "wait"),
@@ -36,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What may be claimed first, then what was claimed, then what is still to come."""
     day, found = clock.today(), queries.calendar(request.user)
     by = {state: [each for each in found if each.state(day) == state] for state in _STATES}
+    near = [each for each in by["later"] if each.year.day <= day + _YEAR]
     captions = {
         "due": t("Dapat diajukan sekarang", "May be claimed now"),
         "claimed": t("Diajukan, belum dibayar", "Claimed, not paid yet"),
@@ -47,7 +51,16 @@ def index(request: HttpRequest) -> HttpResponse:
             (captions[state], f"{whole(len(by[state]))} · {rupiah(_sum(by[state]))}")
             for state in captions
         ],
-        "tables": [table(request.user, by[s], captions[s]) for s in captions if by[s]],
+        "tables": [
+            table(request.user, part, caption)
+            for part, caption in (
+                (by["due"], captions["due"]),
+                (by["claimed"], captions["claimed"]),
+                (near, t("Dua belas bulan ke depan", "The twelve months to come")),
+                (by["paid"][-_SHOWN:], captions["paid"]),
+            )
+            if part
+        ],
     }
     return render(request, "cases/scholarships.html", context)
 
@@ -56,36 +69,37 @@ def _sum(found: list[Grant]) -> int:
     return sum(each.year.amount_rp for each in found)
 
 
-def table(officer: Any, found: list[Grant], caption: str) -> Table:
-    """Scholarships by their day, with what may be done about each."""
+def table(officer: Any, found: list[Grant], caption: str, *, whose: bool = True) -> Table:
+    """Scholarships by their day, with what may be done about each. whose: tell whose child."""
     day, held = clock.today(), may(officer)
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Anak", "Child")),
-            Column(t("Anak dari", "Child of")),
-            Column("Kelurahan"),
-            Column(t("Jenjang", "School")),
-            Column(t("Mulai", "From")),
-            Column(t("Setahun", "A year"), number=True),
-            Column(t("Keadaan", "State")),
-            Column(t("Tindakan", "Action")),
-        ],
-        rows=[
-            [
-                each.child.name,
-                Link(each.case.person.name, reverse("cases.show", kwargs={"id": each.case.pk})),
-                region(each.case.person.region_code),
-                f"{wording.level(each.year.level)}, {each.year.year_of_level}",
-                date_words(each.year.day),
-                rupiah(each.year.amount_rp),
-                state(each.state(day)),
-                _action(each, day, held),
-            ]
-            for each in found
-        ],
-        empty=t("Belum ada beasiswa.", "No scholarship yet."),
-    )
+    columns = [
+        Column(t("Anak", "Child")),
+        Column(t("Anak dari", "Child of")),
+        Column("Kelurahan"),
+        Column(t("Jenjang", "School")),
+        Column(t("Mulai", "From")),
+        Column(t("Setahun", "A year"), number=True),
+        Column(t("Keadaan", "State")),
+        Column(t("Tindakan", "Action")),
+    ]
+    rows: list[list[Any]] = [
+        [
+            each.child.name,
+            Link(each.case.person.name, reverse("cases.show", kwargs={"id": each.case.pk})),
+            region(each.case.person.region_code),
+            f"{wording.level(each.year.level)}, {each.year.year_of_level}",
+            date_words(each.year.day),
+            rupiah(each.year.amount_rp),
+            state(each.state(day)),
+            _action(each, day, held),
+        ]
+        for each in found
+    ]
+    if not whose:
+        for each in (columns, *rows):
+            del each[1:3]  # type: ignore[attr-defined]
+    empty = t("Belum ada beasiswa.", "No scholarship yet.")
+    return Table(caption=caption, columns=columns, rows=rows, empty=empty)
 
 
 def state(code: str) -> Tag:

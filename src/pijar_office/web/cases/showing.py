@@ -16,7 +16,7 @@ from pijar_office.access.table import allows, may
 from pijar_office.queries.case_judgements import Checked, Judgement
 from pijar_office.records.claims import CasePaper
 from pijar_office.records.heirs import CaseHeir
-from pijar_office.web.cases import changes, wording
+from pijar_office.web.cases import changes, next_steps, wording
 from pijar_office.web.cases.wording import capital, in_words, lang, sentence
 from pijar_office.web.tables import Column, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah
@@ -62,7 +62,7 @@ def _lines(found: Estimate, scheme: str) -> Table:
                 if line.amount_rp is not None
                 else t("sesuai kuitansi", "by receipt"),
                 _workings(line.workings, line.up_to_rp),
-                "; ".join(line.grounds.source) + ("" if line.grounds.confirmed else _doubt()),
+                "; ".join(line.grounds.source),
             ]
             for line in found.lines
         ],
@@ -73,10 +73,6 @@ def _lines(found: Estimate, scheme: str) -> Table:
 def _workings(text: str, up_to_rp: int | None) -> str:
     limit = t("paling banyak {rp}", "at most {rp}", rp=rupiah(up_to_rp)) if up_to_rp else ""
     return " · ".join(str(each) for each in (text, limit) if each)
-
-
-def _doubt() -> str:
-    return str(t(" (belum dikonfirmasi)", " (not confirmed)"))
 
 
 def questions(judged: Judgement) -> list[str]:
@@ -158,8 +154,8 @@ def _clock(found: Clock) -> str:
         until = str(t("hukum hari itu belum tercatat", "the law of that day is not recorded"))
     else:
         until = moment(found.due_at)
-    law = "; ".join(found.grounds.source) + ("" if found.grounds.confirmed else _doubt())
-    return f"{until} — {law}" if law.strip() else until
+    law = "; ".join(found.grounds.source)
+    return f"{until} — {law}" if law else until
 
 
 def papers(officer: Any, judged: Judgement) -> list[dict[str, Any]]:
@@ -172,7 +168,9 @@ def papers(officer: Any, judged: Judgement) -> list[dict[str, Any]]:
             "when": each.paper.condition(lang()),
             "tag": conditional_escape(_stand(each)),
             "brought": [brought(officer, one) for one in each.brought],
-            "upload": f"{url}?berkas={each.paper.code}" if uploads and not each.done else "",
+            "upload": f"{url}?berkas={each.paper.code}"
+            if uploads and not next_steps.brought(each)
+            else "",
         }
         for each in judged.papers
     ]

@@ -51,7 +51,7 @@ def _state(case: Case) -> Any:
     return format_html("{} {}", state, sure) if sure else state
 
 
-def of_person(found: Iterable[Case], opens: bool) -> Table:
+def of_person(found: Iterable[Case]) -> Table:
     """What happened to one person, for their story."""
     return Table(
         caption=t("Kejadian dan klaim", "Events and claims"),
@@ -63,9 +63,7 @@ def of_person(found: Iterable[Case], opens: bool) -> Table:
         ],
         rows=[
             [
-                Link(_event(each), reverse("cases.show", kwargs={"id": each.pk}))
-                if opens
-                else _event(each),
+                Link(_event(each), reverse("cases.show", kwargs={"id": each.pk})),
                 wording.span_rp(each.estimate_low_rp, each.estimate_high_rp),
                 wording.source(each.source),
                 wording.state(each.state),

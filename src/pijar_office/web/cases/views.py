@@ -74,12 +74,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "sum": rupiah(numbers["terbuka_rp"]),
         "alarms": numbers["alarm"],
         "sieve": sieve,
+        "narrowed": bool(sieve.region or sieve.kind or sieve.ask or sieve.alarm),
         "regions": _regions(request, sieve),
         "kinds": [(code, wording.capital(wording.kind(code))) for code in ("death", "accident")],
         "may": {
             "search": "cases.open" in held and "people.search" in held,
             "visits": "cases.visits" in held and numbers["kunjungi"],
-            "radar": "radar.index" in held,
         },
         "links": [
             (verb, title)
@@ -175,11 +175,13 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         "papers_done": sum(each.done for each in judged.papers),
         "papers_all": len(judged.papers),
         "family": showing.family(request.user, judged),
-        "changes": changes.table(request.user, told.changes, str(t("Perubahan", "Changes")))
+        "changes": changes.table(
+            request.user, told.changes, str(t("Perubahan", "Changes")), whose=False
+        )
         if told.changes
         else None,
         "grants": scholarships.table(
-            request.user, grants_of(judged), str(t("Beasiswa anak", "Scholarships"))
+            request.user, grants_of(judged), str(t("Beasiswa anak", "Scholarships")), whose=False
         )
         if not says
         else None,

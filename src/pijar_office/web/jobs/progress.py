@@ -17,6 +17,7 @@ KINDS = {
     "check_register": ("Memeriksa register", "Checking the register"),
     "issue_decree": ("Menerbitkan keputusan", "Issuing the decree"),
     "read_reply": ("Membaca balasan", "Reading the reply"),
+    "radar": ("Radar membaca daftar kejadian", "The radar reads a list of events"),
     "determine": ("Menghitung penetapan", "Computing the determination"),
 }
 STATES = {

@@ -10,10 +10,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape
 
 from pijar_office.access.table import allows, may
+from pijar_office.queries import cases as claims
 from pijar_office.queries import people as queries
 from pijar_office.queries.people import Story, masked
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
+from pijar_office.web.cases import tables as of_claims
 from pijar_office.web.determinations import wording as decided
 from pijar_office.web.people import cover, wording
 from pijar_office.web.tables import Column, Link, Table, Tag
@@ -44,13 +46,20 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "facts": _facts(person),
         "decisions": [_decision(each) for each in story.decisions],
         "months": cover.months(story),
+        "cases": of_claims.of_person(claims.of_person(person)) if "cases.show" in held else None,
         "tables": _tables(story, held),
         "exclusion": exclusion,
         "exclusion_tag": conditional_escape(wording.exclusion(exclusion)) if exclusion else "",
         "exclusion_why": wording.why_excluded(exclusion.reason_code) if exclusion else "",
         "may": {
             verb.replace(".", "_"): allows(request.user, verb, person)
-            for verb in ("people.reveal", "visits.record", "exclusions.propose", "leaves.propose")
+            for verb in (
+                "people.reveal",
+                "visits.record",
+                "exclusions.propose",
+                "leaves.propose",
+                "cases.open",
+            )
         },
         **cover.of(request.user, person, story),
     }
