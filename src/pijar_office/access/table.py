@@ -157,6 +157,7 @@ _ROWS: Final = (
     ("decrees.propose", "verifier", "city", "rw", "Usulkan keputusan", "Propose a decree"),
     ("decrees.show", "decree", "city", "r", "Satu keputusan", "One decree"),
     ("decrees.annex", "decree", "city", "w", "Unduh lampiran", "Download the annex"),
+    ("decrees.letters", "verifier", "city", "w", "Cetak surat keputusan", "Print letters of the decree", "issued"),
     ("decrees.people", "verifier approver finance branch auditor", "city", "r", "Orang dalam keputusan", "People of the decree"),
     ("decrees.approve", "approver", "city", "rw", "Setujui keputusan", "Approve the decree", "proposed"),
     ("decrees.return", "approver", "city", "rw", "Kembalikan usulan", "Return the proposal", "proposed"),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar_office.actions import clock
-from pijar_office.actions.act import act
+from pijar_office.actions.act import Deed, act
+from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.decree_letters import Told
 from pijar_office.queries.exits import KIND
 from pijar_office.records import bulk
+from pijar_office.records.enrolments import Decree
 from pijar_office.records.ids import new_id
 from pijar_office.records.leaves import Notice
 from pijar_office.records.officers import Officer
@@ -29,24 +34,57 @@ def print_exits(
     Raises:
         Refusal: TIDAK_ADA_SURAT.
     """
-    number, chosen = month.year * 100 + month.month, {person.pk for person in people}
+    chosen = {person.pk for person in people}
     with act(officer, "exits.letters", request_id=request_id) as deed:
         if not chosen:
-            raise Refusal(
-                "TIDAK_ADA_SURAT", "Tidak ada orang untuk disurati.", "Ubah pilihan di atas."
-            )
-        known = Notice.objects.filter(kind=KIND, about_month=number, person__in=chosen)
-        stands = dict(known.values_list("person_id", "pk"))
-        columns = ("id", "person_id", "kind", "about_month", "made_at", "made_by_id", "printed_at")
+            raise _nobody()
+        _printed(deed, officer, {KIND: {person: number_of(month) for person in chosen}})
+        deed.detail = f"{len(chosen)} surat, {month}"
+    return len(chosen)
+
+
+def print_of_decree(
+    officer: Officer, decree: Decree, told: Iterable[Told], *, request_id: str = ""
+) -> int:
+    """Write down that letters about a decree leave the printer; printed again, they stay one.
+
+    Returns:
+        How many letters.
+    Raises:
+        Refusal: TIDAK_ADA_SURAT.
+    """
+    by_kind: dict[str, dict[UUID, int]] = defaultdict(dict)
+    for each in told:
+        by_kind[each.kind][each.person.pk] = number_of(each.about)
+    with act(officer, "decrees.letters", decree, request_id=request_id) as deed:
+        if not by_kind:
+            raise _nobody()
+        _printed(deed, officer, by_kind)
+        deed.detail = ", ".join(f"{len(each)} {kind}" for kind, each in by_kind.items())
+    return sum(map(len, by_kind.values()))
+
+
+def _printed(deed: Deed, officer: Officer, by_kind: Mapping[str, Mapping[UUID, int]]) -> None:
+    """One notice for each person, kind and month, printed now. by_kind: kind → person → month."""
+    columns = ("id", "person_id", "kind", "about_month", "made_at", "made_by_id", "printed_at")
+    for kind, months in by_kind.items():
+        known = Notice.objects.filter(kind=kind, person__in=list(months))
+        stands = {
+            person: pk
+            for pk, person, month in known.values_list("pk", "person_id", "about_month")
+            if months[person] == month
+        }
         rows = (
-            (new_id(), person, KIND, number, deed.at, officer.pk, deed.at)
-            for person in sorted(chosen - stands.keys())
+            (new_id(), person, kind, months[person], deed.at, officer.pk, deed.at)
+            for person in sorted(months.keys() - stands.keys())
         )
         bulk.insert(Notice, columns, rows, deed.event)
         again = ((pk, deed.at) for pk in stands.values())
         bulk.update(Notice, "id", ("printed_at",), again, deed.event)
-        deed.detail = f"{len(chosen)} surat, {month}"
-    return len(chosen)
+
+
+def _nobody() -> Refusal:
+    return Refusal("TIDAK_ADA_SURAT", "Tidak ada orang untuk disurati.", "Ubah pilihan di atas.")
 
 
 def deliver(
@@ -77,4 +115,4 @@ def deliver(
         )
 
 
-__all__ = ["deliver", "print_exits"]
+__all__ = ["deliver", "print_exits", "print_of_decree"]

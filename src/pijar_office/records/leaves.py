@@ -123,7 +123,7 @@ class Leave(models.Model):
 class Notice(models.Model):
     """A letter to a person about their cover, from the making to the handing over.
 
-    kind: exit, gap, replaced, joined. about_month: the month it is about.
+    kind: exit, left, replaced, joined, gap. about_month: the month it is about.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

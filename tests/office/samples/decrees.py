@@ -252,6 +252,7 @@ def samples(make: Make) -> dict[str, Sample]:
         "decrees.return": {"own": open_, "state": a},
         "decrees.withdraw": {"own": done, "state": a},
         "decrees.issue": {"own": done, "state": open_},
+        "decrees.letters": {"own": a, "state": open_},
         "decrees.amend": {"own": a, "state": open_},
         "decrees.revoke": {"own": a, "state": open_},
         "registrations.make": {"own": a, "state": open_},

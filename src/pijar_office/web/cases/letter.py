@@ -21,7 +21,7 @@ from pijar_office.records.claims import Case
 from pijar_office.web.cases.visits import address
 from pijar_office.web.cases.wording import capital
 from pijar_office.web.downloads import take
-from pijar_office.web.exits.views import letterhead
+from pijar_office.web.letters import letterhead
 from pijar_office.web.people.wording import region
 from pijar_office.web.words import t
 

@@ -17,6 +17,7 @@ urlpatterns = [
         f"{_ONE}lampiran/<uuid:list_id>/<str:form>/",
         page("decrees.annex", papers.annex, subject=queries.annex),
     ),
+    path(f"{_ONE}surat/", page("decrees.letters", papers.letters, subject=queries.decree)),
     path(f"{_ONE}setujui/", page("decrees.approve", deeds.approve, subject=queries.decree)),
     path(f"{_ONE}kembalikan/", page("decrees.return", deeds.send_back, subject=queries.decree)),
     path(f"{_ONE}tarik/", page("decrees.withdraw", deeds.withdraw, subject=queries.decree)),

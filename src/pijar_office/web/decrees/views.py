@@ -11,6 +11,7 @@ from django.urls import reverse
 from pijar_office.access.table import allows, may
 from pijar_office.actions.decrees import KIND
 from pijar_office.queries import decrees as queries
+from pijar_office.queries.decree_letters import AT_ONCE, count_of
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.enrolments import Decree
 from pijar_office.records.jobs import Job
@@ -48,6 +49,7 @@ def show(request: HttpRequest, decree: Decree) -> HttpResponse:
         "deeds": [] if running else _deeds(request, decree),
         "may_make": not files and allows(request.user, "registrations.make", decree),
         "make": Form(),
+        "letters": _letters(request, decree),
         "own": decree.state == "proposed" and decree.proposed_by_id == request.user.pk,
         "job": job,
         "running": running,
@@ -64,6 +66,15 @@ def _deeds(request: HttpRequest, decree: Decree) -> list[dict[str, str]]:
         for verb in _NEXT
         if allows(request.user, verb, decree) and not (own and verb == "decrees.approve")
     ]
+
+
+def _letters(request: HttpRequest, decree: Decree) -> list[tuple[int, int, int]]:
+    """The PDFs of letters that may be printed: number, first and last letter."""
+    if not allows(request.user, "decrees.letters", decree):
+        return []
+    count = count_of(decree)
+    starts = range(0, count, AT_ONCE)
+    return [(n, at + 1, min(at + AT_ONCE, count)) for n, at in enumerate(starts, start=1)]
 
 
 def _progress(decree: Decree, job: Job | None) -> dict[str, str]:

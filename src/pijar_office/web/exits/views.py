@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,19 +15,19 @@ from django.urls import reverse
 
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
-from pijar.files.letters import Addressed, Head, letters_pdf
+from pijar.files.letters import Addressed, letters_pdf
 from pijar_office.access.table import allows, may
 from pijar_office.actions import clock
 from pijar_office.actions import notices as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import exits as queries
 from pijar_office.queries.exits import Ending, Sieve
-from pijar_office.queries.funding import city
 from pijar_office.records.leaves import Notice
 from pijar_office.web.downloads import attachment
 from pijar_office.web.exits import tables
 from pijar_office.web.forms import Form, both
 from pijar_office.web.leaves import wording
+from pijar_office.web.letters import address_of, letterhead
 from pijar_office.web.people.wording import region
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
@@ -178,28 +177,10 @@ def _facts(chosen: Sequence[Ending]) -> list[tuple[str, Any]]:
     ]  # fmt: skip
 
 
-def letterhead(day: date) -> Head:
-    """Who writes letters of this city."""
-    here = city()
-    owner = here.agencies[0].name
-    return Head(
-        lines=(f"Pemerintah {here.name}", owner, f"Program {here.programme.name}"),
-        programme=here.programme.name,
-        place=here.name.removeprefix("Kota ").removeprefix("Kabupaten "),
-        day=day,
-        office=owner,
-    )
-
-
 def _addressed(one: Ending) -> Addressed:
-    person = one.person
-    places: Iterable[str] = (
-        person.address,
-        " ".join(f"{name} {part}" for name, part in (("RT", person.rt), ("RW", person.rw)) if part),
-        region(person.region_code),
-    )
     why = {
         "fund": "dana kota untuk tahun itu berakhir",
         "leave": "Anda keluar dari program",
     }.get(one.why, "iuran bulan sesudahnya belum ditetapkan")
-    return Addressed(person.name, tuple(filter(None, places)), why, queries.letter_of(one))
+    person = one.person
+    return Addressed(person.name, address_of(person), why, queries.letter_of(one))
