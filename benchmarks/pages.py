@@ -229,14 +229,14 @@ def _month(by: dict[str, Any], people: int) -> None:
     runner.run_waiting()
     bill = Bill.objects.get()
     bills.approve(by["approver"], bill, bill.list_hash, proven=True)
-    payments.code(by["finance"], bill, "260200000001", bill.total_rp)
+    payments.code(by["finance"], bill, "2602001", bill.total_rp)
     payments.pay(by["finance"], bill, spm="1/SPM", sp2d="1/SP2D", paid_on=clock.today())
     lines = "\n".join(
-        f"{n},{nik(n)},WARGA REKAAN {n},,02-{YEAR},16800,260200000001,DITERIMA"
+        f"{nik(n)},WARGA REKAAN {n},02-{YEAR},16800,2602001"
         for n in range(people)
         if n % 300
     )
-    head = "No,NIK,Nama,KPJ,Bulan Iuran,Jumlah Iuran,Kode Iuran,Status"
+    head = "NIK,Nama,Bulan Iuran,Jumlah Iuran,Kode Iuran"
     receipts.upload(by["branch"], bill, "bukti.csv", f"{head}\n{lines}\n".encode())
     runner.run_waiting()
     failed = Job.objects.exclude(outcome="done").values_list("kind", "says")
