@@ -31,6 +31,20 @@ SIGN_IN: Final[Limits] = (
 SIGN_IN_ADDRESS: Final[Limits] = ((60, timedelta(minutes=15)), (1000, timedelta(days=1)))
 """Tries from one address, for whatever accounts: an office of many people shares one."""
 
+CARD: Final[Limits] = ((30, timedelta(hours=1)),)
+"""Looks by one card."""
+
+PUBLIC_ADDRESS: Final[Limits] = ((120, timedelta(hours=1)), (600, timedelta(days=1)))
+PUBLIC_NETWORK: Final[Limits] = ((1200, timedelta(hours=1)),)
+"""Requests of the public page from one address and its neighbours: a village may share one."""
+
+INQUIRIES: Final[Limits] = ((20_000, timedelta(days=1)),)
+"""Questions by NIK and phone, from everywhere."""
+
+REPLIES: Final[Limits] = ((3, timedelta(days=1)),)
+ALL_REPLIES: Final[Limits] = ((1000, timedelta(days=1)),)
+"""Messages to one person, and to everybody: each costs somebody's time."""
+
 
 def _kept(key: str, window: timedelta) -> str:
     digest = hashlib.sha256(key.encode()).hexdigest()[:40]

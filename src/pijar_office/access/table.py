@@ -232,6 +232,17 @@ _ROWS: Final = (
     ("cover.people", "leaving", "none", "r", "Orang menurut keadaan", "People by state"),
     ("calendar.show", "leaving", "none", "r", "Kalender iuran", "Calendar of contributions"),
     *claims.ROWS,
+    # --- cards, and messages to those who asked
+    ("cards.index", "field approver auditor", "none", "r", "≡Kartu", "Cards"),
+    ("cards.issue", "verifier", "city", "rw", "Terbitkan kartu", "Issue cards"),
+    ("cards.show", "field approver auditor", "own", "r", "Satu cetakan kartu", "One batch of cards"),
+    ("cards.progress", "field approver auditor", "own", "r", "Kemajuan cetakan", "Progress of the batch"),
+    ("cards.file", "field", "own", "w", "Unduh lembar kartu", "Download the sheets of cards", "made"),
+    ("cards.person", "field approver auditor", "own", "r", "Kartu satu orang", "One person’s cards"),
+    ("cards.renew", "field", "own", "rw", "Cetak kartu baru", "Print a new card"),
+    ("cards.revoke", "field", "own", "rw", "Cabut kartu", "Revoke the card", "live"),
+    ("outbox.index", "field", "none", "r", "≡Pesan", "Messages"),
+    ("outbox.hand", "field", "own", "rw", "Kirim pesan", "Send a message", "waiting"),
     # --- the house
     ("jobs.index", "verifier approver finance branch auditor", "none", "r", "Pekerjaan komputer", "Background work"),
     ("jobs.show", "verifier approver finance branch auditor", "city", "r", "Satu pekerjaan", "One job"),

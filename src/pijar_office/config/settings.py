@@ -4,6 +4,7 @@ PIJAR_STATE     folder of the state: database, keys, blobs, runs      (./pijar-s
 DATABASE_URL    postgres://…; without it SQLite in the state folder
 PIJAR_CITY      the city served                                       (3374_kota_semarang)
 PIJAR_HOSTS     host names served, separated by commas                (127.0.0.1,localhost)
+PIJAR_PUBLIC_HOST  host name of the workers' own page         (warga.localhost)
 PIJAR_HTTPS     1 when people reach the office by HTTPS: cookies become Secure and __Host-
 PIJAR_PROXY     1 when a proxy of ours sets X-Forwarded-Proto and X-Forwarded-For
 PIJAR_DEMO      1 for the demo office: the sign-in page shows its invented users
@@ -27,6 +28,8 @@ HTTPS = os.environ.get("PIJAR_HTTPS") == "1"
 BEHIND_PROXY = os.environ.get("PIJAR_PROXY") == "1"
 JOBS = os.environ.get("JOBS", "thread")
 KEYS_FILE = Path(os.environ.get("KEYS_FILE", STATE / "keys.json"))
+CARD_KEY = STATE / "card_key.pem"  # signs cards; docs/card.md
+CARD_KEYS = STATE / "card_keys.json"
 
 
 def _secret(path: Path) -> str:
@@ -43,6 +46,8 @@ SECRET_KEY = _secret(STATE / "signing_key")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("PIJAR_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+PUBLIC_HOST = os.environ.get("PIJAR_PUBLIC_HOST", "warga.localhost")
+ALLOWED_HOSTS.append(PUBLIC_HOST)
 ROOT_URLCONF = "pijar_office.config.urls"
 WSGI_APPLICATION = "pijar_office.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -66,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pijar_office.public.door.by_host",
     "pijar_office.web.middleware.request_id",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -86,7 +92,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [Path(__file__).parents[1] / "web" / "templates"],
+        "DIRS": [Path(__file__).parents[1] / part / "templates" for part in ("web", "public")],
         "OPTIONS": {
             "loaders": [
                 (

@@ -24,7 +24,7 @@ from typing import Final, Self
 from django.db import Error, connection
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import jobs, orphans
+from pijar_office.actions import inquiries, jobs, orphans
 from pijar_office.actions.jobs import Cancelled, Lost
 from pijar_office.records.jobs import Job
 
@@ -38,6 +38,8 @@ REPORT_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 5.0
 REAP_SECONDS: Final = 5.0
 SWEEP_SECONDS: Final = 24 * 3600.0
+ANSWER_SECONDS: Final = 20.0
+"""So long the public's questions gather before they are looked at together."""
 
 
 def kind_of(name: str) -> Kind:
@@ -125,7 +127,7 @@ def run_waiting() -> int:
 def work(stop: threading.Event | None = None) -> None:
     """Does jobs as they come, until told to stop (or by SIGTERM, after the one in hand)."""
     stop = stop or _stop_by_signal()
-    since_reaping, since_sweeping = REAP_SECONDS, SWEEP_SECONDS
+    since_reaping, since_sweeping, since_answering = REAP_SECONDS, SWEEP_SECONDS, ANSWER_SECONDS
     while not stop.is_set():
         try:
             if since_reaping >= REAP_SECONDS:
@@ -134,6 +136,8 @@ def work(stop: threading.Event | None = None) -> None:
             if since_sweeping >= SWEEP_SECONDS:
                 orphans.sweep()
                 since_sweeping = 0.0
+            if since_answering >= ANSWER_SECONDS and not inquiries.answer_waiting():
+                since_answering = 0.0
             if run_waiting():
                 continue
         except Error:
@@ -142,6 +146,7 @@ def work(stop: threading.Event | None = None) -> None:
         stop.wait(LOOK_SECONDS)
         since_reaping += LOOK_SECONDS
         since_sweeping += LOOK_SECONDS
+        since_answering += LOOK_SECONDS
     connection.close()
 
 

@@ -1,0 +1,13 @@
+"""Addresses of the workers' page; none of them is one of the office's."""
+
+from django.urls import path
+
+from pijar_office.public import views
+from pijar_office.public.files import file
+
+urlpatterns = [
+    path("", views.front),
+    path("periksa/", views.card),
+    path("tanya/", views.ask),
+    path("berkas/<str:mark>/<str:name>", file),
+]

@@ -1,0 +1,1 @@
+"""Cards: batches, the cards of one person, new ones, revoked ones."""

@@ -1,0 +1,74 @@
+"""People with cards here and elsewhere, and messages to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.office.samples import Make, Sample
+from tests.office.samples import decrees as sample
+
+from pijar_office.actions import cards, clock
+from pijar_office.actions.act import act
+from pijar_office.jobs import make_cards
+from pijar_office.queries import worker
+from pijar_office.records.cards import Card, CardBatch
+from pijar_office.records.outbox import Message
+
+YEAR = 2043
+PHONE = "+6281234567890"
+
+
+def printed(batch: CardBatch) -> CardBatch:
+    """A batch once its job is done."""
+    assert sample.run_these({cards.MAKE: make_cards.run}) == [None]
+    return CardBatch.objects.get(pk=batch.pk)
+
+
+def holder(person: Any, region_code: str) -> Any:
+    """Somebody who lives there and has given a phone."""
+    with act("system:sample", "samples.holder") as deed:
+        deed.change(person, region_code=region_code, phone=PHONE)
+    return person
+
+
+def message(person: Any) -> Message:
+    """A message that waits for somebody."""
+    with act("system:sample", "samples.message") as deed:
+        made: Message = deed.add(
+            Message(person=person, kind="status", to_enc=PHONE, text_enc="Contoh isi pesan.",
+                    asked_at=deed.at)
+        )  # fmt: skip
+    return made
+
+
+def samples(make: Make) -> dict[str, Sample]:
+    """Two people of one decree, each with a card in hand, one of them with a revoked one."""
+    verifier, approver = make.officer("verifier"), make.officer("approver")
+    here, there = sample.people(2, start=9001)
+    holder(here, make.here), holder(there, make.elsewhere)
+    paid = [(each, "apbd", 1, 12) for each in (here, there)]
+    decree = sample.issued(
+        verifier, approver, sample.determination(sample.year_of(YEAR), paid), number="470/43"
+    )
+    printed(cards.issue(verifier, decree))
+    near, far = (printed(cards.renew(verifier, each)) for each in (here, there))
+    live, other = (Card.objects.get(person=each, revoked_at=None) for each in (here, there))
+    gone = Card.objects.filter(person=here).exclude(revoked_at=None).first()
+    unmade = CardBatch.objects.create(
+        person=here, region_code=make.here, asked_at=clock.now(), asked_by=verifier
+    )
+    assert worker.of_person(here, clock.today()).decided_through
+    waiting, far_message = message(here), message(there)
+    batch: Sample = {"own": {"id": near.pk}, "other": {"id": far.pk}}
+    person: Sample = {"own": {"id": here.pk}, "other": {"id": there.pk}}
+    return {
+        "cards.show": batch,
+        "cards.progress": batch,
+        "cards.file": {**batch, "state": {"id": unmade.pk}},
+        "cards.person": person,
+        "cards.renew": person,
+        "cards.revoke": {
+            "own": {"id": live.pk}, "other": {"id": other.pk}, "state": {"id": gone.pk},
+        },
+        "outbox.hand": {"own": {"id": waiting.pk}, "other": {"id": far_message.pk}},
+    }  # fmt: skip
