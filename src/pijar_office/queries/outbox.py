@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from pijar_office.queries.territory import visible
+from pijar_office.queries.territory import duties, visible
 from pijar_office.records.outbox import Message
 
 READS = frozenset("kelurahan kecamatan verifier".split())
@@ -24,6 +24,9 @@ def message(officer: Any, id: UUID) -> Message:
     return messages_of(officer).get(pk=id)
 
 
-def waiting(officer: Any) -> int:
-    """How many wait within reach."""
-    return messages_of(officer).filter(done_at=None).count()
+def waiting(officer: Any) -> list[tuple[str, int, str]]:
+    """Today's work: messages to be handed over."""
+    if not duties(officer, READS):
+        return []
+    to_hand = messages_of(officer).filter(done_at=None).count()
+    return [("Pesan yang belum diserahkan", to_hand, "outbox.index")]
