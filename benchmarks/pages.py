@@ -17,6 +17,7 @@ import re
 import sys
 import time
 from collections import defaultdict
+from datetime import date
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +31,9 @@ GOAL_MS = 300
 TIMES = 7
 SLOW_S = 1.5
 """What took so long to warm is opened once more, and no oftener."""
+
+SHEET = 150_000
+"""Rows of a sheet of the receipt."""
 
 OF_A_KIND = 3
 """How many addresses of one verb each role opens."""
@@ -231,18 +235,31 @@ def _month(by: dict[str, Any], people: int) -> None:
     bills.approve(by["approver"], bill, bill.list_hash, proven=True)
     payments.code(by["finance"], bill, "2602001", bill.total_rp)
     payments.pay(by["finance"], bill, spm="1/SPM", sp2d="1/SP2D", paid_on=clock.today())
-    lines = "\n".join(
-        f"{nik(n)},WARGA REKAAN {n},02-{YEAR},16800,2602001"
-        for n in range(people)
-        if n % 300
-    )
-    head = "NIK,Nama,Bulan Iuran,Jumlah Iuran,Kode Iuran"
-    receipts.upload(by["branch"], bill, "bukti.csv", f"{head}\n{lines}\n".encode())
+    receipts.upload(by["branch"], bill, "bukti.xlsx", _receipt(people))
     runner.run_waiting()
     failed = Job.objects.exclude(outcome="done").values_list("kind", "says")
     assert not failed, list(failed)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _receipt(people: int) -> bytes:
+    """What the insurer books of a bill, in sheets that a reader takes."""
+    from pijar.files.write_xlsx import Column, Grid, write_book
+
+    heads = [Column(head) for head in ("NIK", "Nama", "Bulan Iuran", "Jumlah Iuran", "Kode Iuran")]
+    month = f"{MONTH:02}-{YEAR}"
+    rows = [
+        (nik(n), f"WARGA REKAAN {n}", month, 16_800, "2602001") for n in range(people) if n % 300
+    ]
+    sheets = [
+        Grid(f"Lembar {at // SHEET + 1}", heads, rows[at : at + SHEET])
+        for at in range(0, len(rows), SHEET)
+    ]
+    with TemporaryDirectory() as place:
+        path = Path(place) / "bukti.xlsx"
+        write_book(path, sheets, title="Bukti terima", day=date(YEAR, MONTH, 20))
+        return path.read_bytes()
 
 
 if __name__ == "__main__":

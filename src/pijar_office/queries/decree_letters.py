@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from pijar.core.month import Month
 from pijar.files.letter_notices import Joined, Left
@@ -45,25 +45,25 @@ class Told:
 
 def count_of(decree: Decree) -> int:
     """How many letters a decree asks for."""
-    return len(_joined(decree)) + Leave.objects.filter(decree=decree).count()
+    return _joined(decree).count() + Leave.objects.filter(decree=decree).count()
 
 
 def letters_of(decree: Decree, day: date, start: int, size: int = AT_ONCE) -> list[Told]:
     """Some of a decree's letters, by kelurahan and name: those who join, then those who leave."""
     lines = _joined(decree)
-    some = lines[start : start + size]
-    left = max(0, start - len(lines)), max(0, start + size - len(lines))
+    some, joined = list(lines[start : start + size]), lines.count()
+    left = max(0, start - joined), max(0, start + size - joined)
     leaves = Leave.objects.filter(decree=decree).select_related("person")
     gone = list(leaves.order_by("person__region_code", "person__name", "id")[left[0] : left[1]])
     return [*_welcomed(some, day), *_seen_off(gone)]
 
 
-def _joined(decree: Decree) -> list[DecreeLine]:
+def _joined(decree: Decree) -> QuerySet[DecreeLine]:
     """Lines that add somebody whom the same decree takes from no other fund."""
     lines = DecreeLine.objects.filter(decree=decree)
     taken = lines.filter(change="remove").values("person")
     found = lines.filter(change="add").exclude(person__in=taken).select_related("person", "fund")
-    return list(found.order_by("person__region_code", "person__name", "id"))
+    return found.order_by("person__region_code", "person__name", "id")
 
 
 def _welcomed(lines: Sequence[DecreeLine], day: date) -> list[Told]:

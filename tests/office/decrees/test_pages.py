@@ -180,7 +180,7 @@ def test_a_failed_issue_tells_why(here: SimpleNamespace, client_of: Make) -> Non
 QUERIES = {
     ("verifier", "/keputusan/"): 3,
     ("verifier", "/keputusan/usulkan/"): 3,
-    ("verifier", "/keputusan/{decree}/"): 6,
+    ("verifier", "/keputusan/{decree}/"): 8,
     ("verifier", "/keputusan/{decree}/orang/"): 5,
     ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 5,
     ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 13,
