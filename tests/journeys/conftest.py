@@ -1,6 +1,13 @@
 """What journeys share with the office's other tests."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
+from tests.journeys.steps import CHROMIUM
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -9,3 +16,27 @@ def _tests_may_empty() -> None:
     from tests.office.emptying import allow_tests_to_empty
 
     allow_tests_to_empty()
+
+
+@pytest.fixture
+def signed_in(live_server: Any, settings: Any) -> Iterator[Callable[[str], Any]]:
+    """A browser of their own for each officer, in which they have signed in by the form."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+
+        @contextmanager
+        def sign_in(username: str) -> Iterator[Any]:
+            page = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
+            page.set_default_timeout(10_000)
+            page.goto("/masuk/")
+            page.get_by_label("Nama pengguna").fill(username)
+            page.get_by_label("Kata sandi").fill(settings.DEMO_PASSWORD)
+            page.get_by_role("button", name="Masuk", exact=True).click()
+            page.get_by_role("heading", name="Pekerjaan hari ini").wait_for()
+            yield page
+            page.context.close()
+
+        yield sign_in
+        chromium.close()

@@ -8,9 +8,7 @@ of the budget year lie ahead whenever this runs.
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,8 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+from tests.journeys.steps import CHROMIUM, named, press, work_off
 
-CHROMIUM = Path("/usr/bin/chromium")
 TODAY = date(2026, 1, 5)
 HEADER = "No,Nama,NIK,Tanggal Lahir,L/P,Kelurahan,Kecamatan,Pekerjaan".split(",")
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -50,56 +48,13 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Any, An
     make_senders(city)
     by = appoint(everybody(city, kelurahan.code, kelurahan.parent), TODAY)
     lists.bring_registers(tmp_path / "registers", by["pemeriksa"])
-    _work_off()
+    work_off()
     return tmp_path, kelurahan, city.regions.by_code(kelurahan.parent)
 
 
 _FIT = """alive = 'true' AND resident = 'true' AND wage_earner = 'false' AND civil_servant = 'false'
     AND other_payer = 'false' AND city_fund IS NULL
     AND birth_date BETWEEN '1966-01-01' AND '2005-01-01'"""
-
-
-def _work_off() -> None:
-    """Does the jobs that wait, in a thread, as the office's own worker does."""
-    from django.db import connection
-
-    from pijar_office.jobs import runner
-    from pijar_office.records.jobs import Job
-
-    def work() -> None:
-        try:
-            runner.run_waiting()
-        finally:
-            connection.close()
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    worker.join()
-    assert not Job.objects.exclude(outcome__in=["", "done"]).exists()
-
-
-@pytest.fixture
-def signed_in(live_server: Any, settings: Any) -> Iterator[Callable[[str], Any]]:
-    """A browser of their own for each officer, in which they have signed in by the form."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-
-        @contextmanager
-        def sign_in(username: str) -> Iterator[Any]:
-            page = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
-            page.set_default_timeout(10_000)
-            page.goto("/masuk/")
-            page.get_by_label("Nama pengguna").fill(username)
-            page.get_by_label("Kata sandi").fill(settings.DEMO_PASSWORD)
-            page.get_by_role("button", name="Masuk", exact=True).click()
-            page.get_by_role("heading", name="Pekerjaan hari ini").wait_for()
-            yield page
-            page.context.close()
-
-        yield sign_in
-        chromium.close()
 
 
 def _listed(city: tuple[Path, Any, Any], place: Path, *, mended: bool) -> Path:
@@ -119,18 +74,6 @@ def _listed(city: tuple[Path, Any, Any], place: Path, *, mended: bool) -> Path:
     path = place / ("perbaikan.xlsx" if mended else "usulan.xlsx")
     book.save(path)
     return path
-
-
-def _named(page: Any, name: str) -> Any:
-    """The button or link of exactly that name in the page's own part."""
-    main = page.locator("main")
-    button, link = (main.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
-    return button.or_(link).first
-
-
-def _press(page: Any, name: str) -> None:
-    with page.expect_navigation():
-        _named(page, name).click()
 
 
 def _number(page: Any, label: str) -> int:
@@ -178,31 +121,31 @@ def _hands_over_a_list(page: Any, city: tuple[Path, Any, Any], place: Path) -> i
     """Uploads, sees what is wrong, mends it, sees the difference, submits."""
     page.goto("/daftar/unggah/")
     page.get_by_label("Berkas").set_input_files(_listed(city, place, mended=False))
-    _press(page, "Unggah dan periksa")
+    press(page, "Unggah dan periksa")
     page.wait_for_url(re.compile("/daftar/[0-9a-f-]{36}/"))
-    _work_off()
+    work_off()
     page.reload()
     assert _number(page, "ditolak") == 1
     with page.expect_download() as download:
-        _named(page, "Unduh berkas perbaikan").click()
+        named(page, "Unduh berkas perbaikan").click()
     download.value.save_as(place / "merah.xlsx")
     red = openpyxl.load_workbook(place / "merah.xlsx")
     assert any("NIK" in str(cell) for sheet in red for row in sheet.values for cell in row)
-    _press(page, "Serahkan daftar")
-    _press(page, "Serahkan")
+    press(page, "Serahkan daftar")
+    press(page, "Serahkan")
 
     page.goto("/daftar/unggah/")
     page.get_by_label("Berkas").set_input_files(_listed(city, place, mended=True))
-    _press(page, "Unggah dan periksa")
+    press(page, "Unggah dan periksa")
     page.wait_for_url(re.compile("/daftar/[0-9a-f-]{36}/"))
-    _work_off()
+    work_off()
     page.reload()
     page.get_by_label("Berkas yang diganti").select_option(index=1)
-    _press(page, "Bandingkan")
-    _work_off()
+    press(page, "Bandingkan")
+    work_off()
     page.reload()
-    _press(page, "Serahkan daftar")
-    _press(page, "Serahkan")
+    press(page, "Serahkan daftar")
+    press(page, "Serahkan")
     page.goto("/daftar/")
     assert page.get_by_text("sudah diganti").count() == 1
     return len(list(openpyxl.load_workbook(place / "perbaikan.xlsx").active.values)) - 1
@@ -212,14 +155,14 @@ def _proposes(page: Any, people: int) -> int:
     """Computes the determination, reads its outcome, proposes the decree."""
     page.goto("/penetapan/hitung/")
     page.get_by_label("Hari keputusan").fill(TODAY.isoformat())
-    _press(page, "Hitung penetapan")
-    _work_off()
+    press(page, "Hitung penetapan")
+    work_off()
     page.reload()
     assert _number(page, "Orang") == people
     paid = _number(page, "Dibayar")
     assert paid >= 4
-    _press(page, "Usulkan keputusan")
-    _press(page, "Usulkan keputusan ini")
+    press(page, "Usulkan keputusan")
+    press(page, "Usulkan keputusan ini")
     assert page.get_by_text("menunggu persetujuan").count()
     return paid
 
@@ -228,12 +171,12 @@ def _approves(page: Any, paid: int) -> None:
     """Sees count, sum and hash, and gives the password once more."""
     page.goto("/keputusan/")
     page.locator("main table a").first.click()
-    _press(page, "Setujui keputusan")
+    press(page, "Setujui keputusan")
     text = page.locator("main").inner_text()
     assert f"{paid} orang" in text
     assert re.search("[0-9a-f]{16}", text.replace("\u200b", "")), "the hash is shown"
     page.locator("input[type=password]").fill("coba dulu sebentar")
-    _press(page, "Setujui")
+    press(page, "Setujui")
     assert page.get_by_text("disetujui").count()
 
 
@@ -241,24 +184,24 @@ def _issues_and_registers(page: Any, paid: int, place: Path) -> Path:
     """Numbers the decree, then takes the registration file to the insurer."""
     page.goto("/keputusan/")
     page.locator("main table a").first.click()
-    _press(page, "Terbitkan keputusan")
+    press(page, "Terbitkan keputusan")
     page.get_by_label("Nomor").fill("400.9/1/2026")
     page.get_by_label("Tanggal").fill(TODAY.isoformat())
-    _press(page, "Terbitkan")
-    _work_off()
+    press(page, "Terbitkan")
+    work_off()
     page.reload()
     assert page.get_by_text("400.9/1/2026").count()
-    _press(page, "Buat berkas pendaftaran")
+    press(page, "Buat berkas pendaftaran")
     page.goto("/pendaftaran/")
     page.locator("main table a").first.click()
     with page.expect_download() as download:
-        _named(page, "Unduh berkas").click()
+        named(page, "Unduh berkas").click()
     sent = place / "pendaftaran.xlsx"
     download.value.save_as(sent)
     assert len(list(openpyxl.load_workbook(sent).worksheets[0].values)) == paid + 1
-    _press(page, "Tandai terkirim")
+    press(page, "Tandai terkirim")
     page.get_by_label("Dikirim lewat apa").fill("Diserahkan di kantor cabang.")
-    _press(page, "Tandai terkirim")
+    press(page, "Tandai terkirim")
     return sent
 
 
@@ -266,8 +209,8 @@ def _answers(page: Any, reply: Path, paid: int) -> None:
     """The branch uploads its answer; every row has exactly one outcome, nobody is lost."""
     page.goto("/balasan/unggah/")
     page.locator("input[type=file]").set_input_files(reply)
-    _press(page, "Unggah dan cocokkan")
-    _work_off()
+    press(page, "Unggah dan cocokkan")
+    work_off()
     page.reload()
     assert _number(page, "Terdaftar seperti diminta") == paid - 1
     assert _number(page, "Ditolak BPJS") == 1

@@ -16,7 +16,7 @@ from pijar.core.region import Region
 from pijar.demo.make import make_city
 from pijar.files.city import City
 from pijar_office.actions import clock, determinations, funding
-from pijar_office.demo import afterwards, bills, leaving, lists, months
+from pijar_office.demo import afterwards, bills, claims, leaving, lists, months
 from pijar_office.demo.officers import appoint, everybody
 from pijar_office.demo.senders import make_senders, sender_of
 from pijar_office.jobs import runner
@@ -73,6 +73,8 @@ def _fill(invented: Path, people: int, tell: Say) -> None:
         tell("satu bulan: tagihan, pembayaran, pencocokan")
         months.pay_one(invented / "registers", by, do_jobs)
         bills.leave_open(by, do_jobs)
+        tell("keluarga yang mungkin berhak")
+        claims.tell_some(by)
 
 
 def _send(

@@ -46,6 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _risks(found: tuple[Risk, ...], caption: str, of: str, name: Any) -> Table:
+    """Groups to which something happened."""
     return Table(
         caption=str(caption),
         columns=[
@@ -66,8 +67,9 @@ def _risks(found: tuple[Risk, ...], caption: str, of: str, name: Any) -> Table:
                 Tag(str(t(*ADVICE_WORDS[each.advice])), _TONES[each.advice]),
             ]
             for each in found
+            if each.happened
         ],
-        empty=t("Belum ada bulan yang lunas.", "No paid month yet."),
+        empty=t("Belum ada kejadian pada tahun itu.", "Nothing has happened in that year."),
     )
 
 

@@ -163,7 +163,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         "others": others,
         "warnings": _warnings(judged),
         "facts": _facts(judged),
-        "span": wording.span_rp(case.estimate_low_rp, case.estimate_high_rp),
+        "span": _span(case),
         "received": rupiah(judged.received_rp) if judged.received_rp else "",
         "estimates": showing.estimates(judged),
         "questions": showing.questions(judged),
@@ -192,6 +192,17 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         else "",
     }
     return render(request, "cases/show.html", context)
+
+
+def _span(case: Case) -> str:
+    """From least to most; in words where no amount is known."""
+    if case.estimate_high_rp:
+        return wording.span_rp(case.estimate_low_rp, case.estimate_high_rp)
+    if case.covered == "no":
+        return str(t("tidak ada yang dapat diklaim", "nothing can be claimed"))
+    if case.kind == "accident":
+        return str(t("menurut biaya dan keterangan dokter", "by costs and the doctor’s word"))
+    return str(t("belum diketahui", "not known yet"))
 
 
 def _warnings(judged: Judgement) -> list[str]:

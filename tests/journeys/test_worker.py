@@ -1,0 +1,141 @@
+"""A worker with a phone: the card's code scanned, typed, or lost; with JavaScript and without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from tests.journeys.steps import CHROMIUM
+from tests.office.conftest import officer  # noqa: F401 (a fixture)
+from tests.office.public.conftest import JUNE, PHONE
+from tests.office.samples import cards as sample
+from tests.office.samples import decrees, leaves
+
+from pijar_office.actions import cards, inquiries
+from pijar_office.records.outbox import Inquiry
+
+PHONE_SIZE = {"width": 360, "height": 640}
+MOST_BYTES = 30_000
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def worker(
+    officer: Any,  # noqa: F811
+    live_server: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> SimpleNamespace:
+    """Somebody with a card, and where the workers' page is."""
+    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: JUNE)
+    monkeypatch.setattr("pijar_office.jobs.make_cards.day_of", lambda batch: JUNE)
+    drawn: list[str] = []
+
+    def sign(code: Any, signer: Any) -> str:
+        drawn.append(f"{code.body()}.{'A' * 103}")
+        return drawn[-1]
+
+    monkeypatch.setattr("pijar_office.jobs.make_cards.signed_text", sign)
+    made = decrees.office(officer)
+    made.decree = decrees.issued(made.verifier, made.approver, made.determination)
+    leaves.paid(made, range(1, 7), date(2026, 1, 10))
+    sample.printed(cards.issue(made.verifier, made.decree))
+    port = live_server.url.rpartition(":")[2]
+    made.url = f"http://{settings.PUBLIC_HOST}:{port}/"
+    made.codes = drawn
+    return made
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A page of a small phone, with what it sent and stored."""
+    context = browser.new_context(viewport=PHONE_SIZE)
+    yield context
+    assert context.cookies() == []
+    context.close()
+
+
+def clean(page: Any) -> None:
+    """Axe finds nothing, nothing runs off the side."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.evaluate(Axe().axe_script)
+    found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.help))")
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def test_a_scanned_code_answers_by_itself(worker: SimpleNamespace, phone: Any) -> None:
+    page = phone.new_page()
+    sent: list[str] = []
+    weights: list[int] = []
+    noises: list[str] = []
+    page.on("request", lambda each: sent.append(each.url))
+    page.on("console", lambda said: noises.append(said.text))
+    page.on("requestfinished", lambda each: weights.append(_weight(each)))
+    page.goto(worker.url)
+    assert sum(weights) <= MOST_BYTES
+    clean(page)
+    page.goto(f"{worker.url}#{worker.codes[0]}")
+    page.wait_for_selector("h1.yes")
+    assert page.inner_text("h1") == "Ya, terlindungi"
+    assert "Juni 2026" in page.inner_text("dl")
+    token = worker.codes[0].split(".")[2]
+    assert not [url for url in sent if token in url.partition("#")[0]]
+    assert "#" not in page.url
+    clean(page)
+    assert noises == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_without_javascript_the_code_is_typed(worker: SimpleNamespace, browser: Any) -> None:
+    context = browser.new_context(viewport=PHONE_SIZE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{worker.url}#{worker.codes[0]}")
+    token = worker.codes[0].split(".")[2].lower()
+    grouped = " ".join(token[at : at + 5] for at in range(0, len(token), 5))
+    page.get_by_label("Kode kartu").fill(grouped)
+    page.get_by_role("button", name="Periksa kartu").click()
+    assert page.inner_text("h1") == "Ya, terlindungi"
+    page.get_by_role("link", name="Selesai").click()
+    page.get_by_label("NIK").fill(decrees.nik(1))
+    page.get_by_label("Nomor telepon").fill(PHONE)
+    page.get_by_role("button", name="Kirim pertanyaan").click()
+    assert page.inner_text("h1") == "Pertanyaan diterima"
+    assert Inquiry.objects.count() == 1
+    assert inquiries.answer_waiting() == 1
+    assert context.cookies() == []
+    context.close()
+
+
+def test_every_page_can_be_read_by_everybody(worker: SimpleNamespace, phone: Any) -> None:
+    page = phone.new_page()
+    for width in (360, 1366):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto(f"{worker.url}#{'A' * 26}")
+        page.wait_for_selector("h1.no")
+        clean(page)
+        page.get_by_role("link", name="Coba").click()
+        page.get_by_label("Kode kartu").fill("salah")
+        page.get_by_role("button", name="Periksa kartu").click()
+        page.wait_for_selector(".wrong")
+        clean(page)
+        page.get_by_label("NIK").fill(decrees.nik(2))
+        page.get_by_label("Nomor telepon").fill(PHONE)
+        page.get_by_role("button", name="Kirim pertanyaan").click()
+        page.wait_for_selector("h1.answer")
+        clean(page)
+        assert page.goto(f"{worker.url}tidak-ada/").status == 404
+        clean(page)
+
+
+def _weight(request: Any) -> int:
+    sizes = request.sizes()
+    return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
