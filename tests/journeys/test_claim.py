@@ -118,7 +118,7 @@ def _brings_the_register(page: Any, register: Path) -> None:
 
 
 def _takes_the_call(page: Any, person: Any, died_on: date) -> None:
-    """Finds the person by the number on the card and fills in seven fields, most of them left alone."""
+    """Finds the person by the number on the card; of seven fields most are left alone."""
     page.goto("/keluarga-berhak/")
     press(page, "Catat kejadian: cari orangnya")
     page.get_by_label("NIK").fill(nik(1))
