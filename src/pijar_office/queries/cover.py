@@ -20,8 +20,10 @@ from django.db.models import (
     Aggregate,
     Case,
     Count,
+    Exists,
     Max,
     Min,
+    OuterRef,
     Q,
     QuerySet,
     Sum,
@@ -181,10 +183,12 @@ class _Histories:
         self._read_elsewhere(reached)
 
     def _read(self, reached: Q) -> None:
-        refunded = Transfer.objects.filter(kind="refund", reversed_by=None).values("bill_line")
+        refunded = Transfer.objects.filter(
+            kind="refund", reversed_by=None, bill_line=OuterRef("pk")
+        )
         lines = BillLine.objects.filter(
-            reached, voided_at=None, bill__in=list(self._bills.values())
-        ).exclude(pk__in=refunded)
+            reached, ~Exists(refunded), voided_at=None, bill__in=list(self._bills.values())
+        )
         word = Concat(
             Case(*(When(bill=bill, then=Value(word)) for word, bill in self._bills.items())),
             Case(*(When(fund=fund, then=Value(word)) for word, fund in self._funds.items())),
@@ -243,11 +247,16 @@ def who_owes(officer: Any, month: Month) -> set[UUID]:
 
 def unpaid_months(officer: Any, through: Month) -> QuerySet[PersonMonth]:
     """Live months of ours within reach up to a month, in no bill that is paid."""
-    paid = BillLine.objects.filter(voided_at=None, bill__paid_on__isnull=False)
+    paid = BillLine.objects.filter(
+        person_month=OuterRef("pk"), voided_at=None, bill__paid_on__isnull=False
+    )
     months = visible(PersonMonth.objects, officer, "person__region_code", roles=READS)
     return months.filter(
-        voided_at=None, fund__isnull=False, month__lte=through.year * 100 + through.month
-    ).exclude(pk__in=paid.values("person_month"))
+        ~Exists(paid),
+        voided_at=None,
+        fund__isnull=False,
+        month__lte=through.year * 100 + through.month,
+    )
 
 
 def restart(officer: Any, scenario: Scenario) -> Restart | None:

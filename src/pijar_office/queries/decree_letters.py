@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from pijar.core.month import Month
 from pijar.files.letter_notices import Joined, Left
@@ -61,8 +61,8 @@ def letters_of(decree: Decree, day: date, start: int, size: int = AT_ONCE) -> li
 def _joined(decree: Decree) -> QuerySet[DecreeLine]:
     """Lines that add somebody whom the same decree takes from no other fund."""
     lines = DecreeLine.objects.filter(decree=decree)
-    taken = lines.filter(change="remove").values("person")
-    found = lines.filter(change="add").exclude(person__in=taken).select_related("person", "fund")
+    taken = lines.filter(change="remove", person=OuterRef("person"))
+    found = lines.filter(~Exists(taken), change="add").select_related("person", "fund")
     return found.order_by("person__region_code", "person__name", "id")
 
 

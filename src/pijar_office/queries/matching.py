@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from pijar.stages.contributions import statement
 from pijar.stages.contributions.match import Line
@@ -248,10 +248,8 @@ def group_count(receipt: Receipt, group: str) -> int:
 def group_of(receipt: Receipt, group: str, start: int, size: int) -> list[Shown]:
     """Some of a group, in the order of the receipt, or of the bill for who is missing."""
     if group == "missing":
-        answered = ReceiptRow.objects.filter(receipt=receipt, bill_line__isnull=False)
-        lines = BillLine.objects.filter(bill=receipt.bill_id).exclude(
-            pk__in=answered.values("bill_line")
-        )
+        answered = ReceiptRow.objects.filter(receipt=receipt, bill_line=OuterRef("pk"))
+        lines = BillLine.objects.filter(~Exists(answered), bill=receipt.bill_id)
         some = lines.select_related("person", "fund").order_by("place")[start : start + size]
         return [Shown(line, None) for line in some]
     rows = ReceiptRow.objects.filter(receipt=receipt, outcome=group)

@@ -123,12 +123,13 @@ def left_out(bill: Bill) -> QuerySet[PersonMonth]:
 
     Those in force still; who has left since is in no list of what is owed.
     """
-    lines = BillLine.objects.filter(bill=bill).values("person_month")
+    lines = BillLine.objects.filter(bill=bill, person_month=OuterRef("pk"))
     found = SweepFinding.objects.filter(sweep=bill.sweep).values("person_month")
     refused = Enrolment.objects.filter(person=OuterRef("person")).exclude(refusal_code="")
     months = PersonMonth.objects.filter(
-        Q(pk__in=found) | Exists(refused), month=bill.month, voided_at=None, fund__isnull=False
-    ).exclude(pk__in=lines)
+        Q(pk__in=found) | Exists(refused), ~Exists(lines), month=bill.month, voided_at=None,
+        fund__isnull=False,
+    )  # fmt: skip
     others = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
     left = months.exclude(Exists(others.filter(bill__drafted_at__lt=bill.drafted_at)))
     people = left.select_related("person", "fund").defer("person__kk_enc")
