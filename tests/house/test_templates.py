@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "pijar_office" / "web"
-TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
-STATIC = sorted(path for path in (WEB / "static").rglob("*") if path.is_file())
+PUBLIC = WEB.parent / "public"
+TEMPLATES = sorted(path for part in (WEB, PUBLIC) for path in (part / "templates").rglob("*.html"))
+STATIC = sorted(
+    path
+    for folder in (WEB / "static", PUBLIC / "files")
+    for path in folder.rglob("*")
+    if path.is_file() and path.suffix not in (".py", ".pyc")
+)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(WEB)))
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(WEB.parent)))
 def test_a_template_holds_no_script_style_or_foreign_host(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for tag in re.findall(r"<script\b[^>]*>", text):

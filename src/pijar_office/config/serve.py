@@ -125,6 +125,9 @@ def _tell_when_open(port: int) -> None:
         time.sleep(0.1)
     where = f"http://localhost:{port}/"  # passkeys need a name: no browser binds one to a number
     print(f"Kantor terbuka di {where} — hentikan dengan Ctrl+C.", flush=True)
+    from django.conf import settings
+
+    print(f"Halaman peserta: http://{settings.PUBLIC_HOST}:{port}/", flush=True)
 
 
 def _answers(port: int) -> bool:

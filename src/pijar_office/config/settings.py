@@ -28,8 +28,8 @@ HTTPS = os.environ.get("PIJAR_HTTPS") == "1"
 BEHIND_PROXY = os.environ.get("PIJAR_PROXY") == "1"
 JOBS = os.environ.get("JOBS", "thread")
 KEYS_FILE = Path(os.environ.get("KEYS_FILE", STATE / "keys.json"))
-CARD_KEY = STATE / "card_key.pem"  # signs cards; docs/card.md
-CARD_KEYS = STATE / "card_keys.json"
+CARD_KEY = Path(STATE, "card_key.pem")  # signs cards; docs/card.md
+CARD_KEYS = Path(STATE, "card_keys.json")
 
 
 def _secret(path: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.office.samples import Make, Sample
 from tests.office.samples import decrees as sample
 
-from pijar_office.actions import cards, clock
+from pijar_office.actions import cards, clock, outbox
 from pijar_office.actions.act import act
 from pijar_office.jobs import make_cards
 from pijar_office.queries import worker
@@ -58,6 +58,8 @@ def samples(make: Make) -> dict[str, Sample]:
         person=here, region_code=make.here, asked_at=clock.now(), asked_by=verifier
     )
     assert worker.of_person(here, clock.today()).decided_through
+    told = message(here)
+    outbox.hand(verifier, told, "sent", "WhatsApp")
     waiting, far_message = message(here), message(there)
     batch: Sample = {"own": {"id": near.pk}, "other": {"id": far.pk}}
     person: Sample = {"own": {"id": here.pk}, "other": {"id": there.pk}}
@@ -70,5 +72,7 @@ def samples(make: Make) -> dict[str, Sample]:
         "cards.revoke": {
             "own": {"id": live.pk}, "other": {"id": other.pk}, "state": {"id": gone.pk},
         },
-        "outbox.hand": {"own": {"id": waiting.pk}, "other": {"id": far_message.pk}},
+        "outbox.hand": {
+            "own": {"id": waiting.pk}, "other": {"id": far_message.pk}, "state": {"id": told.pk},
+        },
     }  # fmt: skip

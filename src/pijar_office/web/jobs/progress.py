@@ -18,6 +18,7 @@ KINDS = {
     "issue_decree": ("Menerbitkan keputusan", "Issuing the decree"),
     "read_reply": ("Membaca balasan", "Reading the reply"),
     "radar": ("Radar membaca daftar kejadian", "The radar reads a list of events"),
+    "make_cards": ("Mencetak kartu", "Printing the cards"),
     "determine": ("Menghitung penetapan", "Computing the determination"),
 }
 STATES = {

@@ -22,6 +22,7 @@ SUBJECTS = {
     "compare_lists": "lists.show",
     "check_register": "registers.show",
     "determine": "determinations.show",
+    "make_cards": "cards.show",
 }
 
 
