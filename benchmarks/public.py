@@ -29,6 +29,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 HOST = "warga.localhost"
+OK = 200
 GOALS = {"AUC at least": 0.49, "AUC at most": 0.51, "differing bytes": 0}
 _CHANGES = {"date"}
 
@@ -67,6 +68,10 @@ def measure(requests: int, people: int, seed: int) -> dict[str, Any]:
             return _asked(port, arms, known, rng)
         finally:
             server.terminate()
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def _asked(
@@ -183,12 +188,17 @@ def _free_port() -> int:
 
 
 def _wait(port: int) -> None:
-    for _ in range(300):
+    """Until the page itself answers: the socket is open long before the office behind it."""
+    for _ in range(60):
+        door = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
+            door.request("GET", "/", headers={"Host": HOST})
+            if door.getresponse().status == OK:
+                return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(1)
+        finally:
+            door.close()
     raise SystemExit("the office does not open")
 
 
