@@ -83,5 +83,6 @@ def test_todays_work(here: SimpleNamespace) -> None:
     assert work == {
         "Klaim: batas waktu dekat atau lewat": 1,
         "Keluarga yang perlu dikunjungi": 1,
+        "Berkas klaim yang belum diperiksa": 0,
         "Klaim: berkas lengkap, belum diajukan": 0,
     }
