@@ -6,7 +6,6 @@ are made once, at the first card; a rotation or a theft is a change of the list 
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
@@ -27,6 +26,7 @@ from pijar.files.card_keys import (
     signing_key,
 )
 from pijar.files.city import City
+from pijar_office.records import private_file
 
 
 def signing(city: City, day: date) -> tuple[Signer, Key, KeyRing]:
@@ -55,24 +55,13 @@ def signing(city: City, day: date) -> tuple[Signer, Key, KeyRing]:
             programme_name=city.programme.name,
             since=day,
         )
-        _write(list_, ring_json(KeyRing(format=FORMAT, made_on=day, keys=(key,))).encode())
+        ring = KeyRing(format=FORMAT, made_on=day, keys=(key,))
+        private_file.write(list_, ring_json(ring).encode(), first=True)
     ring = read_ring(list_)
     return signer, signing_key(ring, signer.key_id, day), ring
 
 
 def _make(path: Path) -> None:
     key = Ed25519PrivateKey.generate()
-    _write(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """A whole file, readable by this user alone; never over one that is there."""
-    fresh = path.with_suffix(".part")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.link(fresh, path)
-    fresh.unlink()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    private_file.write(path, pem, first=True)

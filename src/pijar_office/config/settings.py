@@ -20,6 +20,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from pijar_office.records import private_file
+
 STATE = Path(os.environ.get("PIJAR_STATE", "pijar-state")).resolve()
 CITY = os.environ.get("PIJAR_CITY", "3374_kota_semarang")
 DEMO = os.environ.get("PIJAR_DEMO") == "1"
@@ -35,10 +37,7 @@ CARD_KEYS = Path(STATE, "card_keys.json")
 def _secret(path: Path) -> str:
     """The key that signs cookies and links: made once, readable by this user alone."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(made, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        private_file.write(path, secrets.token_urlsafe(48).encode(), first=True)
     return path.read_text().strip()
 
 

@@ -32,6 +32,7 @@ from django.apps import apps
 from django.conf import settings
 
 from pijar.core.errors import Defect, Refusal
+from pijar_office.records import private_file
 
 VERSION = b"1"
 KEY_BYTES, NONCE_BYTES, TAG_BYTES = 32, 12, 16
@@ -202,7 +203,6 @@ def _make_first(path: Path) -> None:
         )
     name = _new_name({})
     ring = Ring(name, {name: secrets.token_bytes(KEY_BYTES)}, secrets.token_bytes(KEY_BYTES))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(path, ring, first=True)
 
 
@@ -213,31 +213,7 @@ def _write(path: Path, ring: Ring, *, first: bool = False) -> None:
         "sealing": {name: b64encode(key).decode() for name, key in ring.sealing.items()},
         "indexing": b64encode(ring.indexing).decode(),
     }
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(stored, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        if first:
-            try:
-                os.link(fresh, path)  # fails if another process was quicker: its keys hold
-            except FileExistsError:
-                return
-        else:
-            fresh.replace(path)
-        _fsync_folder(path.parent)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _fsync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    private_file.write(path, json.dumps(stored, indent=1).encode(), first=first)
 
 
 def _new_name(taken: dict[str, bytes]) -> str:

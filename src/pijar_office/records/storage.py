@@ -6,7 +6,6 @@ sealed with the name in its associated data, and is on disk before anybody is to
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from pijar.core.errors import Refusal
-from pijar_office.records import keys
+from pijar_office.records import keys, private_file
 
 _is_name = re.compile(r"[0-9a-f]{32}").fullmatch
 
@@ -27,20 +26,7 @@ class Blobs:
     def put(self, content: bytes) -> str:
         """Keeps the bytes for good; gives the name to ask for them by."""
         name = secrets.token_hex(16)
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_suffix(".part")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(keys.seal_bytes(content, f"blob|{name}".encode()))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        private_file.write(self._path(name), keys.seal_bytes(content, f"blob|{name}".encode()))
         return name
 
     def get(self, name: str) -> bytes:
