@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -82,7 +83,7 @@ def _answer(
         if found is None:
             return errors.not_found(request)
         lacking = ask(request.user, row.verb, found)
-        if lacking == "state" and was_sent(request.user, row.verb, request.POST.get("key", "")):
+        if lacking == "state" and was_sent(request.user, row.verb, _key_of(request)):
             lacking = "yes"  # sent twice: the view leads to where the first sending led
         if lacking != "yes":
             return errors.not_allowed(request, row, lacking, found)
@@ -92,6 +93,14 @@ def _answer(
         return answer()
     with connection.execute_wrapper(_refuse_writing):
         return answer()
+
+
+def _key_of(request: HttpRequest) -> str:
+    """The key of the form that was sent, as `Form.request_key` gives it; "" for anything else."""
+    try:
+        return str(UUID(request.POST.get("key", "")))
+    except ValueError:
+        return ""
 
 
 def _refuse_writing(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
