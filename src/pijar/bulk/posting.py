@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.bulk.replay import request_of
-from pijar.files.cards import BATCH, Contact
+from pijar.files.cards import BATCH
 from pijar.files.city import City
+from pijar.files.letterhead import neighbours
 from pijar.law.book import Law
 from pijar.law.load import load_law
 
@@ -44,13 +45,6 @@ def batches(rows: Sequence[Row]) -> Iterator[tuple[str, Sequence[Row]]]:
         yield f"{number:03}", rows[start : start + BATCH]
 
 
-def contacts_of(city: City) -> tuple[Contact, ...]:
-    """Whom the city's folder names, with the numbers it gives."""
-    names = {agency.id: agency.name for agency in city.agencies}
-    entries = city.contact.contacts if city.contact else ()
-    return tuple(Contact(names[entry.agency], entry.numbers) for entry in entries)
-
-
 def kelurahan_of(city: City, row: Row) -> str:
     """The name of somebody's kelurahan, "" where it is not known."""
     region = city.regions.by_code(row["home"]) if row["home"] else None
@@ -59,11 +53,4 @@ def kelurahan_of(city: City, row: Row) -> str:
 
 def place_of(city: City, row: Row) -> str:
     """Who hands it out: kelurahan, RT and RW."""
-    return " · ".join(filter(None, (kelurahan_of(city, row), neighbours(row))))
-
-
-def neighbours(row: Row) -> str:
-    """RT and RW as far as they are known: "RT 001 RW 002"."""
-    return " ".join(
-        f"{label} {row[key]}" for key, label in (("rt", "RT"), ("rw", "RW")) if row[key]
-    )
+    return " · ".join(filter(None, (kelurahan_of(city, row), neighbours(row["rt"], row["rw"]))))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pijar.bulk.month_folder import making
 from pijar.bulk.on_duckdb import OnDuckDB, open_run
 from pijar.bulk.opening import open_records
-from pijar.bulk.posting import Row, batches, contacts_of, law_of, place_of, rows_of
+from pijar.bulk.posting import Row, batches, law_of, place_of, rows_of
 from pijar.bulk.timing import Say, silent
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
@@ -31,6 +31,7 @@ from pijar.files.card_code import (
 from pijar.files.card_keys import Key, KeyRing, check_page, ring_json, signing_key
 from pijar.files.cards import Card, PerPage, card_head, cards_pdf
 from pijar.files.city import City
+from pijar.files.letterhead import contacts_of
 from pijar.files.write_csv import write_csv
 from pijar.programmes.plain import Tongue
 

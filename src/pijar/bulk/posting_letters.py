@@ -11,15 +11,7 @@ from typing import Any
 from pijar.bulk.folder import read_run
 from pijar.bulk.month_folder import making
 from pijar.bulk.on_duckdb import OnDuckDB, open_run
-from pijar.bulk.posting import (
-    Row,
-    batches,
-    contacts_of,
-    kelurahan_of,
-    law_of,
-    neighbours,
-    rows_of,
-)
+from pijar.bulk.posting import Row, batches, kelurahan_of, law_of, rows_of
 from pijar.bulk.timing import Say, silent
 from pijar.core.month import Month
 from pijar.files.city import City
@@ -35,8 +27,8 @@ from pijar.files.letter_pages import (
     share_link,
     share_text,
 )
-from pijar.files.letter_words import LETTER_WORDS
-from pijar.files.letters import Head, pages_pdf
+from pijar.files.letterhead import letterhead, neighbours
+from pijar.files.letters import pages_pdf
 from pijar.files.write_csv import write_csv
 from pijar.law.book import Law
 from pijar.law.source import UNCONFIRMED
@@ -73,7 +65,7 @@ def make_letters(
     doubt = "" if programme.confirmed else f" ({UNCONFIRMED[lang]})"
     instrument = f"{programme.instrument}{doubt}"
     writer = Writer(programme.name, city.name, instrument, tongue, objection_by)
-    head = _head(city, tongue, day or decided_on)
+    head = letterhead(city, day or decided_on, tongue)
     tables = open_run(folder)
     people = rows_of(tables)
     facts = _facts_of(tables)
@@ -161,20 +153,6 @@ def _facts_of(tables: OnDuckDB) -> dict[str, dict[str, object]]:
     }
 
 
-def _head(city: City, tongue: Tongue, day: date) -> Head:
-    owner = city.agencies[0].name
-    calls = [LETTER_WORDS["kelurahan"][tongue], *(each.line() for each in contacts_of(city))]
-    return Head(
-        lines=(f"Pemerintah {city.name}", owner, f"Program {city.programme.name}"),
-        programme=city.programme.name,
-        place=city.name.removeprefix("Kota ").removeprefix("Kabupaten "),
-        day=day,
-        office=owner,
-        tongue=tongue,
-        calls=tuple(calls),
-    )
-
-
 def _address(city: City, row: Row) -> tuple[str, ...]:
-    lines = (row["name"], row["address"], neighbours(row), kelurahan_of(city, row))
+    lines = (row["name"], row["address"], neighbours(row["rt"], row["rw"]), kelurahan_of(city, row))
     return tuple(filter(None, lines))

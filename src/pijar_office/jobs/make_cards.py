@@ -18,14 +18,14 @@ from django.conf import settings
 from pijar.core.errors import Refusal
 from pijar.files.card_code import CardCode, Signer, initials, link, signed_text, token_of
 from pijar.files.card_keys import Key, check_page, ring_json
-from pijar.files.cards import BATCH, Card, CardHead, Contact, PerPage, card_head, cards_pdf
+from pijar.files.cards import BATCH, Card, CardHead, PerPage, card_head, cards_pdf
+from pijar.files.letterhead import contacts_of, neighbours
 from pijar_office.actions.card_keys import signing
 from pijar_office.actions.cards import Made, keep
 from pijar_office.jobs.runner import Tell
 from pijar_office.queries.cards import Holder, day_of, holders
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
-from pijar_office.queries.worker import contacts
 from pijar_office.records.cards import CardBatch
 from pijar_office.records.jobs import Job
 
@@ -47,10 +47,7 @@ def run(job: Job, tell: Tell) -> None:
     if not wanted:
         raise Refusal("TIDAK_ADA_KARTU", "Tidak ada lagi orang yang perlu kartu.", "")
     signer, key, ring = signing(city(), day)
-    head = card_head(
-        book().on(day), city().programme.name, city().name,
-        [Contact(*each) for each in contacts()],
-    )  # fmt: skip
+    head = card_head(book().on(day), city().programme.name, city().name, contacts_of(city()))
     made: list[Made] = []
     sheets = BytesIO()
     with zipfile.ZipFile(sheets, "w", zipfile.ZIP_STORED) as book_of_sheets:
@@ -101,9 +98,8 @@ def _address() -> str:
 def _place(holder: Holder) -> str:
     """Who hands it out: kelurahan, RT and RW."""
     region = city().regions.by_code(holder.region_code) if holder.region_code else None
-    near = (("RT", holder.rt), ("RW", holder.rw))
-    neighbours = " ".join(f"{label} {number}" for label, number in near if number)
-    return " · ".join(filter(None, (region.name if region else "", neighbours)))
+    near = neighbours(holder.rt, holder.rw)
+    return " · ".join(filter(None, (region.name if region else "", near)))
 
 
 def _add(folder: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -10,11 +10,11 @@ from django.template.loader import get_template
 
 from pijar.core.errors import Defect
 from pijar.files.cards import card_head
+from pijar.files.letterhead import contacts_of
 from pijar_office.actions import clock
 from pijar_office.public.files import address_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
-from pijar_office.queries.worker import contacts
 
 SIZE: Final = 9_216
 """Bytes of every page."""
@@ -80,7 +80,9 @@ def _said(day: Any) -> dict[str, Any]:
         _known[day] = {
             "within": f"{within}\u00a0jam",
             "source": head.report_source,
-            "contacts": [(name, [(n, _dial(n)) for n in numbers]) for name, numbers in contacts()],
+            "contacts": [
+                (each.name, [(n, _dial(n)) for n in each.numbers]) for each in contacts_of(city())
+            ],
         }
     return _known[day]
 

@@ -98,10 +98,3 @@ def _payer(month: PersonMonth | None) -> str:
     if month.fund is None:
         return month.other_payer
     return f"Pemerintah {city().name} ({month.fund.label})"
-
-
-def contacts() -> list[tuple[str, tuple[str, ...]]]:
-    """Whom the city's folder names, with the numbers it gives."""
-    names = {agency.id: agency.name for agency in city().agencies}
-    held = city().contact
-    return [(names[entry.agency], entry.numbers) for entry in held.contacts] if held else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pijar.files import letterhead as kernel
 from pijar.files.letters import Head
 from pijar_office.queries.funding import city
 from pijar_office.records.people import Person
@@ -12,22 +13,10 @@ from pijar_office.web.people.wording import region
 
 def letterhead(day: date) -> Head:
     """Who writes letters of this city."""
-    here = city()
-    owner = here.agencies[0].name
-    return Head(
-        lines=(f"Pemerintah {here.name}", owner, f"Program {here.programme.name}"),
-        programme=here.programme.name,
-        place=here.name.removeprefix("Kota ").removeprefix("Kabupaten "),
-        day=day,
-        office=owner,
-    )
+    return kernel.letterhead(city(), day)
 
 
 def address_of(person: Person) -> tuple[str, ...]:
     """The lines under a name; what is not known has none."""
-    places = (
-        person.address,
-        " ".join(f"{name} {part}" for name, part in (("RT", person.rt), ("RW", person.rw)) if part),
-        region(person.region_code),
-    )
-    return tuple(filter(None, places))
+    near = kernel.neighbours(person.rt, person.rw)
+    return tuple(filter(None, (person.address, near, region(person.region_code))))

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from pijar.files.letterhead import neighbours
 from pijar.files.write_xlsx import Column, Grid, Value, sheet_names, write_book
 from pijar.stages.claims.grounds import NOTICE
 from pijar_office.actions import cases as actions
@@ -44,9 +45,7 @@ def record(request: HttpRequest, case: Case) -> HttpResponse:
 
 def address(person: Person) -> str:
     """Street, RT and RW, as far as they are known."""
-    rt_rw = (("RT", person.rt), ("RW", person.rw))
-    parts = [person.address, " ".join(f"{name} {part}" for name, part in rt_rw if part)]
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (person.address, neighbours(person.rt, person.rw))))
 
 
 def download(request: HttpRequest) -> HttpResponseBase:
