@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
@@ -68,6 +69,18 @@ def pager(page: int, pages: int, says: str, **query: str) -> Pager:
     known = {name: value for name, value in query.items() if value}
     at = lambda number: "?" + urlencode({**known, "page": number})  # noqa: E731
     return Pager(says, at(page - 1) if page > 1 else None, at(page + 1) if page < pages else None)
+
+
+def page_asked(request: HttpRequest) -> int:
+    """The number in `?page=`; 1 for none, nought or nonsense."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+def page_within(request: HttpRequest, total: int, size: int) -> tuple[int, int]:
+    """The page asked for, within those there are; and how many there are, one at least."""
+    pages = max(1, -(-total // size))
+    return min(page_asked(request), pages), pages
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from pijar_office.web.cases import (
 from pijar_office.web.cases.heads import head_of, when
 from pijar_office.web.cases.visits import address
 from pijar_office.web.people.wording import region
-from pijar_office.web.tables import pager
+from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
@@ -54,9 +54,8 @@ def index(request: HttpRequest) -> HttpResponse:
     sieve = Sieve.read(request.GET)
     numbers = queries.numbers_of(request.user)
     found = queries.cases_of(request.user, sieve)
-    total, page = found.count(), _page(request)
-    pages = max(1, -(-total // _SIZE))
-    page = min(page, pages)
+    total = found.count()
+    page, pages = page_within(request, total, _SIZE)
     shown = list(found[(page - 1) * _SIZE : page * _SIZE])
     words = _words(sieve)
     says = t("Halaman {p} dari {n}, {total} keluarga", "Page {p} of {n}, {total} families",
@@ -111,11 +110,6 @@ def _regions(request: HttpRequest, sieve: Sieve) -> list[tuple[str, str]]:
     found = queries.cases_of(request.user, Sieve(sieve.group)).order_by()
     codes = found.values_list("person__region_code", flat=True).distinct()
     return sorted(((code, region(code)) for code in codes if code), key=lambda each: each[1])
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
 
 
 def _rounds(request: HttpRequest) -> HttpResponse:

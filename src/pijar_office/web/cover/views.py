@@ -25,7 +25,7 @@ from pijar_office.queries.law import book
 from pijar_office.web.exits.tables import benefit, shortener
 from pijar_office.web.leaves import wording
 from pijar_office.web.people.wording import area, region
-from pijar_office.web.tables import Column, Link, Table, Tag, Tone, pager
+from pijar_office.web.tables import Column, Link, Table, Tag, Tone, page_within, pager
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import english, t
 
@@ -68,9 +68,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if unpaid is not None:
         owing = queries.who_owes(request.user, unpaid)
         found = [one for one in found if one.person in owing]
-    asked = request.GET.get("page", "1")
-    pages = max(1, -(-len(found) // queries.PAGE))
-    page = min(max(int(asked) if asked.isdecimal() and len(asked) < 7 else 1, 1), pages)
+    page, pages = page_within(request, len(found), queries.PAGE)
     shown = found[(page - 1) * queries.PAGE : page * queries.PAGE]
     chosen = [state(sieve.state)] if sieve.state else []
     chosen += (

@@ -15,7 +15,7 @@ from pijar_office.queries.funding import city
 from pijar_office.records.enrolments import Decree
 from pijar_office.records.people import Person
 from pijar_office.web.decrees import wording
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
 from pijar_office.web.templatetags.office import whole
 from pijar_office.web.words import t
 
@@ -27,7 +27,7 @@ def index(request: HttpRequest, decree: Decree) -> HttpResponse:
     annexes = queries.annexes_of(decree)
     chosen = next((a for a in annexes if str(a.pk) == request.GET.get("lampiran")), None)
     lines = chosen.people if chosen else sum(each.people for each in annexes)
-    page, pages = page_of(request, lines)
+    page, pages = page_within(request, lines, SIZE)
     found = queries.page_of_lines(
         decree, (page - 1) * SIZE, SIZE, UUID(str(chosen.pk)) if chosen else None
     )
@@ -53,13 +53,6 @@ def index(request: HttpRequest, decree: Decree) -> HttpResponse:
         "facts": [(t("Sidik daftar", "Hash of the list"), chosen.list_hash)] if chosen else [],
     }
     return render(request, "decrees/people.html", context)
-
-
-def page_of(request: HttpRequest, total: int) -> tuple[int, int]:
-    """The page asked for, within those there are."""
-    pages = max(1, -(-total // SIZE))
-    asked = request.GET.get("page", "")
-    return min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 7 else 1, pages
 
 
 def person_link(person: Person, opens: bool) -> Any:

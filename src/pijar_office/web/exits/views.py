@@ -29,6 +29,7 @@ from pijar_office.web.forms import Form, both
 from pijar_office.web.leaves import wording
 from pijar_office.web.letters import address_of, letterhead
 from pijar_office.web.people.wording import region
+from pijar_office.web.tables import page_asked
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -78,7 +79,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "by_fund": tables.by_fund(everybody, month),
         "by_region": tables.by_region(chosen, words),
         "people": tables.people(
-            chosen, "notices.deliver" in may(request.user), _page(request), **words
+            chosen, "notices.deliver" in may(request.user), page_asked(request), **words
         ),
         "silent": whole(silent) if silent else "",
         "silent_url": "?" + urlencode({"bulan": str(month), "sebab": "none"}),
@@ -144,11 +145,6 @@ def deliver(request: HttpRequest, notice: Notice) -> HttpResponse:
     open_ = notice.delivered_on is None and allows(request.user, "notices.deliver", notice)
     context = {"facts": facts, "back": back, "form": form if open_ else None}
     return render(request, "exits/deliver.html", context)
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 def _month(text: str) -> Month | None:

@@ -20,7 +20,7 @@ from pijar_office.records.links import Pair
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.links.sides import lines_of
 from pijar_office.web.people import wording
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_asked, pager
 from pijar_office.web.words import t
 
 
@@ -58,10 +58,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """The queue: what is open, what waits for a second officer, what was said."""
     state = request.GET.get("keadaan", "open")
     state = state if state in queries.STATES else "open"
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1
-    pairs, total, pages = queries.page_of(request.user, state, page)
-    page = min(max(page, 1), pages)
+    pairs, total, pages = queries.page_of(request.user, state, page_asked(request))
+    page = min(page_asked(request), pages)
     first = pairs[0] if state == "open" and page == 1 and pairs else None
     context = {
         "states": [

@@ -21,7 +21,7 @@ from pijar_office.records.people import Person
 from pijar_office.records.visits import Visit
 from pijar_office.web.forms import WithReason
 from pijar_office.web.people import wording
-from pijar_office.web.tables import Column, Link, Table, Tag, pager
+from pijar_office.web.tables import Column, Link, Table, Tag, page_asked, pager
 from pijar_office.web.templatetags.office import date_words, moment
 from pijar_office.web.visits.forms import YES_OR_NO, Visited
 from pijar_office.web.words import t
@@ -31,13 +31,11 @@ _RECENT = 50
 
 def index(request: HttpRequest) -> HttpResponse:
     """Who is to be seen and why, some by chance, and who was seen lately."""
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1
-    asked = queries.to_ask(request.user, page)
+    asked = queries.to_ask(request.user, page_asked(request))
     chosen = queries.sample(request.user)
     if request.GET.get("bentuk") == "cetak":
         return _sheets(request, asked.decisions, chosen)
-    page = min(max(page, 1), asked.pages)
+    page = min(page_asked(request), asked.pages)
     says = t("Halaman {p} dari {n}, {total} orang", "Page {p} of {n}, {total} people",
              p=page, n=asked.pages, total=asked.total)  # fmt: skip
     may_record = "visits.record" in may(request.user)
