@@ -16,8 +16,8 @@ from pijar_office.records.contributions import Bill, SweepFinding
 from pijar_office.records.people import Person
 from pijar_office.web.contributions import wording
 from pijar_office.web.contributions.bill_pages import about
-from pijar_office.web.decrees.people import SIZE, page_of, person_link
-from pijar_office.web.tables import Column, Table, pager
+from pijar_office.web.decrees.people import SIZE, person_link
+from pijar_office.web.tables import Column, Table, page_within, pager
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
@@ -75,7 +75,7 @@ def _lines(
 ) -> tuple[Table, int]:
     found = queries.people_of(bill, group, fund)
     total = found.count()
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     rows = [
         [
             line.place, *_who(line.person, opens), line.fund.label, rupiah(line.amount_rp),
@@ -95,7 +95,7 @@ def _lines(
 def _held(request: HttpRequest, bill: Bill, *, opens: bool) -> tuple[Table, int]:
     found = sweeps.left_out(bill)
     total = found.count()
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     months = list(found[(page - 1) * SIZE : page * SIZE])
     why = sweeps.why_of(bill, months)
     rows = [

@@ -22,9 +22,9 @@ from pijar_office.queries.decrees import masked
 from pijar_office.queries.funding import city
 from pijar_office.records.contributions import Sweep, SweepFinding
 from pijar_office.web.contributions import tables, wording
-from pijar_office.web.decrees.people import SIZE, page_of, person_link
+from pijar_office.web.decrees.people import SIZE, person_link
 from pijar_office.web.forms import Form, WithReason
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, whole
 from pijar_office.web.words import t
 
@@ -65,7 +65,7 @@ def show(request: HttpRequest, sweep: Sweep) -> HttpResponse:
     check = check if check in CHECK_CODES else ""
     found = queries.findings_of(sweep, state, check)
     total = found.count()
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     shown = list(found[(page - 1) * SIZE : page * SIZE])
     held = set(queries.holding(sweep).values_list("pk", flat=True)) if shown else set()
     month = reverse("contributions.show", kwargs={"month": sweep.month})

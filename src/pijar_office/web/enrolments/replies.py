@@ -19,10 +19,10 @@ from pijar_office.queries.jobs import job_on
 from pijar_office.records.enrolments import RegistrationFile, ReplyFile
 from pijar_office.records.jobs import Job
 from pijar_office.web import errors
-from pijar_office.web.decrees.people import SIZE, page_of, person_link
+from pijar_office.web.decrees.people import SIZE, person_link
 from pijar_office.web.enrolments import registrations, wording
 from pijar_office.web.forms import Form, both
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, whole
 from pijar_office.web.words import t
 
@@ -197,7 +197,7 @@ def rows(request: HttpRequest, file: ReplyFile) -> HttpResponse:
     if name not in (_done(file), *queries.GROUPS[1:]):
         return errors.not_found(request)
     total = queries.group_count(file.reply, name)
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     found = queries.group_of(file, name, (page - 1) * SIZE, SIZE)
     opens = "people.show" in may(request.user)
     says = t("{n} baris", "{n} rows", n=whole(total))

@@ -17,11 +17,11 @@ from pijar_office.queries.funding import city
 from pijar_office.records.funding import ProgrammeYear
 from pijar_office.records.ledger import ACCOUNTS, REVERSIBLE, Transfer
 from pijar_office.web.decrees import wording as decree_wording
-from pijar_office.web.decrees.people import SIZE, page_of
+from pijar_office.web.decrees.people import SIZE
 from pijar_office.web.downloads import take
 from pijar_office.web.forms import both
 from pijar_office.web.ledger import beancount, wording
-from pijar_office.web.tables import Column, Link, Table, Tag, pager
+from pijar_office.web.tables import Column, Link, Table, Tag, page_within, pager
 from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -96,7 +96,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:60] for name in Search.base_fields}
     found = queries.transfers_of(request.user, queries.sieve_of(asked))
     total = found.count()
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     some = list(found[(page - 1) * SIZE : page * SIZE])
     says = t("{n} transaksi", "{n} transfers", n=whole(total))
     title = t("Transaksi, yang terbaru di atas", "Transfers, newest first")

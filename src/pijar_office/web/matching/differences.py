@@ -21,11 +21,11 @@ from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import matching as queries
 from pijar_office.queries.decrees import masked
 from pijar_office.records.matching import Difference
-from pijar_office.web.decrees.people import SIZE, page_of, person_link
+from pijar_office.web.decrees.people import SIZE, person_link
 from pijar_office.web.forms import Form, both
 from pijar_office.web.ledger.deeds import ask, given
 from pijar_office.web.matching import views, wording
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
 from pijar_office.web.templatetags.office import moment, rupiah, whole
 from pijar_office.web.words import t
 
@@ -73,7 +73,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:60] for name in Search.base_fields}
     found = queries.differences_of(request.user).filter(_sieve(request, asked))
     total = found.count()
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     says = t("{n} selisih", "{n} differences", n=whole(total))
     opens = "people.show" in may(request.user)
     table = Table(

@@ -20,10 +20,10 @@ from pijar_office.records.contributions import Bill
 from pijar_office.records.jobs import Job
 from pijar_office.records.matching import BankEntry, SentFile
 from pijar_office.web import errors
-from pijar_office.web.decrees.people import SIZE, page_of, person_link
+from pijar_office.web.decrees.people import SIZE, person_link
 from pijar_office.web.forms import Form, both
 from pijar_office.web.matching import views, wording
-from pijar_office.web.tables import Column, Link, Table, pager
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -205,7 +205,7 @@ def rows(request: HttpRequest, file: SentFile) -> HttpResponse:
         return errors.not_found(request)
     receipt = file.receipt
     total = queries.group_count(receipt, name)
-    page, pages = page_of(request, total)
+    page, pages = page_within(request, total, SIZE)
     found = queries.group_of(receipt, name, (page - 1) * SIZE, SIZE)
     opens = "people.show" in may(request.user)
     says = t("{n} baris", "{n} rows", n=whole(total))
@@ -267,7 +267,7 @@ def bank(request: HttpRequest, file: SentFile) -> HttpResponse:
         return _poll(request, job, poll, running=running)
     own = set(file.entries.values_list("pk", flat=True))
     entries = [pair for pair in queries.filed(BankEntry.objects.all()) if pair[0].pk in own]
-    page, pages = page_of(request, len(entries))
+    page, pages = page_within(request, len(entries), SIZE)
     says = t("{n} mutasi", "{n} entries", n=whole(len(entries)))
     context = {
         "file": file,
