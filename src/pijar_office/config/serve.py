@@ -78,6 +78,7 @@ def _prepare(demo: bool) -> None:
     from pijar_office.records import guard
 
     with _step("tabel dan aturan basis data"):
+        guard.require_known()
         call_command("migrate", interactive=False, verbosity=0)
         guard.require()
         with redirect_stdout(StringIO()):  # what is wrong is raised; that all is well needs no line

@@ -7,6 +7,7 @@ away, or that was started with another office's keys, says so and writes nothing
 from __future__ import annotations
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from pijar.core.errors import Refusal
@@ -34,6 +35,25 @@ def require() -> None:
         )
     _know_the_keys(keys.load().fingerprint())
     _found_well.add(name)
+
+
+def require_known() -> None:
+    """Returns where this Pijar knows every step the tables were built by; asked before `migrate`.
+
+    Raises: Refusal: BASIS_DATA_LAIN, with the steps it does not know.
+    """
+    loader = MigrationLoader(connection)
+    strange = sorted(
+        name
+        for app, name in loader.applied_migrations
+        if app == "records" and (app, name) not in loader.disk_migrations
+    )
+    if strange:
+        raise Refusal(
+            "BASIS_DATA_LAIN",
+            f"Basis data ini dibuat oleh Pijar versi lain: {', '.join(strange[-3:])}.",
+            "Jalankan Pijar versi itu, atau buka kantor baru di folder lain: PIJAR_STATE=folder",
+        )
 
 
 def forget() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from pijar.core.errors import Refusal
@@ -55,3 +57,11 @@ def test_lost_keys_are_refused(tmp_path: Path, settings: Any) -> None:
     with pytest.raises(Refusal) as refused, act("system:tests", "tests.write"):
         pytest.fail("nothing is written without the keys")
     assert refused.value.code == "KUNCI_HILANG"
+
+
+def test_a_database_of_another_version_is_left_alone() -> None:
+    guard.require_known()
+    MigrationRecorder(connection).record_applied("records", "0099_from_next_year")
+    with pytest.raises(Refusal, match="0099_from_next_year") as refused:
+        guard.require_known()
+    assert refused.value.code == "BASIS_DATA_LAIN"

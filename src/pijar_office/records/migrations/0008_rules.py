@@ -8,7 +8,7 @@ from pijar_office.records import constraints, keys
 
 
 def put_in(apps, editor):
-    """Installs every rule of the manifest whose table is there; refuses if keys were lost."""
+    """Installs every rule of the manifest; refuses if keys were lost."""
     keys.load()
     constraints.install(editor.connection)
 
@@ -21,5 +21,5 @@ def take_out(apps, editor):
 class Migration(migrations.Migration):
     """The last of the first: all tables are there."""
 
-    dependencies: ClassVar = [("records", "0015_enrolments")]
+    dependencies: ClassVar = [("records", "0007_cards")]
     operations: ClassVar = [migrations.RunPython(put_in, take_out)]
