@@ -13,7 +13,7 @@ from pijar.core.errors import Defect
 from pijar.files.report_html import MAX_BYTES, as_html, write_report
 from pijar.files.svg import Part, bar, legend, step_of, tile_map
 from pijar.files.svg import Tile as MapTile
-from pijar.stages.reports import (
+from pijar.stages.reports.run import (
     PARTS,
     AgeGroup,
     Alert,

@@ -15,7 +15,7 @@ from pijar.stages.decisions import ALL_MET
 from pijar.stages.funding import WAITING_REASONS
 from pijar.stages.problems import PROBLEMS
 from pijar.stages.problems.of_links import ABOUT_LINKS
-from pijar.stages.reports import (
+from pijar.stages.reports.run import (
     PARTS,
     AgeGroup,
     Alert,

@@ -43,7 +43,7 @@ from pijar.programmes.jkk_jkm_bpu import chosen
 from pijar.rules.sql import criteria_sql
 from pijar.rules.words import in_words
 from pijar.stages.people import COLUMNS
-from pijar.stages.reports import Report
+from pijar.stages.reports.run import Report
 
 _TABLES = {
     "rows": """SELECT file, sheet, row, status, person_id, name,

@@ -18,7 +18,7 @@ from pijar.stages.links.judging import (
     load_weights,
 )
 from pijar.stages.people import REGISTERS
-from pijar.stages.reports import FundUse, Report, Rows
+from pijar.stages.reports.run import FundUse, Report, Rows
 
 FORMAT = 1
 """Changes when the meaning of a run folder's files does."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from pijar.core.days import show_day
 from pijar.files.svg import Part, bar
-from pijar.stages.reports import Report, Words
+from pijar.stages.reports.run import Report, Words
 
 SHOWN: Final = 12
 """Rows of a table seen at once; the others unfold."""

@@ -16,7 +16,7 @@ from pijar.files.markup import number, percent, text, words
 from pijar.files.report_outcomes import alerts, flow, funds, reasons, waiting
 from pijar.files.report_places import areas, people_paid
 from pijar.files.report_sources import law, senders
-from pijar.stages.reports import Report
+from pijar.stages.reports.run import Report
 
 MAX_BYTES = 250_000
 _PARTS = (

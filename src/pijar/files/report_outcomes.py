@@ -18,7 +18,7 @@ from pijar.files.markup import (
     words,
 )
 from pijar.files.svg import Part, bar
-from pijar.stages.reports import FundUse, Reason, Report
+from pijar.stages.reports.run import FundUse, Reason, Report
 
 
 def flow(report: Report) -> str:

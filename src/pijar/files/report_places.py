@@ -19,7 +19,7 @@ from pijar.files.markup import (
     words,
 )
 from pijar.files.svg import Part, Tile, legend, tile_map
-from pijar.stages.reports import Area, Report
+from pijar.stages.reports.run import Area, Report
 
 
 def areas(report: Report) -> str:

@@ -18,7 +18,7 @@ from pijar.files.markup import (
     words,
 )
 from pijar.files.svg import Part, bar
-from pijar.stages.reports import Report, Sender
+from pijar.stages.reports.run import Report, Sender
 
 
 def senders(report: Report) -> str:
