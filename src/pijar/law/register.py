@@ -27,6 +27,7 @@ SCHEMES: Final = {
     "program": {"id": "Program", "en": "Programme"},
     "bayar": {"id": "Lama tiap langkah pembayaran", "en": "How long each step of paying takes"},
     "kalender": {"id": "Kalender", "en": "Calendar"},
+    "aduan": {"id": "Pengaduan dan keberatan", "en": "Complaints and appeals"},
     "pdp": {"id": "Pelindungan data pribadi", "en": "Personal data protection"},
 }
 

@@ -1,0 +1,80 @@
+"""What of a person may be erased on request, and what must stay, each with its plain reason.
+
+lists → people → links → **decisions** → funding → enrolments → contributions → claims → reports
+
+A public body erases what it needs no more; what proves where public money went, and who did what,
+stays for as long as archives must. The law of the right itself: UU 27/2022, articles 42 to 44 (not
+read by the office yet), and of its limits articles 15 and 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+ERASED_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "phone": ("nomor telepon", "telephone number"),
+        "birth_place": ("tempat lahir", "place of birth"),
+        "mother_name": ("nama ibu kandung", "mother’s name"),
+        "address": ("alamat, RT, dan RW", "address, RT and RW"),
+    }
+)
+
+STAYS_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "audit": (
+            "Catatan kerja petugas tidak dapat dihapus siapa pun. NIK tidak terbaca di sana.",
+            "The record of who did what can be erased by nobody. No NIK can be read in it.",
+        ),
+        "lists": (
+            "Baris daftar dan keputusan tentang Anda adalah arsip. NIK di dalamnya tersegel.",
+            "Rows of lists and decisions about you are archive. The NIK in them is sealed.",
+        ),
+        "payments": (
+            "Uang negara pernah membayar iuran Anda. Buktinya wajib disimpan.",
+            "Public money was paid for you. The proof of it must be kept.",
+        ),
+        "member": (
+            "Iuran Anda masih dibayar. Alamat dan nama ibu perlu agar santunan tidak salah orang.",
+            "Your contributions are still paid. Address and mother’s name keep a benefit from going"
+            " to the wrong family.",
+        ),
+        "claim": (
+            "Ada klaim yang belum selesai. Datanya ditahan sampai keluarga dibayar.",
+            "A claim is still open. Everything is kept until the family has been paid.",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The decision: columns of a person that go, and codes of why the rest stays."""
+
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing goes."""
+        return not self.goes
+
+
+def erasure(*, paid: bool, member: bool, claim_open: bool) -> Erasure:
+    """What may go of somebody.
+
+    Args:
+        paid: a month was ever paid for them. member: one is decided for today or later.
+        claim_open: a family waits for a benefit.
+    """
+    stays = ["audit", "lists"]
+    if paid:
+        stays.append("payments")
+    if claim_open:
+        return Erasure((), (*stays, "claim"))
+    if member:
+        return Erasure(("phone", "birth_place"), (*stays, "member"))
+    return Erasure(tuple(ERASED_WORDS), tuple(stays))
