@@ -150,6 +150,47 @@ def test_the_signatory_is_the_one_of_the_day(tmp_path: Path) -> None:
         city.signatory("mayor", date(2025, 1, 1))
 
 
+def test_estimates_of_semarang_contradict_each_other_and_are_all_kept(semarang: City) -> None:
+    informal = [e for e in semarang.estimates if (e.of, e.by) == ("informal_workers", "total")]
+    assert [each.values[""] for each in informal] == [215_243, 262_166]
+    assert all(each.source for each in semarang.estimates)
+
+
+def test_a_city_without_estimates_has_none(tmp_path: Path) -> None:
+    folder = _template(tmp_path)
+    assert load_city(str(folder)).estimates == ()
+    (folder / "estimates.yaml").unlink()
+    assert load_city(str(folder)).estimates == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("{of: informal_workers, as_of: 2026-01-02, source: x}", "isi value"),
+        ("{of: informal_workers, by: sex, as_of: 2026-01-02, source: x, value: 3}", "isi values"),
+        ("{of: informal_workers, as_of: 2026-01-02, value: 3}", "source"),
+        ("{of: informal_workers, as_of: 2026-01-02, source: x, value: -3}", "terlalu kecil"),
+        ("{of: pekerja, as_of: 2026-01-02, source: x, value: 3}", "di luar pilihan"),
+        ("{of: informal_workers, by: sex, as_of: 2026-01-02, source: x, values: {M: 3}}", "“M”"),
+        (
+            '{of: informal_workers, by: age, as_of: 2026-01-02, source: x, values: {"20": 3}}',
+            "“20”",
+        ),
+        (
+            "{of: informal_workers, by: region, as_of: 2026-01-02, source: x,"
+            " values: {33.74.99.1001: 3}}",
+            "33.74.99.1001",
+        ),
+    ],
+)
+def test_an_estimate_says_of_whom_by_what_and_from_where(
+    entry: str, says: str, tmp_path: Path
+) -> None:
+    folder = _template(tmp_path)
+    _edit(folder / "estimates.yaml", "estimates: []", f"estimates:\n  - {entry}")
+    assert says in _refusal(lambda: load_city(str(folder)))
+
+
 def test_decree_texts_leave_only_the_number_open(semarang: City) -> None:
     title, heading = semarang.decree.texts(year=2026, fund="DBHCHT 2026")
     assert "NOMOR {number} TAHUN 2026" in title

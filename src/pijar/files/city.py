@@ -26,6 +26,8 @@ from pijar.files.city_schema import (
     CityFile,
     ContactPaper,
     DecreePaper,
+    EstimateEntry,
+    EstimatesFile,
     FundEntry,
     FundsFile,
     ListMap,
@@ -42,8 +44,9 @@ from pijar.files.strict_yaml import read_yaml
 from pijar.stages.contributions.sheets import Words
 from pijar.stages.enrolments import Change, RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
+from pijar.stages.reports.counted import Estimate
 
-Paper = TypeVar("Paper", ReceiptPaper, BankPaper, ContactPaper)
+Paper = TypeVar("Paper", ReceiptPaper, BankPaper, ContactPaper, EstimatesFile)
 
 _PACKAGE = Path(__file__).parents[1]
 _PACKAGED = _PACKAGE / "data" / "cities"
@@ -78,6 +81,7 @@ class City:
     receipt_paper: ReceiptPaper | None
     bank_paper: BankPaper | None
     contact: ContactPaper | None
+    estimates: tuple[Estimate, ...]
 
     @property
     def law_root(self) -> Path | None:
@@ -210,6 +214,7 @@ def _read_city(folder: Path) -> City:
     occupations = read_yaml(folder / "occupations.yaml", OccupationsFile).occupations
     regions, tiles = read_regions(folder / "regions.csv", main.code)
     list_maps = [read_yaml(path, ListMap) for path in sorted((folder / "lists").glob("*.yaml"))]
+    estimates = _newer(folder / "estimates.yaml", EstimatesFile)
     city = City(
         folder=folder,
         code=main.code,
@@ -235,13 +240,14 @@ def _read_city(folder: Path) -> City:
         receipt_paper=_newer(folder / "papers" / "receipt.yaml", ReceiptPaper),
         bank_paper=_newer(folder / "papers" / "bank.yaml", BankPaper),
         contact=_newer(folder / "papers" / "contact.yaml", ContactPaper),
+        estimates=tuple(map(_estimate, estimates.estimates if estimates else ())),
     )
     check_city(city)
     return city
 
 
 def _newer(path: Path, paper: type[Paper]) -> Paper | None:
-    """A paper that the cities kept inside older runs do not have."""
+    """A file that the cities kept inside older runs do not have."""
     return read_yaml(path, paper) if path.is_file() else None
 
 
@@ -267,6 +273,11 @@ def _fund(entry: FundEntry) -> Fund:
         gate=entry.gate,
         quotas=tuple(Quota(quota.kind, quota.key, quota.seats) for quota in entry.quotas),
     )
+
+
+def _estimate(entry: EstimateEntry) -> Estimate:
+    values = {"": entry.value} if entry.value is not None else dict(entry.values)
+    return Estimate(entry.of, entry.by, entry.as_of, entry.source, values, entry.note)
 
 
 def _registration(paper: RegistrationPaper) -> RegistrationTemplate:

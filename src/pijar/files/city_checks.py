@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from pijar.core.errors import Refusal
+from pijar.stages.reports.counted import BANDS
+from pijar.stages.reports.wording import SEXES
 
 if TYPE_CHECKING:
     from pijar.files.city import City
@@ -25,6 +27,7 @@ def check_city(city: City) -> None:
         Refusal: ISI_TIDAK_SAH.
     """
     faults = [*_of_funds(city), *_of_lists(city), *_of_occupations(city), *_of_papers(city)]
+    faults += _of_estimates(city)
     if not city.folder.name.startswith("_"):  # _template is nobody's city
         faults += [*_of_folder(city), *_unfilled(city)]
     if faults:
@@ -95,6 +98,20 @@ def _of_papers(city: City) -> Iterator[str]:
     for entry in city.contact.contacts if city.contact else ():
         if entry.agency not in agencies:
             yield f"papers/contact.yaml: agency “{entry.agency}” tidak ada di city.yaml"
+
+
+def _of_estimates(city: City) -> Iterator[str]:
+    known = {
+        "region": {region.code for region in city.regions.kelurahan},
+        "occupation": set(city.occupations),
+        "sex": set(SEXES),
+        "age": set(BANDS),
+    }
+    for each in city.estimates:
+        for key in sorted(each.values.keys() - known.get(each.by, {""})):
+            yield f"estimates.yaml: {each.by} tidak mengenal “{key}”"
+    for of, by, day, source in _doubled((e.of, e.by, e.as_of, e.source) for e in city.estimates):
+        yield f"estimates.yaml: {of} {by} {day.isoformat()} dari {source} tertulis dua kali"
 
 
 def _doubled(things: Iterable[T]) -> list[T]:

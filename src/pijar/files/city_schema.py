@@ -21,6 +21,7 @@ from pijar.programmes.jkk_jkm_bpu import PayerClass, Sector
 from pijar.stages.contributions.sheets import BankField, ReceiptField
 from pijar.stages.enrolments import REGISTRATION_FIELDS, Change, Form, ReplyField
 from pijar.stages.lists.headings import CANONICAL, FIELDS
+from pijar.stages.reports.counted import EstimateBy, EstimateOf
 
 
 def _one_of(known: Iterable[str]) -> AfterValidator:
@@ -162,6 +163,32 @@ class FundsFile(Strict):
     """funds.yaml"""
 
     funds: Annotated[tuple[FundEntry, ...], Field(min_length=1)]
+
+
+class EstimateEntry(Strict):
+    """How many there are by somebody's estimate: in all, or by place, occupation, sex or age."""
+
+    of: EstimateOf
+    by: EstimateBy = "total"
+    as_of: date
+    source: Text
+    note: str = ""
+    value: Annotated[int, Field(ge=0, strict=True)] | None = None
+    values: dict[Text, Annotated[int, Field(ge=0, strict=True)]] = {}
+
+    @model_validator(mode="after")
+    def _one_or_many(self) -> EstimateEntry:
+        if (self.value is not None) != (self.by == "total") or bool(self.values) == (
+            self.by == "total"
+        ):
+            raise ValueError("total: isi value; selain total: isi values, satu angka tiap kelompok")
+        return self
+
+
+class EstimatesFile(Strict):
+    """estimates.yaml"""
+
+    estimates: tuple[EstimateEntry, ...]
 
 
 class Occupation(Strict):

@@ -4,7 +4,8 @@ XlsxWriter makes the package (styles, widths, printing, links); the rows we writ
 reasons. It takes 11 µs a cell and a workbook of problems has a million and a half; ours takes
 about one. And it writes a string of the form `<r>…</r>` raw into the sheet, so that a name could
 break the file. Here every string is escaped and stored as an inline string in a cell of format
-`@`: it is no formula, and stays none when somebody edits the cell.
+`@`: it is no formula, and stays none when somebody edits the cell. A formula is written only where
+our own code asks for one by `Shown.formula`, in letters no name has, and with the value it gives.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from xlsxwriter.worksheet import Worksheet
 from pijar.core.errors import Defect
 from pijar.core.sheet import column_letters
 
-Kind = Literal["text", "wrap", "code", "shrunk", "number", "rupiah"]
+Kind = Literal["text", "wrap", "code", "shrunk", "number", "rupiah", "percent"]
 Look = Literal["plain", "title", "header", "bad", "bold", "link", "quiet"]
 Paper = Literal["A4", "F4"]
 
@@ -45,6 +46,7 @@ _KINDS: Final[dict[Kind, dict[str, object]]] = {
     "shrunk": {"num_format": "@", "shrink": True},
     "number": {"num_format": "0", "align": "right", "indent": 1},
     "rupiah": {"num_format": "#,##0", "align": "right", "indent": 1},
+    "percent": {"num_format": "0.00%", "align": "right", "indent": 1},
 }
 _LOOKS: Final[dict[Look, dict[str, object]]] = {
     "plain": {"bottom": 1, "bottom_color": "#D9D9D9"},
@@ -64,12 +66,18 @@ _LOOKS: Final[dict[Look, dict[str, object]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value with a look of its own, and perhaps a link to another sheet of the same book."""
+    """A value with a look of its own, and perhaps a link to another sheet of the same book.
+
+    Args:
+        formula: what a spreadsheet reckons the value from, without its "="; {column} and {row} are
+            the cell's own, {first} and {last} the rows between header and totals.
+    """
 
     value: str | int | None
     look: Look = "plain"
     link: str = ""
     kind: Kind | None = None
+    formula: str = ""
 
 
 Value = str | int | None | Shown
@@ -77,7 +85,10 @@ Value = str | int | None | Shown
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: header, width in characters, what its cells hold, and what may be filled in."""
+    """A column: header, width in characters, what its cells hold, and what may be filled in.
+
+    Kind percent: its whole numbers are basis points.
+    """
 
     header: str
     width: int = 14
@@ -205,6 +216,7 @@ def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> No
     if grid.has_header:
         rows.add([Shown(column.header, "header", kind="text") for column in columns], height=30)
     first = rows.count
+    rows.first = first + 1
     for row in grid.rows:
         rows.add(row)
     last = rows.count - 1
@@ -239,6 +251,7 @@ class _Rows:
 
     def __init__(self, sheet: _RowSheet, columns: Sequence[Column], styles: _Styles) -> None:
         self.count = 0
+        self.first = 1
         self._sheet = sheet
         self._columns = columns
         self._styles = styles
@@ -283,7 +296,28 @@ class _Rows:
             self._sheet.link(self.count - 1, place, shown.link)
         if shown.value is None or shown.value == "":
             return f'<c r="{letter}{self.count}" s="{style}"/>'
+        if kind == "percent" or shown.formula:
+            return self._reckoned(letter, style, shown, kind)
         return _cell(letter, self.count, style, shown.value)
+
+    def _reckoned(self, letter: str, style: int, shown: Shown, kind: Kind) -> str:
+        """A number with the formula that gives it, if it has one."""
+        places = {"column": letter, "row": self.count}
+        formula = shown.formula.format(**places, first=self.first, last=self.count - 1)
+        if not _FORMULA.fullmatch(formula) or type(shown.value) is not int:
+            raise Defect(f"{letter}{self.count}: no formula of ours: {formula}")
+        value = _decimal(shown.value) if kind == "percent" else str(shown.value)
+        said = f"<f>{formula}</f>" if formula else ""
+        return f'<c r="{letter}{self.count}" s="{style}">{said}<v>{value}</v></c>'
+
+
+_FORMULA = re.compile(r"[A-Z0-9:+\-*/(),]*")
+
+
+def _decimal(rate_bp: int) -> str:
+    """Basis points as a fraction of one, without a float."""
+    whole, rest = divmod(abs(rate_bp), 10_000)
+    return f"{'-' if rate_bp < 0 else ''}{whole}.{rest:04}"
 
 
 _AWKWARD = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")

@@ -220,7 +220,7 @@ class _Network:
         self, start: Node, end: Node, barred: Cell, moved: Mapping[Cell, int],
         reach: Container[Cell], wide: int,
     ) -> list[tuple[Cell, int]]:  # fmt: skip
-        """The cheapest way of a width between two nodes; hidden counts cost nothing. [] for none."""
+        """The cheapest way so wide between two nodes; hidden counts cost nothing. [] for none."""
         best: dict[Node, int] = {start: 0}
         came: dict[Node, tuple[Node, Cell, int]] = {}
         heap: list[tuple[int, Node]] = [(0, start)]
