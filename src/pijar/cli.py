@@ -19,7 +19,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pijar
-from pijar import cli_cards, cli_links, cli_month, cli_radar
+from pijar import cli_cards, cli_links, cli_month, cli_plan, cli_radar
 from pijar.core.days import parse_day
 from pijar.core.errors import Defect, Refusal
 from pijar.core.rupiah import show_rupiah
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_radar.add_radar(verbs)
     cli_cards.add_cards(verbs)
     cli_cards.add_letters(verbs)
+    cli_plan.add_plan(verbs)
     _add_bench(verbs)
     _add_serve(verbs)
     return parser

@@ -13,8 +13,8 @@ from typing import Any
 
 from pijar.core.errors import Refusal
 
-RUN, LINK = "run.json", "link.json"
-"""What tells of a run, and of two files linked: its name marks a folder as ours."""
+RUN, LINK, PLAN = "run.json", "link.json", "plan.json"
+"""What tells of a run, of two files linked, and of a plan: its name marks a folder as ours."""
 _PARTIAL = ".partial"
 _TRIES = 10
 # What may differ between two runs of the same input: what computed it, and how long it took.
@@ -32,7 +32,7 @@ def building(out: Path) -> Iterator[Path]:
     Raises:
         Refusal: FOLDER_BUKAN_HASIL when `out` holds something that is not a run.
     """
-    ours = any((out / name).is_file() for name in (RUN, LINK))
+    ours = any((out / name).is_file() for name in (RUN, LINK, PLAN))
     if out.exists() and not ours and (not out.is_dir() or any(out.iterdir())):
         raise Refusal(
             "FOLDER_BUKAN_HASIL",
@@ -117,13 +117,20 @@ def _clear_abandoned(out: Path) -> None:
 
 
 def _set_aside(out: Path, new: Path) -> None:
-    if not (out / RUN).is_file() or lasting(read_run(out)) == lasting(read_run(new)):
+    if _as_good(out, new):
         shutil.rmtree(out)
         return
     number = 1
     while (aside := out.with_name(f"{out.name}.{number}")).exists():
         number += 1
     out.rename(aside)
+
+
+def _as_good(out: Path, new: Path) -> bool:
+    """Whether nothing is lost when the new folder stands in for the old one."""
+    if (out / PLAN).is_file():
+        return hashes_of(out) == hashes_of(new)
+    return not (out / RUN).is_file() or lasting(read_run(out)) == lasting(read_run(new))
 
 
 def _sync(folder: Path) -> None:

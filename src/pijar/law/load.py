@@ -50,6 +50,62 @@ def load_law(national: Path = NATIONAL, *local: Path) -> LawBook:
     return LawBook(quantities.values())
 
 
+def with_draft(book: LawBook, draft: Path) -> LawBook:
+    """The law as it would be: a draft's values beside those in force, from their own days on.
+
+    Args:
+        draft: a folder of the shape of `law`, or one file of it (`bpu/usia_maks.yaml`). A file may
+            hold only `values`, of any quantity there is; on a day both name, the draft's holds.
+    Raises:
+        Refusal: HUKUM_TIDAK_ADA, HUKUM_TIDAK_SAH; HUKUM_TAK_DIKENAL, a quantity that nothing reads.
+    """
+    quantities = {each.name: each for each in book.quantities}
+    for shown, name, raw in _draft_files(draft):
+        known = quantities.get(name)
+        if known is None:
+            raise Refusal(
+                "HUKUM_TAK_DIKENAL",
+                f"{shown}: tidak ada besaran hukum “{name}”.",
+                "Pakai nama yang ada di folder law, dalam folder skemanya.",
+            )
+        values = raw.get("values") if isinstance(raw, dict) else raw
+        file = _checked(LocalFile, shown, {"values": values})
+        quantities[name] = _redated(
+            known, _dated(shown, name, file.values, known.unit, known.label)
+        )
+    return LawBook(quantities.values())
+
+
+def _redated(known: Quantity, drafted: tuple[InForce, ...]) -> Quantity:
+    """A quantity with drafted values; the city's own, where it has some, for they would win."""
+    local = bool(known.local_values)
+    before = known.local_values if local else known.national_values
+    days = {value.since for value in drafted}
+    values = tuple(
+        sorted(
+            (
+                *(value for value in before if value.since not in days),
+                *(replace(value, local=local) for value in drafted),
+            ),
+            key=lambda value: value.since,
+        )
+    )
+    if local:
+        return replace(known, local_values=values)
+    return replace(known, national_values=values)
+
+
+def _draft_files(draft: Path) -> Iterator[tuple[str, str, Any]]:
+    if not draft.is_file():
+        yield from _files(draft)
+        return
+    inside = f"{draft.parent.name}/{draft.name}"
+    place = _PLACE.fullmatch(inside)
+    if place is None:
+        raise _wrong(inside, "letaknya harus skema/besaran.yaml, huruf kecil dan garis bawah")
+    yield inside, f"{place[1]}.{place[2]}", _read(draft, inside)
+
+
 def _national(shown: str, name: str, raw: Any) -> Quantity:
     file = _checked(QuantityFile, shown, raw)
     label = MappingProxyType({"id": file.label.id, "en": file.label.en})

@@ -1,0 +1,127 @@
+"""The folder of a plan: asked for in words of files, computed, and written whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pijar.bulk.folder import PLAN, building, digest_of, read_run, write_json
+from pijar.bulk.plan_people import people_of, run_day
+from pijar.bulk.planning import Draft, Known, plan
+from pijar.bulk.timing import Say, Stopwatch, silent
+from pijar.core.days import show_day
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
+from pijar.files.city import City, load_city
+from pijar.files.plan_book import write_plan_book
+from pijar.files.plan_charts import charts
+from pijar.files.plan_pages import plan_pdf
+from pijar.files.plan_scenario import ScenarioFile, city_scenario, read_scenario, scenario_of
+from pijar.law.book import LawBook
+from pijar.law.load import NATIONAL, load_law, with_draft
+from pijar.stages.plans.effect import effect_day
+from pijar.stages.plans.plan import Plan
+from pijar.stages.plans.renewals import Person
+
+
+@dataclass(frozen=True)
+class PlanRequest:
+    """What to plan.
+
+    Args:
+        today: used where neither `day`, the scenario nor the run says a day.
+        scenario: None for the city's own of that year, if it has one.
+        run: a folder of `pijar run`, this year's people. law: a draft.
+    """
+
+    city: str
+    year: int
+    today: date
+    day: date | None = None
+    scenario: Path | None = None
+    run: Path | None = None
+    law: Path | None = None
+
+
+def make_plan(request: PlanRequest, out: Path, *, say: Say = silent) -> Plan:
+    """Compute a plan and leave it in `out`: plan.json, plan.xlsx, plan.pdf, charts/*.svg.
+
+    Raises:
+        Refusal: what of city, scenario, run or draft does not allow it; nothing is left behind.
+    """
+    watch = Stopwatch(say)
+    with watch.step("rencana"):
+        made = computed(request)
+    with building(out) as folder, watch.step("tulis"):
+        write_json(folder / PLAN, made.as_json())
+        write_plan_book(folder / "plan.xlsx", made)
+        (folder / "plan.pdf").write_bytes(plan_pdf(made))
+        (folder / "charts").mkdir()
+        for name, drawing in charts(made).items():
+            (folder / "charts" / f"{name}.svg").write_text(drawing, encoding="utf-8")
+    return made
+
+
+def computed(request: PlanRequest) -> Plan:
+    """The plan of a request, nothing written."""
+    city = load_city(request.city)
+    book = load_law(NATIONAL, *([city.law_root] if city.law_root else []))
+    given = read_scenario(request.scenario or city_scenario(city, request.year))
+    ran_on = run_day(request.run, city) if request.run else None
+    day = request.day or given.day or ran_on or request.today
+    scenario = scenario_of(city, request.year, given, day=day)
+    if request.run and read_run(request.run)["year"] == request.year:
+        scenario = replace(scenario, from_day=ran_on)
+    elif ran_on and ran_on > scenario.decided_on:
+        raise Refusal(
+            "RUN_SESUDAH_RENCANA",
+            f"Hasil itu per {show_day(ran_on)}, sesudah rencana per {show_day(day)}.",
+            "Ubah day di skenario atau --day supaya tidak lebih awal dari hari hasil itu,"
+            " dan rencanakan tahun sesudahnya.",
+        )
+    draft = _draft(request, given, city, book, day)
+    known = _known(request, given, city, book, draft, ran_on) if request.run and ran_on else None
+    return plan(city, scenario, book, known=known, draft=draft)
+
+
+def _draft(
+    request: PlanRequest, given: ScenarioFile, city: City, book: LawBook, day: date
+) -> Draft | None:
+    """The draft of law, or of criteria alone, and the day on which it is held against the law."""
+    if request.law is None and not given.criteria:
+        return None
+    drafted = with_draft(book, request.law) if request.law else book
+    asked_on = effect_day(request.year, day, book, drafted)
+    if asked_on > Month(request.year, 12).last_day:
+        raise Refusal(
+            "RANCANGAN_SESUDAH_TAHUN",
+            f"Rancangan itu baru berlaku {show_day(asked_on)}, sesudah tahun {request.year}.",
+            "Rencanakan tahun berlakunya, atau ubah hari mulai nilainya.",
+        )
+    return Draft(drafted, asked_on)
+
+
+def _known(
+    request: PlanRequest,
+    given: ScenarioFile,
+    city: City,
+    book: LawBook,
+    draft: Draft | None,
+    ran_on: date,
+) -> Known:
+    """The run's people, and the same asked about the draft."""
+    assert request.run is not None
+    digest = digest_of(request.run / "decisions.parquet")[:12]
+    source = f"hasil pijar run per {show_day(ran_on)} (sidik keputusan {digest})"
+    with TemporaryDirectory() as place:
+        work = Path(place)
+        people = people_of(request.run, city, request.year, work)
+        asked: tuple[Person, ...] = ()
+        if draft:
+            laws = book.on(draft.day), draft.book.on(draft.day)
+            asked = people_of(
+                request.run, city, request.year, work, asked=laws, criteria=given.criteria
+            )
+    return Known(people, ran_on, source, asked)

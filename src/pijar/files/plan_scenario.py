@@ -1,0 +1,245 @@
+"""The scenario of a plan as a small YAML file, checked key by key, over what the city's data say.
+
+    title: Rencana 2026
+    day: 2025-12-31
+    funds:
+      - {fund: apbd_2026, people: 7500, first_month: 2026-01, last_month: 2026-12}
+    turnover_bp: 100
+    cut: {rate_bp: 3000, month: 2026-07}
+
+Every key may be left out: then the city's `funds.yaml` speaks. `docs/how-to/rencana.md` explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field
+
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
+from pijar.files.city import City
+from pijar.files.city_schema import Code, CoverMonth, Figure, FundEntry, Strict, Text, Word
+from pijar.files.strict_yaml import read_yaml
+from pijar.programmes.jkk_jkm_bpu import PayerClass
+from pijar.stages.funding import Fund, Quota
+from pijar.stages.plans.scenario import (
+    BASES,
+    Base,
+    BudgetCut,
+    Floors,
+    Scenario,
+    Stated,
+    Target,
+)
+
+Count = Annotated[int, Field(ge=0, le=10_000_000, strict=True)]
+Rate = Annotated[int, Field(ge=0, le=10_000, strict=True)]
+Money = Annotated[int, Field(ge=0, le=10**15, strict=True)]
+BaseCode = Literal["peserta_program", "pekerja_informal_terlindungi", "ucj"]
+T = TypeVar("T")
+
+
+class FundPlan(Strict):
+    """A fund as this plan wants it. One that `funds.yaml` lacks needs all keys of a fund."""
+
+    fund: Word
+    label: Text | None = None
+    payer_class: PayerClass | None = None
+    order: Annotated[int, Field(ge=1, strict=True)] | None = None
+    people: Figure | Count | None = None
+    transport: Count = 0
+    first_month: CoverMonth | None = None
+    last_month: CoverMonth | None = None
+    ceiling_rp: Figure | Money | None = None
+
+
+class CutPlan(Strict):
+    rate_bp: Annotated[int, Field(ge=1, le=10_000, strict=True)]
+    month: CoverMonth
+    of: Literal["year", "rest"] = "year"
+    funds: tuple[Word, ...] = ()
+
+
+class BasePlan(Strict):
+    base: BaseCode
+    before: Figure
+    of: Annotated[int, Field(ge=1, strict=True)] | None = None
+    target_bp: Rate | None = None
+
+
+class GrowthPlan(Strict):
+    base: BaseCode = "peserta_program"
+    bases: tuple[BasePlan, ...] = ()
+
+
+class FloorsPlan(Strict):
+    region_bp: Rate = 0
+    occupation_bp: Rate = 0
+    keep: bool = True
+
+
+class ScenarioFile(Strict):
+    """A scenario. `criteria` are those of a draft, held against the city's own."""
+
+    title: Text | None = None
+    day: date | None = None
+    funds: tuple[FundPlan, ...] = ()
+    turnover_bp: Rate = 0
+    refill_months: Annotated[int, Field(ge=0, le=12, strict=True)] = 1
+    waiting: Count | None = None
+    cut: CutPlan | None = None
+    growth: GrowthPlan = GrowthPlan()
+    floors: FloorsPlan = FloorsPlan()
+    sponsor: PayerClass = "asn"
+    criteria: tuple[Code, ...] = ()
+
+
+def city_scenario(city: City, year: int) -> Path | None:
+    """The city's own scenario of a year, where it has one."""
+    path = city.folder / "plans" / f"{year}.yaml"
+    return path if path.is_file() else None
+
+
+def read_scenario(path: Path | None) -> ScenarioFile:
+    """The scenario as it is written; an empty one without a file.
+
+    Raises:
+        Refusal: BERKAS_TIDAK_ADA, YAML_TIDAK_SAH, ISI_TIDAK_SAH with every wrong key.
+    """
+    return read_yaml(path, ScenarioFile) if path else ScenarioFile()
+
+
+def scenario_of(city: City, year: int, given: ScenarioFile, *, day: date) -> Scenario:
+    """What the plan assumes: the scenario where it speaks, else the city's data.
+
+    Args: day: of the law and of numbers that say no day themselves.
+    Raises:
+        Refusal: DANA_TIDAK_ADA, no fund for that year; SKENARIO_TIDAK_SAH, what contradicts itself.
+    """
+    entries = {entry.id: entry for entry in city.fund_entries if entry.year == year}
+    plans = {plan.fund: plan for plan in given.funds}
+    if len(plans) < len(given.funds):
+        raise _wrong("funds: ada dana yang tertulis dua kali")
+    names = (*entries, *(name for name in plans if name not in entries))
+    targets = [_target(entries.get(name), plans.get(name), name, year, day) for name in names]
+    if not targets:
+        raise Refusal(
+            "DANA_TIDAK_ADA",
+            f"{city.name} belum punya dana untuk tahun {year}.",
+            "Tambahkan di funds.yaml, atau tulis lengkap di bagian funds skenario.",
+        )
+    targets.sort(key=lambda each: (each.fund.order, each.fund.id))
+    before = [entry for entry in city.fund_entries if entry.year == year - 1]
+    return Scenario(
+        year=year,
+        title=given.title or f"Rencana {city.programme.name} {year}",
+        day=day,
+        targets=tuple(targets),
+        bases=tuple(_bases(before, given.growth)),
+        base=given.growth.base,
+        turnover_bp=given.turnover_bp,
+        refill_months=given.refill_months,
+        waiting=given.waiting,
+        cut=_cut(given.cut, targets, year),
+        floors=Floors(given.floors.region_bp, given.floors.occupation_bp, given.floors.keep),
+        before=_months(before),
+        sponsor=given.sponsor,
+    )
+
+
+def _target(
+    entry: FundEntry | None, plan: FundPlan | None, name: str, year: int, day: date
+) -> Target:
+    """One fund: what the scenario says, else the city, else a refusal that names the key."""
+
+    def said(key: str, default: T | None = None) -> T:
+        for source in (plan, entry):
+            if (value := getattr(source, key, None)) is not None:
+                return value  # type: ignore[no-any-return]
+        if default is None:
+            raise _wrong(f"funds: “{name}” tidak ada di funds.yaml, jadi “{key}” wajib ditulis")
+        return default
+
+    seats = plan.people if plan and plan.people is not None else entry.seats if entry else None
+    if seats is None:
+        raise _wrong(f"funds: “{name}” belum punya jumlah orang; tulis people")
+    people, ceiling = _stated(seats, day), _stated(said("ceiling_rp"), day)
+    first, last = said("first_month", Month(year, 1)), said("last_month", Month(year, 12))
+    transport = plan.transport if plan else 0
+    if not first <= last or {first.year, last.year} != {year}:
+        raise _wrong(f"funds: bulan dana “{name}” harus di dalam {year}, yang pertama lebih dulu")
+    if transport > people.value:
+        raise _wrong(f"funds: transport pada “{name}” melebihi people")
+    fund = Fund(
+        id=name,
+        label=said("label"),
+        year=year,
+        payer_class=said("payer_class"),
+        order=said("order"),
+        ceiling_rp=ceiling.value,
+        seats=people.value,
+        first_month=first,
+        last_month=last,
+        gate=entry.gate if entry else None,
+        quotas=tuple(Quota(q.kind, q.key, q.seats) for q in entry.quotas) if entry else (),
+    )
+    return Target(fund, people.value, transport, people, ceiling)
+
+
+def _stated(number: Figure | int, day: date) -> Stated:
+    if isinstance(number, int):
+        return Stated(number, day, "skenario rencana ini")
+    return Stated(number.value, number.as_of, number.source, number.note)
+
+
+def _bases(before: Sequence[FundEntry], growth: GrowthPlan) -> list[Base]:
+    """The bases told; the programme's own is last year's seats, where nothing else is told."""
+    told = {
+        plan.base: Base(plan.base, _stated(plan.before, plan.before.as_of), plan.of, plan.target_bp)
+        for plan in growth.bases
+    }
+    seats = [entry.seats for entry in before if entry.seats]
+    if seats and BASES[0] not in told:
+        people = " + ".join(f"{seat.value:,}".replace(",", ".") for seat in reversed(seats))
+        source = "; ".join(dict.fromkeys(seat.source for seat in seats))
+        told["peserta_program"] = Base(
+            BASES[0],
+            Stated(
+                sum(seat.value for seat in seats),
+                max(seat.as_of for seat in seats),
+                f"{people} orang: {source}",
+                " ".join(seat.note for seat in seats if seat.note),
+            ),
+        )
+    if told and growth.base not in told:
+        raise _wrong(f"growth: dasar “{growth.base}” dipilih, tetapi angkanya belum ditulis")
+    return [told[code] for code in BASES if code in told]
+
+
+def _cut(plan: CutPlan | None, targets: Sequence[Target], year: int) -> BudgetCut | None:
+    if plan is None:
+        return None
+    known = {target.fund.id for target in targets}
+    if unknown := [name for name in plan.funds if name not in known]:
+        raise _wrong(f"cut: dana “{unknown[0]}” tidak ada; pilih {', '.join(sorted(known))}")
+    if plan.month.year != year:
+        raise _wrong(f"cut: bulan pemotongan harus di dalam {year}")
+    return BudgetCut(plan.rate_bp, plan.month, plan.of, plan.funds)
+
+
+def _months(before: Sequence[FundEntry]) -> tuple[Month, Month] | None:
+    if not before:
+        return None
+    return min(e.first_month for e in before), max(e.last_month for e in before)
+
+
+def _wrong(problem: str) -> Refusal:
+    return Refusal(
+        "SKENARIO_TIDAK_SAH",
+        f"Skenario: {problem}.",
+        "Perbaiki yang disebut; arti tiap kunci ada di docs/how-to/rencana.md.",
+    )

@@ -1,0 +1,195 @@
+"""`pijar plan` on the city's own data: one figure in every file, plain words for mistakes."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from pijar.bulk.folder import hashes_of
+from pijar.bulk.plan_folder import PlanRequest, computed
+from pijar.cli import main
+from pijar.core.errors import Defect
+from pijar.files.plan_charts import nice_top
+from pijar.stages.plans import money
+
+TODAY = date(2026, 11, 23)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def asked(*more: object) -> list[str]:
+    return ["plan", "--city", "semarang", *map(str, more)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("plan") / "rencana"
+    assert main(asked("--year", 2026, "--out", out)) == 0
+    return out
+
+
+def test_the_plan_of_2026_to_the_rupiah(folder: Path) -> None:
+    plan = json.loads((folder / "plan.json").read_text())
+    costs = {cost["fund"]: cost for cost in plan["costs"]}
+    assert costs["apbd_2026"]["amount_rp"] == 7_500 * 16_800 * 12 == 1_512_000_000
+    assert costs["dbhcht_2026"]["amount_rp"] == 1_000 * 16_800 * 12 == 201_600_000
+    mandate, informal, ucj = plan["mandates"]
+    assert (mandate["growth"], mandate["met"], mandate["asked"]) == ("17,8 %", False, 8_661)
+    assert (mandate["before"]["value"], mandate["missing_rp"]) == (7_217, 32_457_600)
+    assert (informal["missing"], ucj["missing"]) == (6_757, 76_817)
+    (loss,) = plan["cuts"]
+    assert (loss["lose"], loss["prevent_rp"]) == (4_500, 453_600_000)
+    assert plan["totals"]["amount_rp"] == 1_713_600_000
+
+
+FIGURES = (
+    "1.512.000.000", "201.600.000", "1.713.600.000", "8.661", "32.457.600", "1.746.057.600",
+    "453.600.000", "4.500", "27.000", "17,8 %", "1.362.211.200",
+)  # fmt: skip
+
+
+def test_the_annex_says_the_same_figures(folder: Path) -> None:
+    reader = PdfReader(folder / "plan.pdf")
+    text = " ".join(page.extract_text() for page in reader.pages)
+    words = re.sub(r"\s+", " ", text)
+    for figure in FIGURES:
+        assert figure in words, figure
+    assert "belum dikonfirmasi" in words
+
+
+def test_the_workbook_says_the_same_figures_without_formulas(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    for figure in FIGURES[:9]:
+        assert int(figure.replace(".", "")) in cells, figure
+    assert not [cell for cell in cells if isinstance(cell, str) and cell.startswith("=")]
+    first = book["Ringkasan"]
+    header = next(row for row in first.iter_rows(values_only=True) if row[0] == "Angka")
+    assert header == ("Angka", "Nilai", "Satuan", "Per", "Pengertian", "Sumber")
+    for row in first.iter_rows(min_row=8, values_only=True):
+        if isinstance(row[1], int):
+            assert all(row), row
+    for sheet in book.worksheets[1:]:
+        assert "Sumber:" in str(sheet["A2"].value), sheet.title
+
+
+def test_every_chart_stands_alone_and_can_be_heard(folder: Path) -> None:
+    files = sorted((folder / "charts").glob("*.svg"))
+    assert len(files) == 4
+    for file in files:
+        root = ET.fromstring(file.read_text())
+        assert root.get("role") == "img"
+        named = [root.find(f"{SVG}{tag}") for tag in ("title", "desc")]
+        assert root.get("aria-labelledby") == " ".join(str(each.get("id")) for each in named)
+        assert all(each is not None and each.text for each in named)
+        assert not re.search(r"script|href|[0-9]\.[0-9]+\"", file.read_text())
+
+
+@pytest.mark.parametrize("most", [0, 1, 5, 6, 7_217, 8_661, 9_999, 10_001, 999_999])
+def test_a_scale_ends_above_what_it_shows(most: int) -> None:
+    top = nice_top(most)
+    assert most <= top <= max(5, 2 * most)
+    assert top % 5 == 0
+
+
+def test_the_same_plan_has_the_same_bytes(folder: Path) -> None:
+    again = folder.with_name("lagi")
+    assert main(asked("--year", 2026, "--out", again)) == 0
+    assert hashes_of(again) == hashes_of(folder)
+
+
+def test_another_plan_sets_the_first_aside(tmp_path: Path) -> None:
+    scenario = tmp_path / "s.yaml"
+    for people in (7_500, 7_600):
+        scenario.write_text(f"funds: [{{fund: apbd_2026, people: {people}}}]\nday: 2025-12-31\n")
+        words = asked("--year", 2026, "--scenario", scenario, "--out", tmp_path / "r")
+        assert main(words) == 0
+        assert main(words) == 0
+    kept = json.loads((tmp_path / "r.1" / "plan.json").read_text())
+    assert kept["totals"]["people"] == 8_500
+    assert not (tmp_path / "r.2").exists()
+
+
+def test_json_is_one_object(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(asked("--year", 2026, "--out", tmp_path / "r", "--json")) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said == json.loads((tmp_path / "r" / "plan.json").read_text())
+    for part, origin in said["origins"].items():
+        assert all(origin[key] for key in ("day", "definition", "source")), part
+
+
+def test_a_fund_that_is_new_needs_all_its_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    scenario = tmp_path / "s.yaml"
+    scenario.write_text(
+        "funds:\n  - {fund: asn_2027, label: Orang tua asuh, payer_class: asn, order: 1,"
+        " people: 90, transport: 30, ceiling_rp: 90000000, first_month: 2027-01}\nday: 2026-11-01\n"
+    )
+    words = asked("--year", 2027, "--scenario", scenario, "--out", tmp_path / "r")
+    assert main(words) == 0
+    (cost,) = json.loads((tmp_path / "r" / "plan.json").read_text())["costs"]
+    # Transport is half to March 2027, others to December 2026.
+    assert cost["amount_rp"] == 30 * (3 * 8_400 + 9 * 16_800) + 60 * 12 * 16_800
+    scenario.write_text("funds: [{fund: asn_2027, people: 90, ceiling_rp: 1}]\n")
+    assert main(words) == 1
+    assert "“label” wajib ditulis" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("turnover: 100", "kunci ini tidak dikenal"),
+        ("turnover_bp: 1.5", "angka bulat"),
+        ("turnover_bp: 10001", "terlalu besar"),
+        ("cut: {rate_bp: 3000, month: 2025-07}", "di dalam 2026"),
+        ("cut: {rate_bp: 3000, month: 2026-13}", "bukan bulan yang sah"),
+        ("cut: {rate_bp: 3000, month: 2026-07, funds: [apbn]}", "“apbn” tidak ada"),
+        ("growth: {base: ucj}", "angkanya belum ditulis"),
+        ("growth: {base: lain}", "di luar pilihan"),
+        ("funds: [{fund: apbd_2026, transport: 7501}]", "melebihi people"),
+        ("funds: [{fund: apbd_2026, last_month: 2027-01}]", "di dalam 2026"),
+        ("funds: [{fund: apbd_2026}, {fund: apbd_2026}]", "dua kali"),
+        ("funds: {", "tidak dapat dibaca"),
+        ("criteria: [kaya]", "tidak dikenal"),
+    ],
+)
+def test_a_wrong_scenario_is_told_where(
+    text: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario = tmp_path / "s.yaml"
+    scenario.write_text(f"{text}\n")
+    words = asked("--year", 2026, "--scenario", scenario, "--out", tmp_path / "r")
+    assert main(words) == 1
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        (["--year", 2031], 1),
+        (["--year", 2026, "--scenario", "tidak-ada.yaml"], 1),
+        (["--year", 2026, "--run", "tidak-ada"], 1),
+        (["--year", 2026, "--law", "tidak-ada"], 1),
+    ],
+)
+def test_what_cannot_be_planned_is_refused(more: list[object], code: int, tmp_path: Path) -> None:
+    assert main(asked(*more, "--out", tmp_path / "r")) == code
+
+
+def test_a_fault_in_a_price_stops_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that is not people × months × tariff never reaches a page."""
+    right = money.Line
+
+    def wrong(*given: object) -> money.Line:
+        *parts, amount_rp = given
+        return right(*parts, amount_rp + 1)
+
+    monkeypatch.setattr(money, "Line", wrong)
+    with pytest.raises(Defect, match="people × months × tariff"):
+        computed(PlanRequest("semarang", 2026, TODAY))
