@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from tests.office.samples import cases as of_claims
+from tests.office.samples import complaints as of_complaints
 from tests.office.samples.links import pair
 from tests.office.samples.lists import checked, row, sender
 from tests.office.samples.people import determination, person
@@ -64,6 +65,8 @@ def about(here: SimpleNamespace, verb: str) -> Any:
     room, deed = verb.split(".")
     if room in ("cases", "papers", "heirs", "changes", "scholarships"):
         return of_claims.about_a_death(here.verifier, here.person, verb)
+    if room == "complaints":
+        return of_complaints.for_verb(here.verifier, here.person, verb)
     if room == "links":
         return here.pair
     if deed in ("record", "propose"):

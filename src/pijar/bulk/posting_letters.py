@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pijar.bulk.month_folder import making
 from pijar.bulk.on_duckdb import OnDuckDB, open_run
 from pijar.bulk.posting import Row, batches, kelurahan_of, law_of, rows_of
 from pijar.bulk.timing import Say, silent
+from pijar.core.errors import Defect
 from pijar.core.month import Month
 from pijar.files.city import City
 from pijar.files.letter_pages import (
@@ -92,6 +94,36 @@ def make_letters(
     }
 
 
+@dataclass(frozen=True)
+class OfOne:
+    """What a run decided of one person, as a letter says it, and the facts it rests on."""
+
+    decided: Decided
+    facts: Mapping[str, object]
+
+
+def decided_of(
+    folder: Path, person_id: str, *, city: City, tongue: Tongue = "id", exclusion: str = ""
+) -> OfOne:
+    """One person of a run, by the law of the run's day.
+
+    Args: exclusion: why an officer excluded them, a code of EXCLUSIONS; "" for nobody excluded.
+    Raises:
+        Refusal: BUKAN_HASIL, MASUKAN_TIDAK_UTUH. Defect: the run knows no such person.
+    """
+    law = law_of(folder, city, date.fromisoformat(read_run(folder)["day"]))
+    tables = open_run(folder)
+    if not person_id.isalnum():
+        raise Defect("that is no person of a run")
+    where = f"WHERE person_id = '{person_id}'"
+    rows, facts = rows_of(tables, where), _facts_of(tables, where)
+    if len(rows) != 1:
+        raise Defect("the run knows no such person")
+    writer = Writer(city.programme.name, city.name, "", tongue)
+    letter = _Letters(city, law, writer, facts, {person_id: exclusion})
+    return OfOne(letter.decided(rows[0]), facts[person_id])
+
+
 class _Letters:
     """Makes the letter of one row after another."""
 
@@ -111,11 +143,12 @@ class _Letters:
 
     def of(self, row: Row) -> tuple[str, Page]:
         """The outcome and the letter of a row of `_PEOPLE`."""
-        decided = self._decided(row)
+        decided = self.decided(row)
         reader = Reader(_address(self._city, row), kelurahan_of(self._city, row))
         return decided.outcome, decision_page(reader, self._writer, decided)
 
-    def _decided(self, row: Row) -> Decided:
+    def decided(self, row: Row) -> Decided:
+        """What was decided of a row, with every reason in words."""
         if row["fund"]:
             return Decided(
                 "paid",
@@ -144,12 +177,14 @@ class _Letters:
             yield reason(criterion, answer, self._law, tongue)
 
 
-def _facts_of(tables: OnDuckDB) -> dict[str, dict[str, object]]:
+def _facts_of(tables: OnDuckDB, where: str = "") -> dict[str, dict[str, object]]:
     """Person → fact → value; a fact that an older run did not have is unknown."""
     names = [name for name in tables.columns("facts") if name in FACT_NAMES]
     return {
         person_id: dict(zip(names, values, strict=True))
-        for person_id, *values in tables.rows(f"SELECT person_id, {', '.join(names)} FROM facts")
+        for person_id, *values in tables.rows(
+            f"SELECT person_id, {', '.join(names)} FROM facts {where}"
+        )
     }
 
 

@@ -41,6 +41,15 @@ PUBLIC_NETWORK: Final[Limits] = ((1200, timedelta(hours=1)),)
 INQUIRIES: Final[Limits] = ((20_000, timedelta(days=1)),)
 """Questions by NIK and phone, from everywhere."""
 
+TICKET: Final[Limits] = ((30, timedelta(hours=1)),)
+TICKETS: Final[Limits] = ((20_000, timedelta(days=1)),)
+"""Questions after one ticket, and after all of them; the address is not counted, for who asks may
+be somebody who gave no name."""
+
+COMPLAINTS: Final[Limits] = ((2000, timedelta(days=1)),)
+UNNAMED: Final[Limits] = ((120, timedelta(hours=1)), (600, timedelta(days=1)))
+"""Complaints from the page, and those without a name: of these nothing but their number counts."""
+
 REPLIES: Final[Limits] = ((3, timedelta(days=1)),)
 ALL_REPLIES: Final[Limits] = ((1000, timedelta(days=1)),)
 """Messages to one person, and to everybody: each costs somebody's time."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from pijar_office.access import claims
+from pijar_office.access import claims, complaints
 from pijar_office.access.kin import shares_kk
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
 from pijar_office.access.territory import covers, duties_of, place_of
@@ -232,6 +232,7 @@ _ROWS: Final = (
     ("cover.people", "leaving", "none", "r", "Orang menurut keadaan", "People by state"),
     ("calendar.show", "leaving", "none", "r", "Kalender iuran", "Calendar of contributions"),
     *claims.ROWS,
+    *complaints.ROWS,
     # --- cards, and messages to those who asked
     ("cards.index", "field approver auditor", "none", "r", "≡Kartu", "Cards"),
     ("cards.issue", "verifier", "city", "rw", "Terbitkan kartu", "Issue cards"),
@@ -266,6 +267,7 @@ NOT_FOR_KIN: Final = (
         " leaves.propose leaves.approve leaves.withdraw leaves.reopen leaves.undo".split()
     )
     | claims.NOT_FOR_KIN
+    | complaints.NOT_FOR_KIN
 )
 """What an officer may not do about somebody of their own family card; another officer may."""
 

@@ -25,6 +25,7 @@ from pijar_office.actions.run_files import (
     hash_of,
     open_files,
 )
+from pijar_office.queries import personal_data
 from pijar_office.records import bulk, keys
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decisions import Decision, Determination, DeterminationInput, RowPerson
@@ -125,7 +126,11 @@ def _write_people(
     columns = (
         "id", "nik_enc", "nik_index", "kk_enc", "kk_index", "household_id", "name_key", *_KEPT,
     )  # fmt: skip
-    person = {person_of[name]: _person(values, household_of) for name, values in people.items()}
+    mended = personal_data.corrected()
+    person = {
+        person_of[name]: _person({**values, **mended.get(person_of[name], {})}, household_of)
+        for name, values in people.items()
+    }
     bulk.insert(
         Person,
         (*columns, "first_seen_at"),

@@ -40,7 +40,7 @@ def by_card(token: str, address: str) -> Status | None:
     """
     guard.require()
     with transaction.atomic():
-        within = quotas.take(f"card|{token}", quotas.CARD) & _few(address)
+        within = quotas.take(f"card|{token}", quotas.CARD) & few(address)
     if not within:
         raise _too_often()
     return worker.by_token(token, clock.today())
@@ -56,15 +56,15 @@ def ask(nik: str, phone: str, address: str) -> None:
     """
     guard.require()
     with transaction.atomic():
-        within = _few(address) & quotas.take("inquiry", quotas.INQUIRIES)
+        within = few(address) & quotas.take("inquiry", quotas.INQUIRIES)
         if within:
             Inquiry(nik_enc=nik, phone_enc=phone.ljust(20), asked_at=clock.now()).save()
     if not within:
         raise _too_often()
 
 
-def _few(address: str) -> bool:
-    """Counts in both windows, whatever the first says."""
+def few(address: str) -> bool:
+    """Whether an address asks seldom enough; counts in both windows, whatever the first says."""
     near = quotas.take(f"public|{address}", quotas.PUBLIC_ADDRESS)
     return quotas.take(f"public|{_network(address)}", quotas.PUBLIC_NETWORK) and near
 
@@ -132,4 +132,4 @@ def _month(month: Month) -> str:
     return f"{month_name(month.month)} {month.year}"
 
 
-__all__ = ["answer_waiting", "ask", "by_card", "words_of"]
+__all__ = ["answer_waiting", "ask", "by_card", "few", "words_of"]

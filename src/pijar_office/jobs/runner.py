@@ -24,7 +24,7 @@ from typing import Final, Self
 from django.db import Error, connection
 
 from pijar.core.errors import Refusal
-from pijar_office.actions import inquiries, jobs, orphans
+from pijar_office.actions import complaints, inquiries, jobs, orphans
 from pijar_office.actions.jobs import Cancelled, Lost
 from pijar_office.records.jobs import Job
 
@@ -38,6 +38,7 @@ REPORT_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 5.0
 REAP_SECONDS: Final = 5.0
 SWEEP_SECONDS: Final = 24 * 3600.0
+RAISE_SECONDS: Final = 300.0
 ANSWER_SECONDS: Final = 20.0
 """So long the public's questions gather before they are looked at together."""
 
@@ -128,6 +129,7 @@ def work(stop: threading.Event | None = None) -> None:
     """Does jobs as they come, until told to stop (or by SIGTERM, after the one in hand)."""
     stop = stop or _stop_by_signal()
     since_reaping, since_sweeping, since_answering = REAP_SECONDS, SWEEP_SECONDS, ANSWER_SECONDS
+    since_raising = RAISE_SECONDS
     while not stop.is_set():
         try:
             if since_reaping >= REAP_SECONDS:
@@ -138,6 +140,9 @@ def work(stop: threading.Event | None = None) -> None:
                 since_sweeping = 0.0
             if since_answering >= ANSWER_SECONDS and not inquiries.answer_waiting():
                 since_answering = 0.0
+            if since_raising >= RAISE_SECONDS:
+                complaints.raise_late()
+                since_raising = 0.0
             if run_waiting():
                 continue
         except Error:
@@ -147,6 +152,7 @@ def work(stop: threading.Event | None = None) -> None:
         since_reaping += LOOK_SECONDS
         since_sweeping += LOOK_SECONDS
         since_answering += LOOK_SECONDS
+        since_raising += LOOK_SECONDS
     connection.close()
 
 

@@ -4,6 +4,7 @@ from pijar_office.records import (  # noqa: F401 (imported for the tables in the
     audit,
     cards,
     claims,
+    complaints,
     contributions,
     decisions,
     decrees,

@@ -16,7 +16,7 @@ from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
 from pijar_office.records.people import Person
 
-KINDS = ("status",)
+KINDS = ("status", "answer")
 OUTCOMES = ("sent", "failed")
 
 

@@ -22,7 +22,7 @@ from pijar_office.web.words import t
 _ORDER = (
     "lists registers people links visits exclusions determinations funding decrees registrations"
     " replies enrolments contributions matching ledger leaves calendar cases"
-    " case_heirs jobs officers audit"
+    " case_heirs complaints jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",
@@ -32,6 +32,7 @@ _BEGINS = (
     "receipts.upload",
     "banks.upload",
     "radar.upload",
+    "complaints.enter",
     "officers.add",
     "audit.index",
 )

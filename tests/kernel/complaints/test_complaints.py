@@ -16,9 +16,9 @@ from pijar.stages.complaints import states
 from pijar.stages.complaints.clocks import (
     ANSWER_BY,
     answer_clock,
-    level_due,
     next_clock,
     notice_says,
+    rises,
     take_clock,
 )
 from pijar.stages.complaints.erasure import ERASED_WORDS, STAYS_WORDS, erasure
@@ -121,14 +121,20 @@ def test_somebody_must_have_begun_before_the_answer_is_due() -> None:
     assert set(ANSWER_BY) == set(states.KINDS)
 
 
-def test_what_is_late_rises_a_level_and_then_another() -> None:
-    clock = take_clock("complaint", FRIDAY, JAKARTA, nation())
-    assert clock.due_at == datetime(2026, 11, 25, 23, 59, 59, tzinfo=JAKARTA)
-    at = clock.due_at
-    told = [level_due(clock, at + timedelta(days=d, seconds=s), JAKARTA, nation())
-            for d, s in ((0, 0), (0, 1), (5, 0), (5, 1), (400, 0))]  # fmt: skip
-    assert told == [0, 1, 1, 2, 2]
-    assert level_due(None, at, JAKARTA, nation()) == 0
+def test_what_is_late_rises_and_whoever_is_new_to_it_has_some_days() -> None:
+    first = next_clock("complaint", "received", FRIDAY, JAKARTA, nation())
+    assert first is not None
+    assert first.due_at == datetime(2026, 11, 25, 23, 59, 59, tzinfo=JAKARTA)
+    late = first.due_at + SECOND
+    assert [rises(first, 0, first.due_at), rises(first, 0, late), rises(first, 2, late)] == [
+        False, True, False,
+    ]  # fmt: skip
+    again = next_clock("complaint", "received", FRIDAY, JAKARTA, nation(), risen_at=late)
+    assert again is not None
+    assert again.due_at == datetime(2026, 12, 1, 23, 59, 59, tzinfo=JAKARTA)
+    early = next_clock("appeal", "taken", FRIDAY, JAKARTA, nation(), risen_at=late)
+    assert early == answer_clock("appeal", FRIDAY, JAKARTA, nation())
+    assert not rises(None, 0, late)
 
 
 def test_a_notice_states_three_things() -> None:

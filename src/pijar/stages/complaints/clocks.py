@@ -21,7 +21,7 @@ from typing import Final, Literal
 from pijar.core.errors import Defect
 from pijar.law.book import LawBook
 from pijar.stages.claims.grounds import Grounds, grounds
-from pijar.stages.complaints.states import LEVELS, Kind, State
+from pijar.stages.complaints.states import LEVELS, OPEN, Kind, State
 from pijar.stages.contributions.calendar import calendar_of
 
 Code = Literal["take", "answer"]
@@ -87,27 +87,33 @@ def take_clock(kind: Kind, since: datetime, zone: tzinfo, book: LawBook) -> Cloc
 
 
 def next_clock(
-    kind: Kind, state: State, since: datetime, zone: tzinfo, book: LawBook
+    kind: Kind,
+    state: State,
+    since: datetime,
+    zone: tzinfo,
+    book: LawBook,
+    *,
+    risen_at: datetime | None = None,
 ) -> Clock | None:
-    """The limit that runs in a state; None where nobody waits."""
-    if state == "received":
-        return take_clock(kind, since, zone, book)
-    if state in ("taken", "deciding"):
-        return answer_clock(kind, since, zone, book)
-    return None
+    """The limit that runs in a state; None where nobody waits.
 
-
-def level_due(clock: Clock | None, at: datetime, zone: tzinfo, book: LawBook) -> int:
-    """How high something with this limit should have risen by now; 0 while it is in time.
-
-    Law: aduan.naik_hari_kerja, of the day the limit passed
+    Args:
+        risen_at: of a complaint that came to a higher level, since when it stands there as it
+            does: whoever is new to it has some days even where the answer is late already.
+    Law: aduan.naik_hari_kerja
     """
-    level = 0
-    limit = clock.due_at if clock else at
-    while at > limit and level < LEVELS - 1:
-        level += 1
-        limit = _clock("answer", _RISE_AFTER, limit, zone, book).due_at
-    return level
+    if state not in OPEN:
+        return None
+    clock = (take_clock if state == "received" else answer_clock)(kind, since, zone, book)
+    if risen_at is None:
+        return clock
+    again = _clock(clock.code, _RISE_AFTER, risen_at, zone, book)
+    return max(clock, again, key=lambda each: each.due_at)
+
+
+def rises(clock: Clock | None, level: int, at: datetime) -> bool:
+    """Whether a complaint of this level is so late that somebody higher must see to it."""
+    return clock is not None and clock.late(at) and level < LEVELS - 1
 
 
 def notice_says(day: datetime, zone: tzinfo, book: LawBook) -> tuple[str, ...]:

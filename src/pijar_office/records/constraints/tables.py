@@ -14,7 +14,8 @@ APPEND_ONLY: Final = frozenset(
     " decree_line insurer_reply reply_row reveal"
     " list_sheet problem_count comparison row_change"
     " sweep_check receipt receipt_row bank_entry transfer"
-    " case_step case_fact case_visit".split()
+    " case_step case_fact case_visit"
+    " complaint_step correction".split()
 )
 """Rows of these are never changed and never removed: a correction is another row."""
 
@@ -30,9 +31,20 @@ class Rule(NamedTuple):
     words: tuple[tuple[str, str], ...] = ()
 
 
-def _two(table: str, first: str, second: str) -> Rule:
-    """Two officers are two people: neither the same account, nor an account nobody can place."""
-    return Rule("two_people", table, (("first", first), ("second", second)))
+def _two(table: str, first: str, second: str, only: str = "1 = 1") -> Rule:
+    """Two officers are two people: neither the same account, nor an account nobody can place.
+
+    Args: only: for which rows, in SQL.
+    """
+    return Rule("two_people", table, (("first", first), ("second", second), ("only", only)))
+
+
+def _moved(table: str, steps: str, link: str, first: str) -> tuple[Rule, Rule]:
+    """What begins in its first state, and is moved by steps alone, each from where it stands."""
+    return (
+        Rule("step_follows", steps, (("of", table), ("link", link))),
+        Rule("by_step", table, (("steps", steps), ("link", link), ("first", first))),
+    )
 
 
 def _fixed(table: str, columns: str, since: str = "") -> Rule:
@@ -78,9 +90,10 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 
 
 NEVER_EMPTIED: Final = (
-    "bill", "bill_line", "card", "card_batch", "case_change", "case_grant", "case_heir",
-    "case_paper", "case_report", "claim_case", "decree", "difference", "exclusion", "fund",
-    "leave", "message", "person_month", "sweep", "sweep_finding", "verdict", "visit",
+    "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
+    "case_heir", "case_paper", "case_report", "claim_case", "complaint", "decree", "difference",
+    "exclusion", "fund", "leave", "message", "person_month", "sweep", "sweep_finding", "verdict",
+    "visit",
 )  # fmt: skip
 """Tables that change, but lose no row."""
 
@@ -132,8 +145,7 @@ SPECIAL: Final = (
         " proposed_by_id proposed_at approved_by_id approved_at",
         since="approved_at",
     ),
-    Rule("step_follows", "case_step"),
-    Rule("by_step", "claim_case"),
+    *_moved("claim_case", "case_step", "case_id", "reported"),
     _two("case_change", "first_by_id", "made_by_id"),
     _two("case_change", "second_by_id", "made_by_id"),
     _two("case_change", "second_by_id", "first_by_id"),
@@ -155,6 +167,18 @@ SPECIAL: Final = (
         "id batch_id person_id token_hash key_id issued_on valid_through issued_at issued_by_id",
     ),
     _fixed("message", "id person_id kind to_enc text_enc asked_at"),
+    *_moved("complaint", "complaint_step", "complaint_id", "received"),
+    *(
+        _two("complaint", "answered_by_id", other, only="NEW.kind = 'appeal'")
+        for other in ("received_by_id", "decided_by_id", "found_by_id")
+    ),
+    _not_kin("complaint", _OF_PERSON, "taken_by_id answered_by_id"),
+    _fixed(
+        "complaint",
+        "id ticket_hash ticket_enc kind anonymous about_officer words_enc received_at"
+        " received_by_id",
+    ),
+    _fixed("breach", "id complaint_id known_at opened_at opened_by_id"),
     _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
     _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
     _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),

@@ -12,4 +12,4 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER {table}_{first}_is_not_{second} BEFORE INSERT OR UPDATE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION pijar_two_people('{first}', '{second}');
+    FOR EACH ROW WHEN ({only}) EXECUTE FUNCTION pijar_two_people('{first}', '{second}');

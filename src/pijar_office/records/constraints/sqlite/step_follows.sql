@@ -1,6 +1,6 @@
 CREATE TRIGGER {table}_step_follows BEFORE INSERT ON {table}
-WHEN NEW.from_state IS NOT (SELECT state FROM claim_case WHERE id = NEW.case_id)
-  OR NEW.number IS NOT 1 + (SELECT count(*) FROM {table} WHERE case_id = NEW.case_id)
+WHEN NEW.from_state IS NOT (SELECT state FROM {of} WHERE id = NEW.{link})
+  OR NEW.number IS NOT 1 + (SELECT count(*) FROM {table} WHERE {link} = NEW.{link})
 BEGIN
-    SELECT RAISE(ABORT, 'a step begins where its case stands');
+    SELECT RAISE(ABORT, 'a step begins where its {of} stands');
 END
