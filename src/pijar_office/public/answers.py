@@ -16,14 +16,14 @@ from pijar_office.public.files import address_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 
-SIZE: Final = 9_216
+SIZE: Final = 12_288
 """Bytes of every page."""
 
 _END: Final = b"</html>"
 
 _PLAIN: Final = {
     "tidak_ada": ("Halaman tidak ada", "Alamat ini tidak ada. Mulai dari halaman depan."),
-    "terlalu_besar": ("Isian terlalu panjang", "Isi kode kartu, atau NIK dan nomor telepon saja."),
+    "terlalu_besar": ("Isian terlalu panjang", "Tulis lebih pendek, lalu kirim lagi."),
     "salah_cara": ("Mulai dari halaman depan", "Halaman ini dibuka lewat isian di halaman depan."),
     "terlalu_sering": (
         "Terlalu banyak permintaan",

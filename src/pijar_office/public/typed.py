@@ -1,12 +1,14 @@
-"""What people type, read kindly: a card's code, a NIK, a telephone number."""
+"""What people type, read kindly: a card's code, a NIK, a telephone number, a kelurahan."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from pijar.core.region import Found
 from pijar.files.card_code import TOKEN_LETTERS
 from pijar.stages.lists.cells import read_phone
+from pijar_office.queries.funding import city
 
 _ALIKE: Final = str.maketrans("018", "OIB")
 """Digits that base32 does not have, and the letters they are read for."""
@@ -39,3 +41,9 @@ def read_digits(text: str) -> str:
 def read_number(text: str) -> str:
     """A telephone number as +62…, "" for anything else."""
     return str(read_phone(text[:_LONGEST])[0] or "")[:20]
+
+
+def read_kelurahan(text: str) -> str:
+    """The code of the one kelurahan of that name; "" where none or several bear it."""
+    found = city().regions.find(text[:_LONGEST].strip())
+    return found.region.code if isinstance(found, Found) else ""

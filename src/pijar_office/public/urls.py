@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from pijar_office.public import views
+from pijar_office.public import complaining, views
 from pijar_office.public.files import file
 
 urlpatterns = [
     path("", views.front),
     path("periksa/", views.card),
     path("tanya/", views.ask),
+    path("keluhan/", complaining.complain),
+    path("keluhan/nomor/", complaining.look),
     path("berkas/<str:mark>/<str:name>", file),
 ]
