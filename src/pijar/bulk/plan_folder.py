@@ -111,17 +111,23 @@ def _known(
     draft: Draft | None,
     ran_on: date,
 ) -> Known:
-    """The run's people, and the same asked about the draft."""
-    assert request.run is not None
-    digest = digest_of(request.run / "decisions.parquet")[:12]
-    source = f"hasil pijar run per {show_day(ran_on)} (sidik keputusan {digest})"
+    """The run's people as the year's first day finds them, and asked about the draft on its day.
+
+    A run for the plan's own year has decided already; its outcomes are not asked anew.
+    """
+    run, year = request.run, request.year
+    assert run is not None
+    source = (
+        f"hasil pijar run per {show_day(ran_on)}"
+        f" (sidik keputusan {digest_of(run / 'decisions.parquet')[:12]})"
+    )
+    begins = Month(year, 1).first_day
+    own_year = read_run(run)["year"] == year
     with TemporaryDirectory() as place:
-        work = Path(place)
-        people = people_of(request.run, city, request.year, work)
+        laws = None if own_year else (book.on(begins), None)
+        people = people_of(run, city, year, Path(place), asked=laws)
         asked: tuple[Person, ...] = ()
         if draft:
-            laws = book.on(draft.day), draft.book.on(draft.day)
-            asked = people_of(
-                request.run, city, request.year, work, asked=laws, criteria=given.criteria
-            )
+            both = book.on(draft.day), draft.book.on(draft.day)
+            asked = people_of(run, city, year, Path(place), asked=both, criteria=given.criteria)
     return Known(people, ran_on, source, asked)

@@ -43,17 +43,16 @@ def people_of(
     year: int,
     work: Path,
     *,
-    asked: tuple[Law, Law] | None = None,
+    asked: tuple[Law, Law | None] | None = None,
     criteria: Sequence[str] = (),
 ) -> tuple[Person, ...]:
     """Everybody of a run, as next year sees them.
 
     Who is paid by a run of an earlier year is covered now; of a run for the plan's own year the
-    facts say who was covered before it. Outcomes are the run's, unless a draft is asked about:
-    then both laws are asked anew, of one day.
+    facts say who was covered before it. Outcomes are the run's, unless laws are given to ask anew.
 
     Args:
-        work: an empty folder. asked: the law and the draft, both of one day.
+        work: an empty folder. asked: the law and, if any, the draft, both of one day.
         criteria: those of the draft; the city's own, if none.
     Raises:
         Refusal: TABEL_TIDAK_UTUH, a table of the run is gone.
@@ -73,7 +72,8 @@ def people_of(
         if asked:
             law, draft = asked
             before = _outcomes(tables, chosen(city.criteria), law)
-            after = _outcomes(tables, chosen(criteria or city.criteria), draft)
+            if draft:
+                after = _outcomes(tables, chosen(criteria or city.criteria), draft)
         gates = sorted({fund.gate for fund in city.funds if fund.gate})
         rows = _rows(tables, gates)
         return tuple(_person(row, city, gates, own_year, before, after) for row in rows)

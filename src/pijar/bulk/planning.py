@@ -21,7 +21,7 @@ from pijar.stages.plans.cut import CutLoss, Held, cut_losses, seats_of
 from pijar.stages.plans.effect import Effect, changes, money_effect, people_effect
 from pijar.stages.plans.frontier import frontier, millions
 from pijar.stages.plans.mandate import mandates
-from pijar.stages.plans.money import cost_of, late_starts
+from pijar.stages.plans.money import cost_of, late_starts, tariffs_of
 from pijar.stages.plans.origins import origins_of
 from pijar.stages.plans.plan import Plan, SeatPlan, SeatRow
 from pijar.stages.plans.renewals import (
@@ -95,6 +95,7 @@ def plan(
         day=scenario.day,
         scenario=scenario,
         costs=costs,
+        tariffs=tariffs_of(planning),
         late_starts=tuple(
             start for target in scenario.targets for start in late_starts(target, planning)
         ),

@@ -12,17 +12,20 @@ Every key may be left out: then the city's `funds.yaml` speaks. `docs/how-to/ren
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
+from pijar.core.days import show_day
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.city import City
 from pijar.files.city_schema import Code, CoverMonth, Figure, FundEntry, Strict, Text, Word
+from pijar.files.plan_words import number
 from pijar.files.strict_yaml import read_yaml
 from pijar.programmes.jkk_jkm_bpu import PayerClass
 from pijar.stages.funding import Fund, Quota
@@ -35,6 +38,7 @@ from pijar.stages.plans.scenario import (
     Stated,
     Target,
 )
+from pijar.stages.reports.counted import EstimateOf
 
 Count = Annotated[int, Field(ge=0, le=10_000_000, strict=True)]
 Rate = Annotated[int, Field(ge=0, le=10_000, strict=True)]
@@ -65,8 +69,10 @@ class CutPlan(Strict):
 
 
 class BasePlan(Strict):
+    """A base as this plan measures it; what it leaves out is the city's newest estimate."""
+
     base: BaseCode
-    before: Figure
+    before: Figure | None = None
     of: Annotated[int, Field(ge=1, strict=True)] | None = None
     target_bp: Rate | None = None
 
@@ -139,7 +145,7 @@ def scenario_of(city: City, year: int, given: ScenarioFile, *, day: date) -> Sce
         title=given.title or f"Rencana {city.programme.name} {year}",
         day=day,
         targets=tuple(targets),
-        bases=tuple(_bases(before, given.growth)),
+        bases=tuple(_bases(city, before, given.growth, day)),
         base=given.growth.base,
         turnover_bp=given.turnover_bp,
         refill_months=given.refill_months,
@@ -196,28 +202,64 @@ def _stated(number: Figure | int, day: date) -> Stated:
     return Stated(number.value, number.as_of, number.source, number.note)
 
 
-def _bases(before: Sequence[FundEntry], growth: GrowthPlan) -> list[Base]:
-    """The bases told; the programme's own is last year's seats, where nothing else is told."""
-    told = {
-        plan.base: Base(plan.base, _stated(plan.before, plan.before.as_of), plan.of, plan.target_bp)
-        for plan in growth.bases
-    }
+_ESTIMATED: Mapping[BaseCode, tuple[EstimateOf, EstimateOf]] = {
+    "pekerja_informal_terlindungi": ("informal_covered", "informal_workers"),
+    "ucj": ("active_workers", "potential_workers"),
+}
+"""Base → the estimates of those covered and of all, as `estimates.yaml` names them."""
+
+
+def _bases(
+    city: City, before: Sequence[FundEntry], growth: GrowthPlan, day: date
+) -> Iterator[Base]:
+    """The bases told: by the scenario, else last year's seats and the estimates known that day."""
+    plans = {plan.base: plan for plan in growth.bases}
+    known = [_of_seats(before), *(_of_estimates(city, code, day) for code in _ESTIMATED)]
+    bases = {base.code: base for base in known if base}
+    for code in BASES:
+        base, plan = bases.get(code), plans.get(code)
+        if plan and plan.before:
+            base = Base(code, _stated(plan.before, day), plan.of)
+        if base is None and (plan or growth.base == code):
+            raise _wrong(f"growth: angka “{code}” belum ada; tulis before di skenario")
+        if base:
+            yield replace(base, target_bp=plan.target_bp if plan else None)
+
+
+def _of_seats(before: Sequence[FundEntry]) -> Base | None:
     seats = [entry.seats for entry in before if entry.seats]
-    if seats and BASES[0] not in told:
-        people = " + ".join(f"{seat.value:,}".replace(",", ".") for seat in reversed(seats))
-        source = "; ".join(dict.fromkeys(seat.source for seat in seats))
-        told["peserta_program"] = Base(
-            BASES[0],
-            Stated(
-                sum(seat.value for seat in seats),
-                max(seat.as_of for seat in seats),
-                f"{people} orang: {source}",
-                " ".join(seat.note for seat in seats if seat.note),
-            ),
-        )
-    if told and growth.base not in told:
-        raise _wrong(f"growth: dasar “{growth.base}” dipilih, tetapi angkanya belum ditulis")
-    return [told[code] for code in BASES if code in told]
+    if not seats:
+        return None
+    people = " + ".join(number(seat.value) for seat in reversed(seats))
+    source = "; ".join(dict.fromkeys(seat.source for seat in seats))
+    note = " ".join(seat.note for seat in seats if seat.note)
+    newest = max(seat.as_of for seat in seats)
+    whole = sum(seat.value for seat in seats)
+    return Base(BASES[0], Stated(whole, newest, f"{people} orang: {source}", note))
+
+
+def _of_estimates(city: City, code: BaseCode, day: date) -> Base | None:
+    """The newest pair of one day and source; older pairs are told in its note."""
+    covered, whole = (
+        {
+            (each.as_of, each.source): each
+            for each in city.estimates
+            if each.of == of and each.by == "total" and each.as_of <= day
+        }
+        for of in _ESTIMATED[code]
+    )
+    pairs = sorted(covered.keys() & whole.keys(), reverse=True)
+    if not pairs:
+        return None
+    counts = {pair: (covered[pair].values[""], whole[pair].values[""]) for pair in pairs}
+    (now, of), (as_of, source) = counts[pairs[0]], pairs[0]
+    others = [
+        f"Angka lain: {number(counts[pair][0])} dari {number(counts[pair][1])} per"
+        f" {show_day(pair[0])} ({pair[1]})."
+        for pair in pairs[1:]
+    ]
+    note = " ".join([covered[pairs[0]].note, *others]).strip()
+    return Base(code, Stated(now, as_of, source, note), of)
 
 
 def _cut(plan: CutPlan | None, targets: Sequence[Target], year: int) -> BudgetCut | None:

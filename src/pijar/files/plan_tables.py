@@ -26,6 +26,7 @@ def tables_of(plan: Plan) -> tuple[Table, ...]:
         _costs(plan),
         _ceilings(plan),
         _mandates(plan),
+        _tariffs(plan),
         *_cuts(plan),
         _late(plan),
         _millions(plan),
@@ -59,6 +60,24 @@ def _costs(plan: Plan) -> Table:
     )  # fmt: skip
 
 
+def _tariffs(plan: Plan) -> Table:
+    rows: list[Sequence[Cell]] = [
+        (
+            PAYER_WORDS[each.payer_class], each.sector, each.first_month.label(),
+            each.last_month.label(), each.tariff_rp,
+        )
+        for each in plan.tariffs
+    ]  # fmt: skip
+    return Table(
+        "tarif", "tariffs", "Tarif dan masa potongan",
+        (
+            Head("Pembayar", 24), Head("Sektor", 16), Head("Dari bulan", 18),
+            Head("Sampai bulan", 18), Head("Iuran sebulan (Rp)", 18, "rupiah"),
+        ),
+        rows,
+    )  # fmt: skip
+
+
 def _ceilings(plan: Plan) -> Table:
     rows: list[Sequence[Cell]] = [
         (cost.label, cost.people, cost.amount_rp, cost.ceiling_rp, cost.room_rp)
@@ -83,7 +102,8 @@ def _mandates(plan: Plan) -> Table:
             each.before.value, show_day(each.before.as_of), each.after, f"+{each.growth_words}",
             each.asked, each.missing, each.missing_rp, each.asked_rp,
             percent(each.share_bp) if each.share_bp is not None else "",
-            "" if each.share_missing is None else each.share_missing, each.before.source,
+            "" if each.share_missing is None else each.share_missing,
+            f"{each.before.source}. {each.before.note}".strip(". "),
         )
         for each in plan.mandates
     ]  # fmt: skip
@@ -291,7 +311,7 @@ def _flows(plan: Plan) -> Table:
 def _law(plan: Plan) -> Table:
     rows: list[Sequence[Cell]] = [
         (
-            each.label["id"], each.name, each.since.isoformat(), each.source.instrument,
+            each.label["id"], each.name, show_day(each.since), each.source.instrument,
             each.source.at or "—", "ya" if each.confirmed else "belum dikonfirmasi",
         )
         for each in plan.law

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pijar.core.days import show_day
+from pijar.core.rupiah import show_rupiah
 from pijar.files.plan_words import Cell, Head, Place, Table, yes
 from pijar.programmes.criteria import CATALOGUE
 from pijar.stages.decisions import OUTCOME_WORDS
@@ -50,6 +52,14 @@ def _renewals(plan: Plan, known: Renewals) -> Iterator[Table]:
         + f". Layak {known.eligible}, menunggu {known.waiting}. Peserta baru yang bulannya tak"
         f" cukup untuk JKM penuh: {known.immature}.",
     )  # fmt: skip
+    more: list[Sequence[Cell]] = [
+        (f"Tambahan {show_rupiah(rupiah)}", rupiah, people) for rupiah, people in known.extra
+    ]
+    yield Table(
+        "tambahan", "renewals", "Sampai mana tambahan uang menjangkau daftar tunggu",
+        (Head("Tambahan", 28), Head("Rupiah", 18, "rupiah"), Head("Orang teratas", 14, "number")),
+        [*more, ("Semua yang menunggu", known.waiting_rp, known.waiting)] if known.waiting else [],
+    )  # fmt: skip
     exits: list[Sequence[Cell]] = [
         (fund.label, month.label(), people) for fund in known.funds for month, people in fund.exits
     ]
@@ -95,13 +105,13 @@ def _seats(plan: Plan) -> Iterator[Table]:
 
 def _effect(effect: Effect) -> Iterator[Table]:
     yield Table(
-        "rancangan", "effect", f"Rancangan hukum, diuji pada {effect.day.isoformat()}",
+        "rancangan", "effect", f"Rancangan hukum, diuji pada {show_day(effect.day)}",
         (
             Head("Besaran", 40, "wrap"), Head("Nama", 26), Head("Sejak", 12),
             Head("Kini", 30, "wrap"), Head("Rancangan", 30, "wrap"), Head("Sumber", 30, "wrap"),
         ),
         [
-            (c.label["id"], c.name, c.since.isoformat(), c.before, c.after, c.source)
+            (c.label["id"], c.name, show_day(c.since), c.before, c.after, c.source)
             for c in effect.changes
         ],
     )  # fmt: skip

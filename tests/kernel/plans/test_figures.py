@@ -12,7 +12,7 @@ from pijar.core.month import Month
 from pijar.stages.plans.cut import Held, cut_losses, kept_by_rank, seats_of
 from pijar.stages.plans.frontier import frontier, millions
 from pijar.stages.plans.mandate import mandates
-from pijar.stages.plans.money import cost_of, late_starts
+from pijar.stages.plans.money import cost_of, late_starts, tariffs_of
 from pijar.stages.plans.scenario import Base, BudgetCut
 from pijar.stages.plans.turnover import turnover
 
@@ -35,6 +35,20 @@ def test_a_sponsor_pays_half_in_the_months_of_the_discount() -> None:
     ]
     assert cost.amount_rp == 40 * 12 * 8_400 + 60 * (3 * 16_800 + 9 * 8_400)
     assert cost.room_rp == -cost.amount_rp
+
+
+def test_the_discount_ends_by_sector_and_is_never_for_public_money() -> None:
+    """Law of 2026: transport January 2026 to March 2027, others April to December 2026."""
+    found = {
+        (t.payer_class, t.sector, str(t.first_month), str(t.last_month)): t.tariff_rp
+        for t in tariffs_of(planning())
+    }
+    assert found["apbd", "lainnya", "2026-01", "2026-12"] == 16_800
+    assert found["dbhcht", "transportasi", "2026-01", "2026-12"] == 16_800
+    assert found["asn", "transportasi", "2026-01", "2026-12"] == 8_400
+    assert found["asn", "lainnya", "2026-01", "2026-03"] == 16_800
+    assert found["asn", "lainnya", "2026-04", "2026-12"] == 8_400
+    assert len(found) == 2 + 2 + 3
 
 
 def test_8500_is_17_8_percent_on_7217_and_20_percent_is_8661() -> None:

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from tests.kernel.plans.small_plans import best, draw
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.kernel.plans.small_plans import FIRST, LAST, best, draw
 
 from pijar.bulk import plan_highs
 from pijar.bulk.plan_highs import solved
 from pijar.core.errors import Defect
-from pijar.stages.plans.seats import SeatProblem, judged
+from pijar.stages.funding import Candidate, Offer, rank
+from pijar.stages.plans.seats import SeatProblem, cell_of, judged, seated
 
 
 def check(seed: int) -> None:
@@ -82,3 +85,31 @@ def test_seats_past_a_limit_are_refused() -> None:
             judged(problem, given)
         refused += 1
     assert refused == 200
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6))
+def test_inside_a_cell_the_published_rank_decides(seed: int) -> None:
+    """Every seat is taken, by the first in rank of its cell, each one seat in an open fund."""
+    chance = random.Random(seed)
+    problem = draw(chance)
+    seating = solved(problem)
+    crowd = [
+        Candidate(
+            f"P{number:03}", (chance.randint(0, 2), number), cell.key.region, cell.key.occupation,
+            {fund: Offer(FIRST, LAST, cell.prices_rp[fund]) for fund in cell.key.funds},
+            chance.choice([None, *cell.key.funds]),
+        )
+        for number, cell in enumerate(c for c in problem.cells for _ in range(c.people))
+    ]  # fmt: skip
+    sits = seated(chance.sample(crowd, len(crowd)), seating, problem.funds)
+    for cell in problem.cells:
+        mine = [one for one in rank(crowd) if cell_of(one) == cell.key]
+        row = seating.seats.get(cell.key, {})
+        taken = [sits[one.person_id] for one in mine if one.person_id in sits]
+        assert {fund: taken.count(fund) for fund in set(taken)} == {
+            f: n for f, n in row.items() if n
+        }
+        assert [one.person_id in sits for one in mine] == sorted(
+            (one.person_id in sits for one in mine), reverse=True
+        )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pijar.core.month import Month, count
 from pijar.core.rupiah import WHOLE_BP
 from pijar.stages.funding import Fund
+from pijar.stages.plans.money import SECTORS
 from pijar.stages.plans.scenario import Planning
 
 MILLION_RP = 1_000_000
@@ -80,7 +81,7 @@ def _point(planning: Planning, fund: Fund, budget_bp: int, months: int) -> Point
 def _dearer(planning: Planning, fund: Fund, first: Month) -> int:
     return max(
         planning.tariffs.span_rp(fund.payer_class, sector, first, fund.last_month)
-        for sector in ("transportasi", "lainnya")
+        for sector in SECTORS
     )
 
 
@@ -101,7 +102,7 @@ def millions(planning: Planning) -> tuple[Million, ...]:
                 planning.tariffs.month_rp(payer_class, sector, first),
                 planning.tariffs.span_rp(payer_class, sector, first, last),
             )
-            for sector in ("lainnya", "transportasi")
+            for sector in SECTORS
         }
         if len(set(prices.values())) == 1:
             prices = {"semua": prices["lainnya"]}

@@ -16,6 +16,8 @@ from pijar.stages.plans.scenario import Planning, Target
 MOST_DELAY = 6
 """Months of delay that are told of: beyond half a year nobody calls it a late start."""
 
+SECTORS = ("lainnya", "transportasi")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -49,6 +51,17 @@ class Cost:
     def room_rp(self) -> int:
         """What the ceiling leaves; below zero where it is too low for the target."""
         return self.ceiling_rp - self.amount_rp
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What a payer class pays a month in a sector, over months of one price."""
+
+    payer_class: str
+    sector: str
+    first_month: Month
+    last_month: Month
+    tariff_rp: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,21 @@ def _lines(target: Target, planning: Planning, begin: Month) -> Iterator[Line]:
             months = list(run)
             whole = people * len(months) * tariff
             yield Line(sector, months[0], months[-1], len(months), people, tariff, whole)
+
+
+def tariffs_of(planning: Planning) -> tuple[Tariff, ...]:
+    """The year's tariffs of every payer class of the plan and of a sponsor; discounts show here."""
+    scenario = planning.scenario
+    classes = dict.fromkeys((*(fund.payer_class for fund in scenario.funds), scenario.sponsor))
+    year = span(Month(scenario.year, 1), Month(scenario.year, 12))
+    found = []
+    for payer_class in classes:
+        for sector in SECTORS:
+            prices = [(planning.tariffs.month_rp(payer_class, sector, m), m) for m in year]
+            for tariff_rp, run in groupby(prices, key=lambda each: each[0]):
+                months = [month for _, month in run]
+                found.append(Tariff(payer_class, sector, months[0], months[-1], tariff_rp))
+    return tuple(found)
 
 
 def late_starts(target: Target, planning: Planning) -> tuple[LateStart, ...]:

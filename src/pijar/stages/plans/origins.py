@@ -21,6 +21,11 @@ _PARTS: Final[Mapping[str, tuple[str, str]]] = {
         "Orang × bulan × tarif, semua kursi terisi dari bulan pertama sampai terakhir.",
         _TARGETS,
     ),
+    "tariffs": (
+        "Iuran sebulan seorang, JKK dan JKM, menurut hukum yang diketahui untuk bulan itu; potongan"
+        " tidak berlaku bagi yang dibayar APBN atau APBD.",
+        "lembar Hukum",
+    ),
     "late_starts": (
         "Dana yang sama bila mulai sekian bulan terlambat. Sela: bulan tak dibayar sejak bulan"
         " terakhir tahun lalu. Kapan JKM penuh: perkiraan; BPJS Ketenagakerjaan yang memutuskan.",
@@ -52,7 +57,8 @@ _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "renewals": (
         "Yang kini dibayar diperingkat lagi sebagai yang sudah terlindungi; kursi dibagi menurut"
-        " peringkat terbuka. Batas usia dihitung tiap bulan iuran.",
+        " peringkat terbuka. Syarat dan batas usia dihitung"
+        " pada awal tahun dan tiap bulan iuran.",
         _PEOPLE,
     ),
     "seats": (

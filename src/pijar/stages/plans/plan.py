@@ -18,14 +18,14 @@ from pijar.stages.plans.cut import CutLoss
 from pijar.stages.plans.effect import Effect
 from pijar.stages.plans.frontier import Million, Point
 from pijar.stages.plans.mandate import Mandate
-from pijar.stages.plans.money import Cost, LateStart
+from pijar.stages.plans.money import Cost, LateStart, Tariff
 from pijar.stages.plans.renewals import Renewals
 from pijar.stages.plans.scenario import Scenario
 from pijar.stages.plans.turnover import Turnover
 
 PARTS: Final = (
-    "costs", "late_starts", "mandates", "frontier", "millions", "turnover", "cuts", "renewals",
-    "seats", "effect",
+    "costs", "tariffs", "late_starts", "mandates", "frontier", "millions", "turnover", "cuts",
+    "renewals", "seats", "effect",
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ class Plan:
     day: date
     scenario: Scenario
     costs: tuple[Cost, ...]
+    tariffs: tuple[Tariff, ...]
     late_starts: tuple[LateStart, ...]
     mandates: tuple[Mandate, ...]
     frontier: tuple[Point, ...]

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from pijar.core.days import last_month_under_age
@@ -36,6 +37,9 @@ DROPPED: Final[Mapping[str, tuple[str, str]]] = {
     "outranked": ("layak, tetapi kursi atau dana habis", "eligible, but seats or money ran out"),
 }
 """Why somebody who is paid now is not paid next year."""
+
+MORE_RP: Final = (1_000_000, 10_000_000, 50_000_000, 100_000_000, 250_000_000)
+"""Sums for which it is told how far down the waiting list they reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,12 @@ class FundRenewal:
 class Renewals:
     """Next year's people: this year's = renewed + dropped, and eligible = paid + waiting.
 
+    Who is eligible but past the age limit in every month of the funds is no more counted as either.
+
     Args:
         immature: newcomers whose months are too few for the full death benefit.
-        next_seat_rp: what the first ones of the waiting list would cost, in its order.
+        extra: more money → how many of the waiting list, from its top, that would pay for.
+        waiting_rp: what it would cost to pay for all who wait and have a month left.
         outlook: month → people paid now who reach the age limit with it, whoever pays them.
     """
 
@@ -109,7 +116,8 @@ class Renewals:
     waiting: int
     immature: int
     funds: tuple[FundRenewal, ...]
-    next_seat_rp: tuple[int, ...]
+    extra: tuple[tuple[int, int], ...]
+    waiting_rp: int
     outlook: tuple[tuple[Month, int], ...]
 
     @property
@@ -176,21 +184,24 @@ def renewals(
     paid_now = [one for one in people if one.paid_by is not None]
     dropped = Counter(_why(one, planning) for one in paid_now if one.id not in awards)
     offers = {one.person_id: one.offers for one in candidates}
-    waiting_rp = [_cheapest(offers[wait.person_id].values()) for wait in given.waiting]
+    waiting = [each for each in given.waiting if each.reason != "tak_ada_bulan"]
+    prices = (_cheapest(offers[each.person_id].values()) for each in waiting)
+    waiting_rp = [price for price in prices if price]
     newcomers = [award for award in given.awards if by_id[award.person_id].paid_by is None]
     wait = planning.wait
     return Renewals(
         paid_now=len(paid_now),
         renewed=sum(one.id in awards for one in paid_now),
         dropped=tuple((why, dropped[why]) for why in DROPPED if dropped[why]),
-        eligible=len(given.awards) + len(given.waiting),
-        waiting=len(given.waiting),
+        eligible=len(given.awards) + len(waiting),
+        waiting=len(waiting),
         immature=sum(a.last_month - a.first_month + 1 < wait + 1 for a in newcomers),
         funds=tuple(
             _fund(fund, [a for a in given.awards if a.fund == fund.id], by_id)
             for fund in planning.scenario.funds
         ),
-        next_seat_rp=tuple(price for price in waiting_rp if price),
+        extra=tuple((more_rp, _paid_by(more_rp, waiting_rp)) for more_rp in MORE_RP),
+        waiting_rp=sum(waiting_rp),
         outlook=_outlook(paid_now, planning),
     )
 
@@ -233,6 +244,11 @@ def _outlook(paid_now: Sequence[Person], planning: Planning) -> tuple[tuple[Mont
 
 def _cheapest(offers: Iterable[Offer | None]) -> int:
     return min((offered.amount_rp for offered in offers if offered), default=0)
+
+
+def _paid_by(more_rp: int, prices: Sequence[int]) -> int:
+    """How many from the top of a list the money pays for, nobody passed over."""
+    return sum(spent <= more_rp for spent in accumulate(prices))
 
 
 def held_of(
