@@ -40,7 +40,7 @@ def test_the_plan_of_2026_to_the_rupiah(folder: Path) -> None:
     assert costs["apbd_2026"]["amount_rp"] == 7_500 * 16_800 * 12 == 1_512_000_000
     assert costs["dbhcht_2026"]["amount_rp"] == 1_000 * 16_800 * 12 == 201_600_000
     mandate, informal, ucj = plan["mandates"]
-    assert (mandate["growth"], mandate["met"], mandate["asked"]) == ("17,8 %", False, 8_661)
+    assert (mandate["growth_percent"], mandate["met"], mandate["asked"]) == ("17.8", False, 8_661)
     assert (mandate["before"]["value"], mandate["missing_rp"]) == (7_217, 32_457_600)
     assert (informal["missing"], ucj["missing"]) == (6_339, 76_817)
     (loss,) = plan["cuts"]
@@ -139,7 +139,21 @@ def test_a_fund_that_is_new_needs_all_its_keys(
     assert cost["amount_rp"] == 30 * (3 * 8_400 + 9 * 16_800) + 60 * 12 * 16_800
     scenario.write_text("funds: [{fund: asn_2027, people: 90, ceiling_rp: 1}]\n")
     assert main(words) == 1
-    assert "“label” wajib ditulis" in capsys.readouterr().err
+    assert "“payer_class” wajib ditulis" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "gate"), [("", "tobacco"), (", gate: null", None), (", gate: alive", "alive")]
+)
+def test_silence_opens_no_gate(said: str, gate: str | None, tmp_path: Path) -> None:
+    """Next year's tobacco money is for whom this year's is, unless the scenario says otherwise."""
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        "funds: [{fund: dbhcht_2027, label: D, payer_class: dbhcht, order: 1, people: 1,"
+        f" ceiling_rp: 201600{said}}}]\n"
+    )
+    city, given = load_city("semarang"), read_scenario(path)
+    assert scenario_of(city, 2027, given, day=date(2026, 11, 1)).funds[0].gate == gate
 
 
 @pytest.mark.parametrize(
@@ -158,6 +172,9 @@ def test_a_fund_that_is_new_needs_all_its_keys(
         ("funds: [{fund: apbd_2026}, {fund: apbd_2026}]", "dua kali"),
         ("funds: {", "tidak dapat dibaca"),
         ("criteria: [kaya]", "tidak dikenal"),
+        ("funds: [{fund: apbd_2026, gate: born}]", "bukan fakta ya/tidak"),
+        ("floors: {regions: {33.74.02: 5}}", "bukan kode kelurahan"),
+        ("floors: {occupations: {raja: 5}}", "tidak ada di occupations.yaml"),
     ],
 )
 def test_a_wrong_scenario_is_told_where(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from pijar.law.load import NATIONAL, load_law, with_draft
 from pijar.stages.plans.effect import effect_day
 from pijar.stages.plans.plan import Plan
 from pijar.stages.plans.renewals import Person
+from pijar.stages.plans.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ def computed(request: PlanRequest) -> Plan:
             " dan rencanakan tahun sesudahnya.",
         )
     draft = _draft(request, given, city, book, day)
-    known = _known(request, given, city, book, draft, ran_on) if request.run and ran_on else None
+    known = None
+    if request.run and ran_on:
+        known = _known(request, given, city, scenario, book, draft, ran_on)
     return plan(city, scenario, book, known=known, draft=draft)
 
 
@@ -107,6 +111,7 @@ def _known(
     request: PlanRequest,
     given: ScenarioFile,
     city: City,
+    scenario: Scenario,
     book: LawBook,
     draft: Draft | None,
     ran_on: date,
@@ -122,12 +127,14 @@ def _known(
         f" (sidik keputusan {digest_of(run / 'decisions.parquet')[:12]})"
     )
     begins = Month(year, 1).first_day
+    gates = {fund.gate for fund in scenario.funds if fund.gate}
     own_year = read_run(run)["year"] == year
     with TemporaryDirectory() as place:
         laws = None if own_year else (book.on(begins), None)
-        people = people_of(run, city, year, Path(place), asked=laws)
+        ask = partial(people_of, run, city, year, Path(place), gates=gates)
+        people = ask(asked=laws)
         asked: tuple[Person, ...] = ()
         if draft:
             both = book.on(draft.day), draft.book.on(draft.day)
-            asked = people_of(run, city, year, Path(place), asked=both, criteria=given.criteria)
+            asked = ask(asked=both, criteria=given.criteria)
     return Known(people, ran_on, source, asked)

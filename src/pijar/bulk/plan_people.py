@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def people_of(
     year: int,
     work: Path,
     *,
+    gates: Collection[str],
     asked: tuple[Law, Law | None] | None = None,
     criteria: Sequence[str] = (),
 ) -> tuple[Person, ...]:
@@ -52,7 +53,8 @@ def people_of(
     facts say who was covered before it. Outcomes are the run's, unless laws are given to ask anew.
 
     Args:
-        work: an empty folder. asked: the law and, if any, the draft, both of one day.
+        work: an empty folder. gates: facts that open funds of the plan.
+        asked: the law and, if any, the draft, both of one day.
         criteria: those of the draft; the city's own, if none.
     Raises:
         Refusal: TABEL_TIDAK_UTUH, a table of the run is gone.
@@ -74,8 +76,7 @@ def people_of(
             before = _outcomes(tables, chosen(city.criteria), law)
             if draft:
                 after = _outcomes(tables, chosen(criteria or city.criteria), draft)
-        gates = sorted({fund.gate for fund in city.funds if fund.gate})
-        rows = _rows(tables, gates)
+        rows = _rows(tables, sorted(gates))
         return tuple(_person(row, city, gates, own_year, before, after) for row in rows)
     finally:
         tables.close()
@@ -107,7 +108,7 @@ def _rows(tables: OnDuckDB, gates: Sequence[str]) -> list[dict[str, object]]:
 def _person(
     row: Mapping[str, object],
     city: City,
-    gates: Sequence[str],
+    gates: Collection[str],
     own_year: bool,
     before: Outcomes,
     after: Outcomes,

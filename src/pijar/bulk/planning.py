@@ -90,6 +90,7 @@ def plan(
         decided.entry(name)
     return Plan(
         city=city.name,
+        office=city.agencies[0].name,
         programme=city.programme.name,
         year=scenario.year,
         day=scenario.day,

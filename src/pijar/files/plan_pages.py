@@ -23,25 +23,22 @@ _AFTER = {"kenaikan": ("kenaikan",), "langkah": ("pemotongan-",), "garis_batas":
 """Which charts stand behind which table: the beginnings of their names."""
 
 
-def plan_pdf(plan: Plan, *, signed_by: str = "") -> bytes:
-    """The annex, A4 across.
-
-    Args: signed_by: the office above the line for a signature.
-    """
+def plan_pdf(plan: Plan) -> bytes:
+    """The annex, A4 across."""
     template = files("pijar.files").joinpath("plan.typ").read_bytes()
     with tempfile.TemporaryDirectory() as empty:
         compiler = typst.Compiler(
             template,
             root=empty,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(_data(plan, signed_by), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_data(plan), ensure_ascii=False)},
         )
         pdf = compiler.compile(format="pdf", pdf_tags=False)
     assert isinstance(pdf, bytes)
     return pdf
 
 
-def _data(plan: Plan, signed_by: str) -> dict[str, Any]:
+def _data(plan: Plan) -> dict[str, Any]:
     drawn = charts(plan)
     unconfirmed = sum(not value.confirmed for value in plan.law)
     return {
@@ -70,7 +67,7 @@ def _data(plan: Plan, signed_by: str) -> dict[str, Any]:
             for table in tables_of(plan)
             if table.place == "both"
         ],
-        "office": signed_by or f"Perencana {plan.programme}",
+        "office": plan.office,
     }
 
 

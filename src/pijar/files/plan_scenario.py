@@ -18,15 +18,25 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pijar.core.days import show_day
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.city import City
-from pijar.files.city_schema import Code, CoverMonth, Figure, FundEntry, Strict, Text, Word
+from pijar.files.city_schema import (
+    Code,
+    CoverMonth,
+    Figure,
+    FundEntry,
+    QuotaEntry,
+    Strict,
+    Text,
+    Word,
+)
 from pijar.files.plan_words import number
 from pijar.files.strict_yaml import read_yaml
+from pijar.programmes.facts import KINDS
 from pijar.programmes.jkk_jkm_bpu import PayerClass
 from pijar.stages.funding import Fund, Quota
 from pijar.stages.plans.scenario import (
@@ -48,17 +58,28 @@ T = TypeVar("T")
 
 
 class FundPlan(Strict):
-    """A fund as this plan wants it. One that `funds.yaml` lacks needs all keys of a fund."""
+    """A fund as this plan wants it. One that `funds.yaml` lacks needs all keys of a fund.
+
+    A gate not spoken of is that of the newest fund of the same payer: none is opened by silence.
+    """
 
     fund: Word
     label: Text | None = None
     payer_class: PayerClass | None = None
     order: Annotated[int, Field(ge=1, strict=True)] | None = None
+    gate: str | None = None
     people: Figure | Count | None = None
     transport: Count = 0
     first_month: CoverMonth | None = None
     last_month: CoverMonth | None = None
     ceiling_rp: Figure | Money | None = None
+    quotas: tuple[QuotaEntry, ...] | None = None
+
+    @model_validator(mode="after")
+    def _gate_is_a_fact(self) -> FundPlan:
+        if self.gate is not None and KINDS.get(self.gate) != "bool":
+            raise ValueError(f"gate: “{self.gate}” bukan fakta ya/tidak")
+        return self
 
 
 class CutPlan(Strict):
@@ -86,6 +107,8 @@ class FloorsPlan(Strict):
     region_bp: Rate = 0
     occupation_bp: Rate = 0
     keep: bool = True
+    regions: dict[Text, Count] = Field(default_factory=dict)
+    occupations: dict[Word, Count] = Field(default_factory=dict)
 
 
 class ScenarioFile(Strict):
@@ -131,7 +154,7 @@ def scenario_of(city: City, year: int, given: ScenarioFile, *, day: date) -> Sce
     if len(plans) < len(given.funds):
         raise _wrong("funds: ada dana yang tertulis dua kali")
     names = (*entries, *(name for name in plans if name not in entries))
-    targets = [_target(entries.get(name), plans.get(name), name, year, day) for name in names]
+    targets = [_target(city, entries.get(name), plans.get(name), name, year, day) for name in names]
     if not targets:
         raise Refusal(
             "DANA_TIDAK_ADA",
@@ -151,14 +174,19 @@ def scenario_of(city: City, year: int, given: ScenarioFile, *, day: date) -> Sce
         refill_months=given.refill_months,
         waiting=given.waiting,
         cut=_cut(given.cut, targets, year),
-        floors=Floors(given.floors.region_bp, given.floors.occupation_bp, given.floors.keep),
+        floors=_floors(city, given.floors),
         before=_months(before),
         sponsor=given.sponsor,
     )
 
 
 def _target(
-    entry: FundEntry | None, plan: FundPlan | None, name: str, year: int, day: date
+    city: City,
+    entry: FundEntry | None,
+    plan: FundPlan | None,
+    name: str,
+    year: int,
+    day: date,
 ) -> Target:
     """One fund: what the scenario says, else the city, else a refusal that names the key."""
 
@@ -176,6 +204,8 @@ def _target(
     people, ceiling = _stated(seats, day), _stated(said("ceiling_rp"), day)
     first, last = said("first_month", Month(year, 1)), said("last_month", Month(year, 12))
     transport = plan.transport if plan else 0
+    payer_class: str = said("payer_class")
+    quotas: tuple[QuotaEntry, ...] = said("quotas", ())
     if not first <= last or {first.year, last.year} != {year}:
         raise _wrong(f"funds: bulan dana “{name}” harus di dalam {year}, yang pertama lebih dulu")
     if transport > people.value:
@@ -184,16 +214,44 @@ def _target(
         id=name,
         label=said("label"),
         year=year,
-        payer_class=said("payer_class"),
+        payer_class=payer_class,
         order=said("order"),
         ceiling_rp=ceiling.value,
         seats=people.value,
         first_month=first,
         last_month=last,
-        gate=entry.gate if entry else None,
-        quotas=tuple(Quota(q.kind, q.key, q.seats) for q in entry.quotas) if entry else (),
+        gate=_gate(city, entry, plan, payer_class),
+        quotas=tuple(Quota(each.kind, each.key, each.seats) for each in quotas),
     )
     return Target(fund, people.value, transport, people, ceiling)
+
+
+def _gate(
+    city: City, entry: FundEntry | None, plan: FundPlan | None, payer_class: str
+) -> str | None:
+    """The fact that opens a fund: as written, else the city's, else its payer's newest fund's."""
+    if plan and "gate" in plan.model_fields_set:
+        return plan.gate
+    if entry:
+        return entry.gate
+    alike = [fund for fund in city.fund_entries if fund.payer_class == payer_class]
+    return max(alike, key=lambda fund: (fund.year, fund.id)).gate if alike else None
+
+
+def _floors(city: City, plan: FloorsPlan) -> Floors:
+    """Shares, and seats for places and occupations that the city knows."""
+    for code in plan.regions:
+        region = city.regions.by_code(code)
+        if region is None or region.level != "kelurahan":
+            raise _wrong(f"floors: regions “{code}” bukan kode kelurahan {city.name}")
+    for code in plan.occupations:
+        if code not in city.occupations:
+            raise _wrong(f"floors: occupations “{code}” tidak ada di occupations.yaml")
+    seats = (
+        *(("region", code, count) for code, count in plan.regions.items()),
+        *(("occupation", code, count) for code, count in plan.occupations.items()),
+    )
+    return Floors(plan.region_bp, plan.occupation_bp, plan.keep, tuple(sorted(seats)))
 
 
 def _stated(number: Figure | int, day: date) -> Stated:

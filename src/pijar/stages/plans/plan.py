@@ -78,11 +78,13 @@ class Plan:
     """Everything that pages, workbooks and the annex show. Nobody is named in it.
 
     Args:
+        office: who plans and signs.
         law: every value of law that a figure rests on.
         origins: part → where it comes from, for the parts that are there.
     """
 
     city: str
+    office: str
     programme: str
     year: int
     day: date
@@ -151,7 +153,8 @@ class Plan:
         for cost, row in zip(self.costs, content["costs"], strict=True):
             row["room_rp"] = cost.room_rp
         for mandate, row in zip(self.mandates, content["mandates"], strict=True):
-            row |= {"met": mandate.met, "growth": mandate.growth_words}
+            told = mandate.growth_words.removesuffix(" %").replace(",", ".")
+            row |= {"met": mandate.met, "growth_percent": told}
         totals = {
             "people": self.people, "amount_rp": self.total_rp, "ceiling_rp": self.ceiling_rp,
             "left": self.turnover.left, "joined": self.turnover.joined,

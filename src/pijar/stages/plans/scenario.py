@@ -98,12 +98,15 @@ class Base:
 class Floors:
     """The least that an area and an occupation shall get, as a share of its candidates.
 
-    Args: keep: who is covered now keeps cover before anything else.
+    Args:
+        keep: who is covered now keeps cover before anything else.
+        seats: (kind, key, seats): at least so many for a "region" or an "occupation", if more.
     """
 
     region_bp: int = 0
     occupation_bp: int = 0
     keep: bool = True
+    seats: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,18 +141,18 @@ def cell_of(one: Candidate) -> CellKey:
 
 
 def _floors(cells: Sequence[Cell], floors: Floors) -> list[Floor]:
-    """Each area's and each occupation's share of its own candidates, rounded down."""
+    """Each area's and occupation's share of its own candidates, rounded down, or seats if more."""
+    told = {(kind, key): seats for kind, key, seats in floors.seats}
+    people: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for cell in cells:
+        people["region", cell.key.region] += cell.people
+        people["occupation", cell.key.occupation] += cell.people
+    rates = {"region": floors.region_bp, "occupation": floors.occupation_bp}
     found = []
-    for kind, rate_bp in (("region", floors.region_bp), ("occupation", floors.occupation_bp)):
-        people: defaultdict[str, int] = defaultdict(int)
-        for cell in cells:
-            people[cell.key.region if kind == "region" else cell.key.occupation] += cell.people
-        found += [
-            Floor(kind, key, seats)
-            for key in sorted(people)
-            if (seats := share(people[key], rate_bp, rounding="down"))
-        ]
-    return found
+    for kind, key in sorted(people.keys() | told.keys()):
+        least = share(people.get((kind, key), 0), rates[kind], rounding="down")
+        found.append(Floor(kind, key, max(least, told.get((kind, key), 0))))
+    return [floor for floor in found if floor.seats]
 
 
 def judged(problem: SeatProblem, seats: Seats) -> Seating:
