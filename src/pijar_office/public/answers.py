@@ -16,7 +16,7 @@ from pijar_office.public.files import address_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 
-SIZE: Final = 12_288
+SIZE: Final = 11_776
 """Bytes of every page."""
 
 _END: Final = b"</html>"

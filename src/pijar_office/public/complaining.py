@@ -104,7 +104,7 @@ def _form(
         "complain",
         status,
         kinds=_KINDS,
-        most=MOST_WORDS,
+        most=str(MOST_WORDS),
         wrong=wrong,
         wrong_words="isi" in at,
         wrong_nik="nik" in at,
