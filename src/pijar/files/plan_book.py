@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import NamedTuple
 
 from pijar.core.days import show_day
 from pijar.files.plan_tables import tables_of
-from pijar.files.plan_words import BASE_WORDS, Table, opening_lines, origin_line
+from pijar.files.plan_words import BASE_WORDS, Head, Table, opening_lines, origin_line
 from pijar.files.write_xlsx import Column, Grid, Shown, sheet_names, write_book
 from pijar.stages.plans.plan import Plan
 
@@ -73,18 +74,27 @@ def _first(plan: Plan, name: str) -> Grid:
             Column("Per", 20), Column("Pengertian", 60, "wrap"), Column("Sumber", 60, "wrap"),
         ],
         rows=rows,
-        title=(f"{plan.scenario.title} — {plan.city}", *opening_lines(plan)),
+        title=(f"{plan.scenario.title} — {plan.city}", *_wrapped(opening_lines(plan), 180)),
         frozen_columns=1,
     )  # fmt: skip
 
 
 def _grid(plan: Plan, table: Table, name: str) -> Grid:
-    note = (table.note,) if table.note else ()
+    note = [table.note] if table.note else []
     return Grid(
         name=name,
         columns=[Column(head.text, head.width, head.kind) for head in table.heads],
         rows=table.rows,
-        title=(table.title, origin_line(plan, table.part), *note),
+        title=(table.title, *_fitting([origin_line(plan, table.part), *note], table.heads)),
         totals=[Shown(value, "bold") for value in table.totals],
         frozen_columns=1,
     )
+
+
+def _fitting(lines: Iterable[str], heads: Iterable[Head]) -> list[str]:
+    """Sentences above a table in lines as wide as it, so that print cuts none."""
+    return _wrapped(lines, max(80, sum(head.width for head in heads)))
+
+
+def _wrapped(lines: Iterable[str], width: int) -> list[str]:
+    return [part for line in lines for part in wrap(line, width)]

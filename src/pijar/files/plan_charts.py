@@ -21,7 +21,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 76, 20, 56, 60
 _INK: Final = "#12303A"
 _RULE: Final = "#D5E0E2"
 _TONES: Final = ("#0F5F6E", "#C2571A", "#7A8C00", "#5B3E90", "#8A1C3B", "#2E7F8C")
-_TICKS: Final = 5
+_MOST_TICKS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _cut(plan: Plan, loss: CutLoss) -> str:
 def _bars(title: str, desc: str, names: Sequence[str], rows: Sequence[Series], unit: str) -> str:
     """Stacked bars, one a name."""
     most = max(sum(values) for values in zip(*(row.values for row in rows), strict=True))
-    top = nice_top(most)
+    top = _top(most)
     wide = (WIDE - _LEFT - _RIGHT) // len(names)
     body = []
     for place, name in enumerate(names):
@@ -145,7 +145,7 @@ def _bars(title: str, desc: str, names: Sequence[str], rows: Sequence[Series], u
 
 def _lines(title: str, desc: str, names: Sequence[str], rows: Sequence[Series], unit: str) -> str:
     """A line a row, over names spread evenly."""
-    top = nice_top(max((value for row in rows for value in row.values), default=0))
+    top = _top(max((value for row in rows for value in row.values), default=0))
     step = (WIDE - _LEFT - _RIGHT) // max(1, len(names))
     across = [_LEFT + step // 2 + place * step for place in range(len(names))]
     body = [
@@ -173,8 +173,8 @@ def _drawing(
 ) -> str:
     """Frame, scale, legend and what was drawn, with title and description."""
     grid = []
-    for tick in range(_TICKS + 1):
-        value = top * tick // _TICKS
+    step, ticks = scale(top)
+    for value in range(0, step * ticks + 1, step):
         y = HIGH - _BOTTOM - _up(value, top)
         grid.append(f'<path d="M{_LEFT} {y}H{WIDE - _RIGHT}" stroke="{_RULE}"/>')
         grid.append(_text(_LEFT - 8, y + 5, number(value), anchor="end"))
@@ -208,10 +208,18 @@ def _up(value: int, top: int) -> int:
     return max(tall, 1) if value else 0
 
 
-def nice_top(most: int) -> int:
-    """The end of a scale: the next of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10 times a power of ten."""
-    if most <= 2 * _TICKS:
-        return _TICKS if most <= _TICKS else 2 * _TICKS
-    size: int = 10 ** (len(str(most)) - 1)
-    steps = (10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
-    return next(step * size // 10 for step in steps if step * size // 10 >= most)
+def _top(most: int) -> int:
+    """The end of the scale that shows so much."""
+    step, ticks = scale(most)
+    return step * ticks
+
+
+def scale(most: int) -> tuple[int, int]:
+    """The step of a scale and how many: the smallest of 1, 2, 2.5 and 5 times a power of ten with
+    which five steps reach the most."""
+    size = 1
+    while True:
+        for step in (size, 2 * size, 5 * size // 2, 5 * size):
+            if step * _MOST_TICKS >= most:
+                return step, max(1, -(-most // step))
+        size *= 10
