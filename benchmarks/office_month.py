@@ -173,7 +173,7 @@ def world(people: int, months: int) -> None:
     from pijar_office.actions import ledger
     from pijar_office.actions.act import act
     from pijar_office.actions.funding import add_fund
-    from pijar_office.records import bulk
+    from pijar_office.records import bulk, histories
     from pijar_office.records.decrees import DecreeLine, PersonMonth
     from pijar_office.records.funding import Fund, ProgrammeYear
     from pijar_office.records.ids import new_id
@@ -204,6 +204,7 @@ def world(people: int, months: int) -> None:
             for own in ids
         )
         bulk.insert(PersonMonth, columns, rows, deed.event, versions=False)
+        histories.follow(ids)
         ledger.move(deed, [ledger.Move("commit", fund.pk, people * each_rp, decree=decree)])
     _analyze()
 

@@ -30,7 +30,7 @@ from pijar_office.queries import bill_content, bills, month_people, sweeps
 from pijar_office.queries.bill_content import Draft
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.law import book
-from pijar_office.records import bulk
+from pijar_office.records import bulk, histories
 from pijar_office.records.contributions import Bill, BillLine, Sweep
 from pijar_office.records.ids import new_id
 from pijar_office.records.jobs import Job
@@ -244,6 +244,7 @@ def _write(deed: Deed, officer: Officer, sweep: Sweep, found: Draft, kept: list[
         for place, each in enumerate(found.people, start=1)
     )
     bulk.insert(BillLine, _COLUMNS, rows, deed.event)
+    histories.billed(bill)
     if bills.payable(bill).count() != bill.people:
         raise _list_changed()
     deed.subject = bill

@@ -23,7 +23,7 @@ from pijar.stages.contributions.differences import Difference as Found
 from pijar_office.actions import clock, ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import ledger as ledger_queries
-from pijar_office.records import bulk
+from pijar_office.records import bulk, histories
 from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.ids import new_id
@@ -256,6 +256,7 @@ def refund(
         columns = ("voided_at", "voided_by_event_id")
         gone = [(line.person_month_id, deed.at, deed.event.pk)]
         bulk.update(PersonMonth, "id", columns, gone, deed.event)
+        histories.follow([line.person_id])
         made = Transfer.objects.get(bill_line=line, kind="refund")
         deed.detail = f"Rp{line.amount_rp}, bulan {line.month}"
         deed.answer = str(made.pk)
@@ -351,6 +352,7 @@ def _cover_again(deed: Deed, refund: Transfer) -> None:
             " sudah meninggal sebelum bulan itu.",
             "Biarkan piutangnya terbuka, dan catat bila uangnya kembali.",
         ) from error
+    histories.follow([line.person_id])
 
 
 @contextmanager

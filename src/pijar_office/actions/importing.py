@@ -26,7 +26,7 @@ from pijar_office.actions.run_files import (
     open_files,
 )
 from pijar_office.queries import personal_data
-from pijar_office.records import bulk, keys
+from pijar_office.records import bulk, histories, keys
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decisions import Decision, Determination, DeterminationInput, RowPerson
 from pijar_office.records.funding import Fund
@@ -139,6 +139,7 @@ def _write_people(
     )
     changed = list(_changed({i: v for i, v in person.items() if i not in new}))
     bulk.update(Person, "id", columns[1:], ((id_, *person[id_]) for id_ in changed), event)
+    histories.moved()
 
 
 def _person(values: Mapping[str, Any], household_of: Mapping[bytes, UUID]) -> tuple[Any, ...]:

@@ -21,7 +21,7 @@ from pijar_office.actions import leaves, ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import decrees
 from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of, prices
-from pijar_office.records import bulk
+from pijar_office.records import bulk, histories
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.enrolments import Decree, DecreeLine, PersonMonth
@@ -69,6 +69,7 @@ def put_in_force(deed: Deed, decree: Decree, tell: Tell) -> None:
     bulk.insert(
         PersonMonth, columns, given, deed.event, tell=lambda done: tell("Bulan", done, total)
     )
+    histories.follow(line.person_id for line in lines)
     _commit(deed, decree, _by_fund(lines))
 
 
@@ -109,6 +110,7 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
         )  # fmt: skip
         back = _restorable(decree)
         bulk.update(PersonMonth, "id", columns, ((id, None, None) for id, *_ in back), deed.event)
+        histories.follow(decree.lines.values_list("person_id", flat=True))
         moved: dict[UUID, int] = defaultdict(int)
         for sign, rows in ((-1, gone), (1, back)):
             for _, fund, amount_rp in rows:

@@ -66,9 +66,12 @@ def _words(report: CaseReport, folder: Path) -> dict[str, Any]:
         "path": str(path),
         "folder": str(folder),
         "people": list(ours.people()),
-        "words": {str(person): " ".join(words) for person, words in ours.words.items()},
+        "histories": {str(person): str(history) for person, history in ours.histories.items()},
         "payments": {
-            word: [str(paid.month), paid.paid_on.isoformat() if paid.paid_on else None, paid.payer]
-            for word, paid in ours.payments.items()
+            str(history): [
+                [str(each.month), each.paid_on.isoformat() if each.paid_on else None, each.payer]
+                for each in paid
+            ]
+            for history, paid in ours.payments.items()
         },
     }

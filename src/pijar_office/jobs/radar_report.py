@@ -1,11 +1,11 @@
 """One list of deaths or accidents, by the kernel in a process of its own.
 
 `python -m pijar_office.jobs.radar_report` reads one JSON object on standard input: city, event,
-day, path, folder to work in, people (rows of `pijar.bulk.radar.PEOPLE`), words (person → words of
-paid months) and payments (word → month, paid_on, payer). It says {"refused": …}, or {"read": rows
-that told something, "unlinked": rows that are nobody of ours} and then {"hits": …}, some hundred a
-line. Nothing of Django is loaded here; nobody's number is on the command line or on disk but
-inside the folder, which goes with the job.
+day, path, folder to work in, people (rows of `pijar.bulk.radar.PEOPLE`), histories (person → the
+history they have) and payments (history → month, paid_on, payer of each). It says {"refused": …},
+or {"read": rows that told something, "unlinked": rows that are nobody of ours} and then
+{"hits": …}, some hundred a line. Nothing of Django is loaded here; nobody's number is on the
+command line or on disk but inside the folder, which goes with the job.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ def look(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"refused": {"code": refusal.code, "says": str(refusal)}}
         return
     told = {each.number: each for each in reports.reports}
-    payments = {word: _payment(*cells) for word, cells in words["payments"].items()}
+    payments = {id: [_payment(*each) for each in paid] for id, paid in words["payments"].items()}
     with closing(OnDuckDB(Path(words["folder"]))) as tables:
         take_people(tables, words["people"])
         load_months(
             tables,
             (
-                Owed(person, payments[word], paid=True)
-                for person, held in words["words"].items()
-                for word in held.split()
+                Owed(person, payment, paid=True)
+                for person, history in words["histories"].items()
+                for payment in payments[history]
             ),
         )
         found = radar(tables, reports.reports, day=today, book=book, zone=ZoneInfo(city.zone))

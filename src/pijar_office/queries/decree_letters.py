@@ -21,8 +21,9 @@ from pijar.core.month import Month
 from pijar.files.letter_notices import Joined, Left
 from pijar.stages.contributions.cover import cover_of
 from pijar.stages.contributions.replacement import jkk_claims_until
-from pijar_office.queries import cover
+from pijar_office.queries import histories
 from pijar_office.queries.decree_content import month_of
+from pijar_office.queries.histories import Meanings
 from pijar_office.queries.law import book
 from pijar_office.records.decrees import DecreeLine, PersonMonth
 from pijar_office.records.enrolments import Decree
@@ -67,14 +68,16 @@ def _joined(decree: Decree) -> QuerySet[DecreeLine]:
 
 
 def _welcomed(lines: Sequence[DecreeLine], day: date) -> list[Told]:
-    tokens, payments = cover.histories()
+    history_of = histories.of_people(line.person_id for line in lines)
+    meanings = Meanings(history_of.values())
     known: dict[tuple[object, ...], Month] = {}
     told = []
     for line in lines:
         first, last = month_of(line.first_month), month_of(line.last_month)
-        before = tokens.get(line.person_id, ())
+        before = history_of.get(line.person_id)
         if (before, first) not in known:
-            months = {payments[word].month for word in before} | {first}
+            paid = meanings.payments(before) if before else ()
+            months = {payment.month for payment in paid} | {first}
             begins = max(day, first.first_day)
             full = cover_of(sorted(months), begins, book()).matures_in
             known[before, first] = full if full is not None else first

@@ -6,24 +6,40 @@ that stands in none is an alarm (INV-12). Within the officer's territory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from pijar.core.month import Month
 from pijar.stages.contributions import exits as kernel
+from pijar.stages.contributions.cover import Cover
 from pijar.stages.contributions.exits import Exit, Letter
 from pijar.stages.contributions.restart import benefit_rp
 from pijar_office.queries import cover
 from pijar_office.queries.comers import sector_of
+from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
+from pijar_office.queries.histories import Meanings, groups
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible, within
-from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.funding import Fund
+from pijar_office.records.histories import Standing
 from pijar_office.records.leaves import Leave, Notice
 from pijar_office.records.people import Person
 
@@ -36,27 +52,31 @@ MOST: Final = 500
 """So many letters go into one PDF."""
 
 
+class Group(NamedTuple):
+    """So many people whose cover ends alike.
+
+    fund: its code. why: one of WHYS. told: none, printed or delivered. risk_rp: what one family
+    would get today and not after the lapse; an estimate or not.
+    """
+
+    fund: str
+    why: str
+    region_code: str
+    told: str
+    risk_rp: int
+    estimate: bool
+    people: int
+
+
 @dataclass(frozen=True)
 class Ending:
-    """Somebody whose cover ends with a month.
-
-    why: one of WHYS. risk_rp: what the family would get today and not after the lapse.
-    """
+    """Somebody whose cover ends with a month."""
 
     person: Person
     exit: Exit
     why: str
     jkm: str
-    risk_rp: int
-    estimate: bool
     notice: Notice | None
-
-    @property
-    def told(self) -> str:
-        """none, printed or delivered."""
-        if self.notice is None:
-            return "none"
-        return "delivered" if self.notice.delivered_on else "printed"
 
 
 @dataclass(frozen=True)
@@ -73,60 +93,119 @@ class Sieve:
         """From the words of an address; what makes no sense finds nobody."""
         return cls(*(str(asked.get(n, ""))[:40] for n in ("dana", "wilayah", "sebab", "surat")))
 
-    def wants(self, one: Ending) -> bool:
-        """Whether somebody is wanted."""
-        region = f"{one.person.region_code}."
+    def wants(self, some: Group) -> bool:
+        """Whether people are wanted."""
         return (
-            (not self.fund or one.exit.fund == self.fund)
-            and (not self.region or region.startswith(f"{self.region}."))
-            and (not self.why or one.why == self.why)
-            and (not self.told or one.told == self.told)
+            (not self.fund or some.fund == self.fund)
+            and (not self.region or f"{some.region_code}.".startswith(f"{self.region}."))
+            and (not self.why or some.why == self.why)
+            and (not self.told or some.told == self.told)
         )
 
 
-def endings(officer: Any, month: Month, day: date) -> list[Ending]:
-    """Everybody within reach whose last month this is, by kelurahan and name."""
-    number = month.year * 100 + month.month
-    reached = within(officer, "person__region_code", roles=READS)
-    following = month + 1
-    after = PersonMonth.objects.filter(
-        person=OuterRef("person"), voided_at=None, month=following.year * 100 + following.month
-    )
-    live = PersonMonth.objects.filter(
-        reached, ~Exists(after), voided_at=None, month=number, fund__isnull=False
-    )
-    paid_by = dict(live.values_list("person_id", "fund__code"))
-    covers = {one.person: one.cover for one in cover.standings(officer, day)} if paid_by else {}
-    gone = _leaving(paid_by, number)
-    told = {n.person_id: n for n in Notice.objects.filter(kind=KIND, about_month=number)}
-    law = book().on(day)
-    pays_rp = {jkm: benefit_rp(law, jkm) for jkm in ("full", "burial", "none")}
-    found = []
-    for exit, person in _edge(paid_by, month):
-        stands = covers[person.pk]
-        why = "fund" if exit.by_fund else "leave" if person.pk in gone else "none"
-        risk_rp = pays_rp[stands.jkm]
-        found.append(
-            Ending(person, exit, why, stands.jkm, risk_rp, stands.estimate, told.get(person.pk))
+class Endings:
+    """Everybody within reach whose last month this is: counted alike, read a page at a time."""
+
+    def __init__(self, officer: Any, month: Month, day: date) -> None:
+        self.month, self._number = month, number_of(month)
+        reached = within(officer, roles=READS)
+        meanings = Meanings(group.history for group in groups(reached))
+        exits = _edge(meanings, self._number)
+        self._exits = {UUID(exit.person): exit for exit in exits}
+        self._covers: dict[UUID, Cover] = {id: meanings.cover(id, day) for id in self._exits}
+        law = book().on(day)
+        self._pays_rp = {jkm: benefit_rp(law, jkm) for jkm in ("full", "burial", "none")}
+        self._standings = self._marked(
+            Standing.objects.filter(reached, history__in=list(self._exits))
         )
-    found.sort(key=lambda one: (one.person.region_code, one.person.name, str(one.person.pk)))
-    return found
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """How many end how, where, and who of them has a letter."""
+        rows = self._standings.values_list("history", "region_code", "told", "leaves")
+        return [
+            Group(
+                self._exits[history].fund,
+                self._why(history, leaves),
+                region,
+                told,
+                self._pays_rp[self._covers[history].jkm],
+                self._covers[history].estimate,
+                people,
+            )
+            for history, region, told, leaves, people in rows.annotate(
+                people=Count("pk")
+            ).order_by()
+        ]
+
+    def people(self, sieve: Sieve, first: int, size: int) -> list[Ending]:
+        """Some of those the sieve wants, by kelurahan and name."""
+        order = ("person__region_code", "person__name", "person_id")
+        found = self._wanted(sieve).select_related("person")
+        found = found.defer("person__nik_enc", "person__kk_enc")
+        page = list(found.order_by(*order)[first : first + size])
+        notices = Notice.objects.filter(kind=KIND, about_month=self._number)
+        letters = {n.person_id: n for n in notices.filter(person__in=[each.pk for each in page])}
+        return [
+            Ending(
+                each.person,
+                self._exits[each.history_id]._replace(person=str(each.pk)),
+                self._why(each.history_id, each.leaves),
+                self._covers[each.history_id].jkm,
+                letters.get(each.pk),
+            )
+            for each in page
+        ]
+
+    def _wanted(self, sieve: Sieve) -> QuerySet[Any]:
+        by_fund = sieve.why == "fund"
+        histories = [
+            id
+            for id, exit in self._exits.items()
+            if (not sieve.fund or exit.fund == sieve.fund)
+            and (not sieve.why or exit.by_fund == by_fund)
+        ]
+        found = self._standings.filter(
+            cover.Sieve(region=sieve.region).place, history__in=histories
+        )
+        if sieve.told:
+            found = found.filter(told=sieve.told)
+        if sieve.why in ("leave", "none"):
+            found = found.filter(leaves=sieve.why == "leave")
+        return found if sieve.why in ("", *WHYS) else found.none()
+
+    def _why(self, history: UUID, leaves: bool) -> str:
+        return "fund" if self._exits[history].by_fund else "leave" if leaves else "none"
+
+    def _marked(self, standings: QuerySet[Standing]) -> QuerySet[Any]:
+        """Whether two officers let somebody leave by then, and how far their letter has come."""
+        letter = Q(person__notices__kind=KIND, person__notices__about_month=self._number)
+        leaves = Leave.objects.filter(
+            person=OuterRef("person"), approved_at__isnull=False, withdrawn_at=None, undone_at=None,
+            effective_month__lte=number_of(self.month + 1),
+        )  # fmt: skip
+        return standings.annotate(
+            letter=FilteredRelation("person__notices", condition=letter),
+            told=Case(
+                When(letter__pk=None, then=Value("none")),
+                When(letter__delivered_on=None, then=Value("printed")),
+                default=Value("delivered"),
+                output_field=CharField(),
+            ),
+            leaves=Exists(leaves),
+        )
 
 
-def _edge(paid_by: Mapping[UUID, str], month: Month) -> Iterable[tuple[Exit, Person]]:
+def _edge(meanings: Meanings, number: int) -> Sequence[Exit]:
+    """The histories that have this month of a fund and not the next, each as if a person."""
     funds = {fund.id: fund for fund in city().funds}
-    live = {str(person): {month: fund} for person, fund in paid_by.items()}
-    people = Person.objects.defer("nik_enc", "kk_enc").in_bulk(list(paid_by))
-    return [(exit, people[UUID(exit.person)]) for exit in kernel.cliff(live, month, funds)]
-
-
-def _leaving(people: Iterable[UUID], number: int) -> set[UUID]:
-    """Of some people, those whom two officers let leave by then."""
-    stands = Leave.objects.filter(
-        approved_at__isnull=False, withdrawn_at=None, undone_at=None,
-        effective_month__lte=number + (89 if number % 100 == 12 else 1),
-    )  # fmt: skip
-    return set(stands.values_list("person_id", flat=True)) & set(people)
+    codes = dict(Fund.objects.values_list("pk", "code"))
+    live = {
+        str(id): {month_of(each.month): codes[each.fund] if each.fund else "" for each in months}
+        for id, months in meanings.months.items()
+        if any(each.month == number and each.fund for each in months)
+    }
+    return kernel.cliff(live, month_of(number), funds)
 
 
 def letter_of(ending: Ending) -> Letter:
@@ -138,15 +217,10 @@ def letter_of(ending: Ending) -> Letter:
 def edges(day: date) -> list[Month]:
     """The months after which somebody's cover ends: the one that runs and those to come."""
     now = Month.of(day)
-    later = PersonMonth.objects.filter(
-        person=OuterRef("person"), voided_at=None, month__gt=OuterRef("month")
-    )
-    last = PersonMonth.objects.filter(
-        ~Exists(later), voided_at=None, fund__isnull=False,
-        month__gte=now.year * 100 + now.month,
-    )  # fmt: skip
-    numbers = set(last.values_list("month", flat=True).distinct())
-    return sorted({Month(n // 100, n % 100) for n in numbers} | {now})
+    meanings = Meanings(group.history for group in groups(Q()))
+    last = (months[-1] for months in meanings.months.values())
+    ends = {month_of(each.month) for each in last if each.fund}
+    return sorted({month for month in ends if month >= now} | {now})
 
 
 # Letters.

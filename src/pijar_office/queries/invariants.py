@@ -28,6 +28,8 @@ from pijar.stages.enrolments import list_hash
 from pijar.stages.enrolments.amendment import CANON_DECREE
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.funding import city
+from pijar_office.records.histories import History, Standing, months_of
+from pijar_office.records.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +218,24 @@ def every_rupiah_explained() -> list[Breach]:
     ]
 
 
+def histories_are_told() -> list[Breach]:
+    """INV-51: what pages count by is what the months say, for everybody, and where they live."""
+    told = {person: History.of(months).pk for person, months in months_of(None)}
+    standings = Standing.objects.values_list("person", "history", "region_code")
+    kept = {person: history for person, history, _ in standings}
+    lives = dict(Person.objects.filter(standing__isnull=False).values_list("pk", "region_code"))
+    wrong = {each for each in {*told, *kept} if told.get(each) != kept.get(each)}
+    wrong |= {person for person, _, region in standings if region != lives[person]}
+    says = "riwayat bulan bukan yang tercatat"
+    return [Breach("INV-51", says, f"standing {_plain(each)}") for each in sorted(wrong)]
+
+
 INVARIANTS: Final[tuple[Ask, ...]] = (
     one_cover_a_month, paid_once, within_ceiling, balances_are_folds, debits_are_credits,
     nothing_is_rewritten, lines_stand_on_decrees, funds_pay_their_own_months, prices_are_tariffs,
     switches_leave_no_gap, none_after_death, no_silent_gap, bills_add_up, rows_have_one_outcome,
     approved_as_shown, only_listed_steps, decrees_keep_their_lists, two_people_and_a_reason,
-    one_effect_a_key, every_rupiah_explained,
+    one_effect_a_key, every_rupiah_explained, histories_are_told,
 )  # fmt: skip
 """In the order of their numbers."""
 

@@ -11,6 +11,7 @@ from pijar_office.records import (  # noqa: F401 (imported for the tables in the
     enrolments,
     funding,
     heirs,
+    histories,
     jobs,
     leaves,
     ledger,

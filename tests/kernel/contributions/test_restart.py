@@ -13,7 +13,7 @@ from pijar.stages.contributions.restart import Restart, Scenario, benefit_rp, si
 
 DECEMBER = Month(2026, 12)
 LONG, THREE, TWO = (span(Month(2026, first), DECEMBER) for first in (1, 10, 11))
-PEOPLE = [LONG] * 70 + [THREE] * 10 + [TWO] * 5
+PEOPLE = {LONG: 70, THREE: 10, TWO: 5}
 
 
 def january(first: str, paid_on: str) -> Restart:
@@ -92,7 +92,7 @@ def test_sooner_is_never_worse(days: int, more: int) -> None:
     start = date(2027, 1, 1).toordinal()
     soon, late = (
         simulate(
-            [LONG, THREE, TWO],
+            {LONG: 1, THREE: 1, TWO: 1},
             Scenario(DECEMBER, Month(2027, 1), date.fromordinal(start + each)),
             nation(),
         )

@@ -21,7 +21,7 @@ from pijar.stages.enrolments import list_hash
 from pijar_office.actions import ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries.decree_content import month_of
-from pijar_office.records import bulk
+from pijar_office.records import bulk, histories
 from pijar_office.records.contributions import Bill, BillLine, Sweep
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.ids import new_id
@@ -103,6 +103,7 @@ def _draft(deed: Deed, here: SimpleNamespace, month: int, year: Any, limit: int 
         ),
         deed.event,
     )
+    histories.billed(bill)
     return bill
 
 

@@ -14,6 +14,7 @@ from pijar_office.actions import case_heirs, case_papers, cases, clock, radar, s
 from pijar_office.actions.act import act
 from pijar_office.actions.case_heirs import Given
 from pijar_office.queries.case_judgements import judge
+from pijar_office.records import histories
 from pijar_office.records.claims import Case, CasePaper, CaseStep
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.heirs import CaseChange, CaseGrant, CaseHeir
@@ -165,6 +166,7 @@ def covered(region_code: str, start: int, count: int) -> list[Any]:
                 month = now - back
                 number = month.year * 100 + month.month
                 deed.add(PersonMonth(person=person, month=number, other_payer="perusahaan"))
+        histories.follow(person.pk for person in made)
     return made
 
 

@@ -16,7 +16,7 @@ from pijar_office.actions import decrees as decree_actions
 from pijar_office.actions.act import act
 from pijar_office.queries import decrees
 from pijar_office.queries import replacements as queries
-from pijar_office.records import bulk
+from pijar_office.records import bulk, histories
 from pijar_office.records.contributions import Bill, BillLine, Sweep
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.decrees import Decree, PersonMonth
@@ -163,6 +163,7 @@ def taken_without_a_word(here: SimpleNamespace, person: Any, month: int) -> None
     with act("system:sample", "samples.gap") as deed:
         for each in PersonMonth.objects.filter(person=person, month__gte=month):
             deed.change(each, voided_at=deed.at, voided_by_event=deed.event)
+        histories.follow([person.pk])
 
 
 def paid(here: SimpleNamespace, months: Iterable[int], paid_on: date) -> None:
@@ -188,6 +189,7 @@ def paid(here: SimpleNamespace, months: Iterable[int], paid_on: date) -> None:
                 for place, each in enumerate(rows, start=1)
             )
             bulk.insert(BillLine, columns, lines, deed.event)
+            histories.billed(bill)
             deed.change(bill, approved_at=deed.at, approved_by=here.approver,
                         approved_hash="0" * 64)  # fmt: skip
             deed.change(bill, code=f"K{number}", code_total_rp=total, coded_at=deed.at,

@@ -83,13 +83,15 @@ class Restart:
     why: tuple[str, ...]
 
 
-def simulate(people: Iterable[Iterable[Month]], scenario: Scenario, book: LawBook) -> Restart:
-    """What a scenario does to people, each given by the months paid until then.
+def simulate(people: Mapping[tuple[Month, ...], int], scenario: Scenario, book: LawBook) -> Restart:
+    """What a scenario does to people: how many there are with the same months paid until then.
 
     Months after `paid_through` are left out: the scenario says what becomes of them.
     """
     last = scenario.paid_through
-    histories = Counter(frozenset(m for m in months if m <= last) for months in people)
+    histories = Counter[frozenset[Month]]()
+    for months, number in people.items():
+        histories[frozenset(month for month in months if month <= last)] += number
     before = {paid: covered_on(paid, last.last_day, book) for paid in histories}
     full = frozenset(paid for paid, cover in before.items() if _full_after(cover, last))
     standings, covers = [], {}

@@ -15,12 +15,12 @@ from pijar.core.days import parse_day
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.stages.contributions.calendar import due_day
-from pijar.stages.contributions.cover import state_words
+from pijar.stages.contributions.cover import Cover, state_words
 from pijar.stages.contributions.restart import Restart, Scenario
 from pijar_office.access.table import may
 from pijar_office.actions import clock
 from pijar_office.queries import cover as queries
-from pijar_office.queries.cover import Counts, Sieve
+from pijar_office.queries.cover import Counts, Reached, Sieve
 from pijar_office.queries.law import book
 from pijar_office.web.exits.tables import benefit, shortener
 from pijar_office.web.leaves import wording
@@ -36,13 +36,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """How many stand how, by state, by benefit and by kelurahan; and a late January, simulated."""
     day = clock.today()
     sieve = Sieve(region=str(request.GET.get("wilayah", ""))[:20])
-    everybody = [one for one in queries.standings(request.user, day) if sieve.wants(one)]
-    counts = queries.counts_of(everybody, day)
+    counts = Reached(request.user, sieve).counts(day)
+    everybody = Reached(request.user)
     held = may(request.user)
     context: dict[str, Any] = {
         "counts": counts,
         "area": area(sieve.region),
-        "gap": _gap(request, day),
+        "gap": _gap(everybody, day),
         "may_calendar": "calendar.show" in held,
         "may_exits": "exits.index" in held,
         "states": [
@@ -56,29 +56,29 @@ def index(request: HttpRequest) -> HttpResponse:
         "regions": _regions(counts),
         "why": ", ".join(_labels(counts.why, day)),
     }
-    context |= {} if sieve.region else _restart(request, day)
+    context |= {} if sieve.region else _restart(request, everybody, day)
     return render(request, "cover/index.html", context)
 
 
 def people(request: HttpRequest) -> HttpResponse:
     """The people of one number."""
-    day, sieve = clock.today(), Sieve.read(request.GET)
-    found = [one for one in queries.standings(request.user, day) if sieve.wants(one)]
-    unpaid = _month(request.GET.get("bulan", ""))
-    if unpaid is not None:
-        owing = queries.who_owes(request.user, unpaid)
-        found = [one for one in found if one.person in owing]
-    page, pages = page_within(request, len(found), queries.PAGE)
+    day = clock.today()
+    words = (str(request.GET.get(name, ""))[:20] for name in ("keadaan", "jkm", "wilayah"))
+    sieve = Sieve(*words, unpaid=_month(request.GET.get("bulan", "")))
+    reached = Reached(request.user, sieve)
+    total, found = reached.wanted(day)
+    page, pages = page_within(request, total, queries.PAGE)
     shown = found[(page - 1) * queries.PAGE : page * queries.PAGE]
+    covers = reached.meanings.covers(day)
     chosen = [state(sieve.state)] if sieve.state else []
     chosen += (
         [t("santunan {b}", "benefit {b}", b=benefit(sieve.jkm))] if sieve.jkm in _BENEFITS else []
     )
     chosen += [area(sieve.region)] if sieve.region else []
-    if unpaid is not None:
-        chosen.append(t("{m} belum dibayar", "{m} not paid", m=wording.month(unpaid)))
+    if sieve.unpaid is not None:
+        chosen.append(t("{m} belum dibayar", "{m} not paid", m=wording.month(sieve.unpaid)))
     table = Table(
-        caption=t("{n} orang", "{n} people", n=whole(len(found))),
+        caption=t("{n} orang", "{n} people", n=whole(total)),
         columns=[
             Column(t("Nama", "Name")),
             Column("Kelurahan"),
@@ -90,24 +90,30 @@ def people(request: HttpRequest) -> HttpResponse:
         ],
         rows=[
             [
-                Link(one.name, reverse("people.show", kwargs={"id": one.person})),
-                region(one.region_code),
-                tag(one.cover.state),
-                date_words(one.cover.since),
-                wording.month(one.cover.paid_through),
-                benefit(one.cover.jkm),
-                wording.estimate(one.cover.matures_on, not one.cover.estimate),
+                Link(one.person.name, reverse("people.show", kwargs={"id": one.pk})),
+                region(one.person.region_code),
+                *_stands(covers[one.history_id]),
             ]
             for one in shown
         ],
         empty=t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here."),
         pager=pager(
             page, pages, t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages),
-            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region, bulan=str(unpaid or ""),
+            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region, bulan=str(sieve.unpaid or ""),
         ) if pages > 1 else None,
     )  # fmt: skip
     context = {"table": table, "chosen": ", ".join(map(str, filter(None, chosen)))}
     return render(request, "cover/people.html", context)
+
+
+def _stands(cover: Cover) -> list[Any]:
+    return [
+        tag(cover.state),
+        date_words(cover.since),
+        wording.month(cover.paid_through),
+        benefit(cover.jkm),
+        wording.estimate(cover.matures_on, not cover.estimate),
+    ]
 
 
 def state(code: str) -> str:
@@ -180,13 +186,9 @@ def _area(code: str) -> str:
     return area(code) or str(t("tidak diketahui", "unknown"))
 
 
-def _gap(request: HttpRequest, day: date) -> str:
+def _gap(everybody: Reached, day: date) -> str:
     """Months that are past their due day and not paid, in one sentence; "" for none."""
-    months = [
-        each
-        for each in queries.unpaid(request.user, Month.of(day))
-        if due_day(each.month, book()) < day
-    ]
+    months = [each for each in everybody.unpaid(Month.of(day)) if due_day(each.month, book()) < day]
     if not months:
         return ""
     return str(
@@ -201,14 +203,14 @@ def _gap(request: HttpRequest, day: date) -> str:
     )  # fmt: skip
 
 
-def _restart(request: HttpRequest, day: date) -> dict[str, Any]:
+def _restart(request: HttpRequest, everybody: Reached, day: date) -> dict[str, Any]:
     """A late January, by the day on which money comes."""
     december = Month(day.year, 12)
     asked = _day(request.GET.get("uang", ""))
     days = [date(day.year + 1, month, 20) for month in (1, 2, 3, 4)]
     found: list[tuple[date, Restart]] = []
     for paid_on in sorted({*days, *([asked] if asked and asked > december.last_day else [])}):
-        told = queries.restart(request.user, Scenario(december, december + 1, paid_on))
+        told = everybody.restart(Scenario(december, december + 1, paid_on))
         if told is None:
             return {"restart": None}
         found.append((paid_on, told))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from pijar.core.month import Month
-from pijar_office.queries.exits import Ending
+from pijar_office.queries.exits import Ending, Group
 from pijar_office.queries.funding import city
 from pijar_office.web.leaves import wording
 from pijar_office.web.leaves.tables import to_person
 from pijar_office.web.people.wording import area, region
-from pijar_office.web.tables import Column, Link, Table, Tag, pager
+from pijar_office.web.tables import Column, Link, Pager, Table, Tag
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
@@ -23,12 +23,12 @@ PAGE = 50
 _KECAMATAN = len("33.74.01")
 
 
-def by_fund(endings: Sequence[Ending], month: Month) -> Table:
+def by_fund(endings: Iterable[Group], month: Month) -> Table:
     """Each fund and cause with its people and what is at risk."""
-    people: Counter[tuple[str, str]] = Counter((one.exit.fund, one.why) for one in endings)
-    risk: Counter[tuple[str, str]] = Counter()
-    for one in endings:
-        risk[one.exit.fund, one.why] += one.risk_rp
+    people, risk = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for some in endings:
+        people[some.fund, some.why] += some.people
+        risk[some.fund, some.why] += some.risk_rp * some.people
     return Table(
         caption=t("Per dana dan sebab", "By fund and cause"),
         columns=[
@@ -49,12 +49,15 @@ def by_fund(endings: Sequence[Ending], month: Month) -> Table:
     )
 
 
-def by_region(endings: Sequence[Ending], words: Mapping[str, str]) -> Table:
+def by_region(endings: Sequence[Group], words: Mapping[str, str]) -> Table:
     """Each kecamatan, or each kelurahan of one, with its people and how many have been told."""
-    grouped: dict[str, list[Ending]] = defaultdict(list)
-    shorten = shortener([one.person.region_code for one in endings])
-    for one in endings:
-        grouped[shorten(one.person.region_code)].append(one)
+    people, risk, told = Counter[str](), Counter[str](), Counter[str]()
+    shorten = shortener([some.region_code for some in endings])
+    for some in endings:
+        place = shorten(some.region_code)
+        people[place] += some.people
+        risk[place] += some.risk_rp * some.people
+        told[place] += some.people if some.told == "delivered" else 0
     return Table(
         caption=t("Per wilayah", "By area"),
         columns=[
@@ -66,11 +69,11 @@ def by_region(endings: Sequence[Ending], words: Mapping[str, str]) -> Table:
         rows=[
             [
                 area(code) or t("tidak diketahui", "unknown"),
-                _link(whole(len(some)), **{**words, "wilayah": code}),
-                rupiah(sum(one.risk_rp for one in some)),
-                sum(one.told == "delivered" for one in some),
+                _link(whole(people[code]), **{**words, "wilayah": code}),
+                rupiah(risk[code]),
+                told[code],
             ]
-            for code, some in sorted(grouped.items())
+            for code in sorted(people)
         ],
     )
 
@@ -81,14 +84,11 @@ def shortener(codes: Iterable[str]) -> Callable[[str], str]:
     return lambda code: code[:_KECAMATAN] if several else code
 
 
-def people(endings: Sequence[Ending], may_deliver: bool, page: int, **words: str) -> Table:
+def people(endings: Iterable[Ending], total: int, may_deliver: bool, pages: Pager | None) -> Table:
     """A page of the people, each with their letter."""
-    pages = max(1, -(-len(endings) // PAGE))
-    page = min(max(page, 1), pages)
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
     return Table(
-        caption=t("{n} orang", "{n} people", n=whole(len(endings))),
-        pager=pager(page, pages, str(says), **words) if pages > 1 else None,
+        caption=t("{n} orang", "{n} people", n=whole(total)),
+        pager=pages,
         columns=[
             Column(t("Nama", "Name")),
             Column("Kelurahan"),
@@ -108,7 +108,7 @@ def people(endings: Sequence[Ending], may_deliver: bool, page: int, **words: str
                 wording.notice(one.notice),
                 _delivery(one, may_deliver),
             ]
-            for one in endings[(page - 1) * PAGE : page * PAGE]
+            for one in endings
         ],
     )
 

@@ -21,7 +21,7 @@ from pijar_office.actions import clock
 from pijar_office.actions import notices as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import exits as queries
-from pijar_office.queries.exits import Ending, Sieve
+from pijar_office.queries.exits import Ending, Endings, Group, Sieve
 from pijar_office.records.leaves import Notice
 from pijar_office.web.downloads import attachment
 from pijar_office.web.exits import tables
@@ -29,7 +29,7 @@ from pijar_office.web.forms import Form, both
 from pijar_office.web.leaves import wording
 from pijar_office.web.letters import address_of, letterhead
 from pijar_office.web.people.wording import region
-from pijar_office.web.tables import page_asked
+from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -67,27 +67,32 @@ def index(request: HttpRequest) -> HttpResponse:
     months = queries.edges(day)
     month = _month(request.GET.get("bulan", "")) or months[0]
     sieve = Sieve.read(request.GET)
-    everybody = queries.endings(request.user, month, day)
-    chosen = [one for one in everybody if sieve.wants(one)]
-    silent = sum(one.why == "none" for one in everybody)
+    endings = Endings(request.user, month, day)
+    chosen = [some for some in endings.groups if sieve.wants(some)]
+    people = sum(some.people for some in chosen)
+    silent = sum(some.people for some in endings.groups if some.why == "none")
+    page, pages = page_within(request, people, tables.PAGE)
+    shown = endings.people(sieve, (page - 1) * tables.PAGE, tables.PAGE)
+    says = str(t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages))
     words = {"bulan": str(month), "dana": sieve.fund, "wilayah": sieve.region,
              "sebab": sieve.why, "surat": sieve.told}  # fmt: skip
     context: dict[str, Any] = {
         "months": [(str(each), wording.month(each)) for each in sorted({*months, month})],
         "month": str(month),
         "facts": _facts(chosen),
-        "by_fund": tables.by_fund(everybody, month),
+        "by_fund": tables.by_fund(endings.groups, month),
         "by_region": tables.by_region(chosen, words),
         "people": tables.people(
-            chosen, "notices.deliver" in may(request.user), page_asked(request), **words
+            shown, people, "notices.deliver" in may(request.user),
+            pager(page, pages, says, **words) if pages > 1 else None,
         ),
         "silent": whole(silent) if silent else "",
         "silent_url": "?" + urlencode({"bulan": str(month), "sebab": "none"}),
-        "letters": whole(min(len(chosen), queries.MOST)),
-        "more_letters": len(chosen) > queries.MOST,
+        "letters": whole(min(people, queries.MOST)),
+        "more_letters": people > queries.MOST,
         "most": whole(queries.MOST),
         "form": Print(initial=words) if chosen and "exits.letters" in may(request.user) else None,
-    }
+    }  # fmt: skip
     return render(request, "exits/index.html", context)
 
 
@@ -100,8 +105,7 @@ def letters(request: HttpRequest) -> HttpResponseBase:
         return redirect("exits.index")
     sieve = Sieve.read(form.cleaned_data)
     day = clock.today()
-    found = [one for one in queries.endings(request.user, month, day) if sieve.wants(one)]
-    chosen = found[: queries.MOST]
+    chosen = Endings(request.user, month, day).people(sieve, 0, queries.MOST)
     try:
         pdf = letters_pdf(letterhead(day), [_addressed(one) for one in chosen]) if chosen else b""
         actions.print_exits(
@@ -154,12 +158,14 @@ def _month(text: str) -> Month | None:
         return None
 
 
-def _facts(chosen: Sequence[Ending]) -> list[tuple[str, Any]]:
-    told = Counter(one.told for one in chosen)
-    sure = not any(one.estimate for one in chosen)
-    risk = rupiah(sum(one.risk_rp for one in chosen))
+def _facts(chosen: Sequence[Group]) -> list[tuple[str, Any]]:
+    told = Counter[str]()
+    for some in chosen:
+        told[some.told] += some.people
+    sure = not any(some.estimate for some in chosen)
+    risk = rupiah(sum(some.risk_rp * some.people for some in chosen))
     return [
-        (t("Orang", "People"), whole(len(chosen))),
+        (t("Orang", "People"), whole(told.total())),
         (
             t("Santunan yang hilang bila tak disambung", "Benefits lost unless they go on"),
             risk if sure else t("{rp} (perkiraan)", "{rp} (estimate)", rp=risk),

@@ -1,0 +1,98 @@
+"""What a history of months means today: which of them are paid, and where its people stand.
+
+A question about everybody is asked of the few hundred histories that they share, and counted by
+how many share each (`groups`). Whether a bill is paid is looked up here, once a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from pijar.stages.contributions.cover import Cover, Payment, counted, cover_of
+from pijar_office.queries.decree_content import month_of
+from pijar_office.queries.law import book
+from pijar_office.records.contributions import Bill
+from pijar_office.records.funding import Fund
+from pijar_office.records.histories import CoverMonth, History, Standing
+
+_MOST_KNOWN = 20_000
+_read: dict[UUID, History] = {}
+_known: dict[tuple[UUID, date, tuple[Payment, ...]], Cover] = {}
+
+
+class Group(NamedTuple):
+    """So many people of one place who share a history."""
+
+    history: UUID
+    region_code: str
+    people: int
+
+
+def groups(reached: Q) -> list[Group]:
+    """Everybody whom a condition on `Standing` reaches, by history and place."""
+    rows = Standing.objects.filter(reached).values_list("history", "region_code")
+    return [Group(*row) for row in rows.annotate(people=Count("pk")).order_by()]
+
+
+class Meanings:
+    """Some histories, with the bills that are paid and the funds as they are now."""
+
+    def __init__(self, ids: Iterable[UUID]) -> None:
+        self.months: dict[UUID, tuple[CoverMonth, ...]] = _months(set(ids))
+        paid = Bill.objects.filter(paid_on__isnull=False, voided_at=None)
+        self._paid_on: dict[UUID, date] = dict(paid.values_list("pk", "paid_on"))
+        self._class_of: dict[UUID, str] = dict(Fund.objects.values_list("pk", "payer_class"))
+
+    def is_paid(self, month: CoverMonth) -> bool:
+        """Whether a month stands in a bill that is paid, or is another payer's."""
+        return month.fund is None or month.bill in self._paid_on
+
+    def payments(self, history: UUID) -> tuple[Payment, ...]:
+        """The months that were paid, as `cover` wants them; another payer's count as in time."""
+        return tuple(
+            Payment(month_of(each.month), payer=each.other_payer)
+            if each.fund is None or each.bill is None
+            else Payment(
+                month_of(each.month), self._paid_on[each.bill], payer=self._class_of[each.fund]
+            )
+            for each in self.months[history]
+            if self.is_paid(each)
+        )
+
+    def cover(self, history: UUID, day: date) -> Cover:
+        """Where people with this history stand on a day."""
+        payments = self.payments(history)
+        key = (history, day, payments)
+        if key not in _known:
+            if len(_known) > _MOST_KNOWN:
+                _known.clear()
+            owed = self.months[history]
+            months = counted(payments, day, book())
+            first, last = month_of(owed[0].month), month_of(owed[-1].month)
+            _known[key] = cover_of(months, day, book(), first=first, ended=last, payers=months)
+        return _known[key]
+
+    def covers(self, day: date) -> dict[UUID, Cover]:
+        """The same for all of them."""
+        return {history: self.cover(history, day) for history in self.months}
+
+
+def of_people(people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whose history is which; who has no month is left out."""
+    found = Standing.objects.filter(person__in=list(people))
+    return dict(found.values_list("person", "history"))
+
+
+def _months(ids: set[UUID]) -> Mapping[UUID, tuple[CoverMonth, ...]]:
+    """What histories tell; each is read once, for none ever changes."""
+    missing = [id for id in ids if id not in _read]
+    if len(_read) + len(missing) > _MOST_KNOWN:
+        _read.clear()
+        missing = list(ids)
+    _read.update(History.objects.in_bulk(missing))
+    return {id: _read[id].months for id in ids}
