@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     """Made from the models of `records`, with their rules in place from the first."""
 
     dependencies = [
-        ("records", "0006_claims"),
+        ("records", "0006_heirs"),
     ]
 
     operations = [

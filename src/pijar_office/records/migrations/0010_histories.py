@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     """Made from the models of `records.histories`, and filled from the months that are there."""
 
     dependencies = [
-        ("records", "0009_complaints"),
+        ("records", "0009_complaint_rules"),
     ]
 
     operations = [
