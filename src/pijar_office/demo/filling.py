@@ -16,7 +16,7 @@ from pijar.core.region import Region
 from pijar.demo.make import make_city
 from pijar.files.city import City
 from pijar_office.actions import clock, determinations, funding
-from pijar_office.demo import afterwards, bills, claims, leaving, lists, months
+from pijar_office.demo import afterwards, bills, claims, complaints, leaving, lists, months
 from pijar_office.demo.officers import appoint, everybody
 from pijar_office.demo.senders import make_senders, sender_of
 from pijar_office.jobs import runner
@@ -75,6 +75,7 @@ def _fill(invented: Path, people: int, tell: Say) -> None:
         bills.leave_open(by, do_jobs)
         tell("keluarga yang mungkin berhak")
         claims.tell_some(by)
+        complaints.say_some(by)
 
 
 def _send(

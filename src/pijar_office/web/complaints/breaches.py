@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar.files.letter_answers import breach_page
@@ -73,7 +74,7 @@ def show(request: HttpRequest, breach: Breach) -> HttpResponse:
     ]
     context = {
         "facts": facts,
-        "state": tables.notice(breach, timezone.now()),
+        "state": conditional_escape(tables.notice(breach, timezone.now())),
         "breach": breach,
         "may": {
             "tell": allows(request.user, "breaches.tell", breach),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar.stages.complaints.states import NEEDS_PERSON, OPEN
@@ -108,7 +109,7 @@ def show(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     context = {
         "complaint": complaint,
         "title": wording.kind(complaint.kind),
-        "state": wording.state(complaint.state),
+        "state": conditional_escape(wording.state(complaint.state)),
         "words": complaint.words_enc.reveal(),
         "answer": complaint.answer_enc.reveal() if complaint.answer_enc else "",
         "facts": found,
@@ -166,7 +167,8 @@ def _phone(complaint: Complaint) -> str:
 def _sender(request: HttpRequest, complaint: Complaint) -> Any:
     person = complaint.person
     if person is not None and allows(request.user, "people.show", person):
-        return tables.Link(person.name, reverse("people.show", kwargs={"id": person.pk}))
+        link = tables.Link(person.name, reverse("people.show", kwargs={"id": person.pk}))
+        return conditional_escape(link)
     return wording.sender(complaint)
 
 
