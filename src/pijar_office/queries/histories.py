@@ -26,16 +26,16 @@ _known: dict[tuple[UUID, date, tuple[Payment, ...]], Cover] = {}
 
 
 class Group(NamedTuple):
-    """So many people of one place who share a history."""
+    """So many people of one place, or of whatever else they were grouped by, with one history."""
 
     history: UUID
-    region_code: str
+    of: str
     people: int
 
 
-def groups(reached: Q) -> list[Group]:
-    """Everybody whom a condition on `Standing` reaches, by history and place."""
-    rows = Standing.objects.filter(reached).values_list("history", "region_code")
+def groups(reached: Q, by: str = "region_code") -> list[Group]:
+    """Everybody whom a condition on `Standing` reaches, by history and one of its fields."""
+    rows = Standing.objects.filter(reached).values_list("history", by)
     return [Group(*row) for row in rows.annotate(people=Count("pk")).order_by()]
 
 

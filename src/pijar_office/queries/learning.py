@@ -7,11 +7,11 @@ months of that year that are paid. A benefit belongs to the fund of the month it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from pijar.stages.claims.learning import (
     By,
@@ -24,12 +24,14 @@ from pijar.stages.claims.learning import (
     risks,
 )
 from pijar_office.queries.funding import city
+from pijar_office.queries.histories import Group, Meanings, groups
 from pijar_office.queries.law import book
-from pijar_office.queries.territory import visible
+from pijar_office.queries.territory import visible, within
 from pijar_office.records.claims import Case, CaseStep
-from pijar_office.records.contributions import BillLine
 from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.funding import Fund
 from pijar_office.records.heirs import CaseGrant
+from pijar_office.records.histories import CoverMonth
 
 READS: Final = frozenset({"verifier", "approver", "finance", "auditor"})
 _REAL: Final = ~Q(state="closed") | Q(steps__step="submit")
@@ -38,9 +40,9 @@ _REAL: Final = ~Q(state="closed") | Q(steps__step="submit")
 
 def risks_of(officer: Any, year: int, by: By) -> tuple[Risk, ...]:
     """Each occupation or kelurahan beside the average, the riskiest first; "": not known."""
-    column = f"person__{by}"
-    rows = _paid(officer, year).values_list(column).annotate(months=Count("pk")).order_by()
-    months = {str(group): int(count) for group, count in rows}
+    months = Counter[str]()
+    for group, paid in _paid(officer, year, f"person__{by}"):
+        months[group.of] += group.people * len(paid)
     events = [each for each in _events(officer, year) if months.get(getattr(each, by))]
     return risks(events, months, book().on(date(year, 12, 31)), by=by)
 
@@ -53,9 +55,11 @@ def proposals_of(officer: Any, year: int) -> list[Proposal]:
 
 def returns_of(officer: Any, year: int) -> tuple[Return, ...]:
     """What the insurer has paid of a year's events for each thousand rupiah a fund contributed."""
-    rows = _paid(officer, year).values_list("fund__label").annotate(sum_rp=Sum("amount_rp"))
-    contributed = {str(fund): int(sum_rp) for fund, sum_rp in rows.order_by()}
-    benefits: Counter[str] = Counter()
+    labels = dict(Fund.objects.values_list("pk", "label"))
+    contributed, benefits = Counter[str](), Counter[str]()
+    for group, paid in _paid(officer, year):
+        for month in paid:
+            contributed[labels[month.fund]] += group.people * month.amount_rp
     for case, amount_rp in _benefits(officer, year):
         fund = _fund_of(case)
         if fund:
@@ -65,16 +69,26 @@ def returns_of(officer: Any, year: int) -> tuple[Return, ...]:
 
 def years_of(officer: Any) -> list[int]:
     """Years in which somebody within reach was paid for, the newest first."""
-    reached = visible(BillLine.objects, officer, region="person__region_code", roles=READS)
-    found = reached.filter(bill__paid_on__isnull=False).values_list("month", flat=True).distinct()
-    return sorted({month // 100 for month in found}, reverse=True)
+    found = (month for _, paid in _paid(officer) for month in paid)
+    return sorted({each.month // 100 for each in found}, reverse=True)
 
 
-def _paid(officer: Any, year: int) -> QuerySet[BillLine]:
-    """The months of a year that are paid."""
-    reached = visible(BillLine.objects, officer, region="person__region_code", roles=READS)
-    span = {"month__gte": year * 100 + 1, "month__lte": year * 100 + 12}
-    return reached.filter(voided_at=None, bill__paid_on__isnull=False, **span)
+def _paid(
+    officer: Any, year: int | None = None, by: str = "region_code"
+) -> Iterator[tuple[Group, list[CoverMonth]]]:
+    """People who share their months, with those months of a year that our funds have paid."""
+    found = groups(within(officer, roles=READS), by)
+    meanings = Meanings(group.history for group in found)
+    for group in found:
+        months = meanings.months[group.history]
+        yield (
+            group,
+            [
+                each
+                for each in months
+                if each.fund and meanings.is_paid(each) and year in (None, each.month // 100)
+            ],
+        )
 
 
 def _cases(officer: Any, year: int) -> QuerySet[Case]:
