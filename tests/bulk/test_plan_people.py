@@ -103,7 +103,10 @@ def test_a_cut_takes_from_the_end_of_the_rank(ran: Result, scenario: Path) -> No
     plan = planned(ran, scenario)
     (loss,) = plan.cuts
     assert loss.stay + loss.lose + _gone_by_july(plan) == 20
-    assert sum(lose for kind, _, lose, _ in loss.losing if kind == "kecamatan") == loss.lose
+    assert {kind for kind, *_ in loss.losing} == {"desil", "kecamatan", "risk"}
+    assert not [
+        n for *_, lose, have in loss.losing for n in (lose, have) if n is not None and n < 10
+    ]
     assert loss.left_rp == 4_032_000 // 2 - loss.spent_rp if loss.spent_rp < 2_016_000 else True
 
 
@@ -146,8 +149,9 @@ def test_a_draft_of_law_is_told_before_it_is_signed(
     assert dict(told.leaving) == {"under_age_limit": told.leave}
     assert told.paid_after == min(20, len(after))
     assert told.goes - told.joins == told.paid_before - told.paid_after
-    few = [group for group in told.groups if group.people is not None and group.people < 10]
-    assert not few
+    shown = [n for group in told.groups for n in (group.people, group.enter, group.leave)]
+    assert {group.kind for group in told.groups} == {"age", "kecamatan", "sex"}
+    assert not [n for n in shown if n is not None and n < 10]
     whole = planned(ran, scenario, law=path.parents[1]).effect
     assert whole == effect
 

@@ -30,7 +30,7 @@ _OPTIONS = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.5,  # every goal is a whole number, so nearer than one is there
 }
-SECONDS = 60.0
+SECONDS = 300.0
 """A question that takes longer is refused, not answered by half."""
 
 _NO_LIMIT = highspy.kHighsInf

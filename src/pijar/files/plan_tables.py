@@ -12,7 +12,17 @@ from pijar.core.days import show_day
 from pijar.core.month import Month
 from pijar.core.rupiah import show_rupiah
 from pijar.files.plan_tables_people import people_tables
-from pijar.files.plan_words import BASE_WORDS, PAYER_WORDS, Cell, Head, Table, number, percent, yes
+from pijar.files.plan_words import (
+    BASE_WORDS,
+    HIDDEN,
+    PAYER_WORDS,
+    Cell,
+    Head,
+    Table,
+    number,
+    percent,
+    yes,
+)
 from pijar.stages.plans.cut import WAY_WORDS, CutLoss
 from pijar.stages.plans.plan import Plan
 
@@ -151,7 +161,12 @@ def _cuts(plan: Plan) -> Iterator[Table]:
         "Tiap langkah dihitung sendiri; memakai beberapa sekaligus mengurangi yang tersisa.",
     )  # fmt: skip
     losing: list[Sequence[Cell]] = [
-        (loss.label, _MARKS.get(kind, kind), key.replace("?", "tidak diketahui"), lose, have)
+        (
+            loss.label,
+            _MARKS.get(kind, kind),
+            key.replace("?", "tidak diketahui"),
+            *(HIDDEN if count is None else count for count in (lose, have)),
+        )
         for loss in plan.cuts
         for kind, key, lose, have in loss.losing
     ]

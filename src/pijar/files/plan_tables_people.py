@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pijar.core.days import show_day
 from pijar.core.rupiah import show_rupiah
-from pijar.files.plan_words import Cell, Head, Place, Table, yes
+from pijar.files.plan_words import HIDDEN, Cell, Head, Place, Table, yes
 from pijar.programmes.criteria import CATALOGUE
 from pijar.stages.decisions import OUTCOME_WORDS
 from pijar.stages.plans.effect import Effect, PeopleEffect
@@ -14,7 +14,6 @@ from pijar.stages.plans.plan import Plan
 from pijar.stages.plans.renewals import DROPPED, Renewals
 
 _KINDS = {"age": "usia", "kecamatan": "kecamatan", "sex": "jenis kelamin"}
-_FEW = "di bawah 10"
 
 
 def people_tables(plan: Plan) -> Iterator[Table]:
@@ -170,7 +169,7 @@ def _people_effect(told: PeopleEffect) -> Iterator[Table]:
         [
             (
                 _KINDS.get(g.kind, g.kind), g.key.replace("?", "tidak diketahui"),
-                *(_FEW if count is None else count for count in (g.people, g.enter, g.leave)),
+                *(HIDDEN if count is None else count for count in (g.people, g.enter, g.leave)),
             )
             for g in told.groups
         ],

@@ -26,6 +26,10 @@ BASE_WORDS: Final = {
 }
 
 
+HIDDEN: Final = "disembunyikan"
+"""A small count, or one that would give a small one away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A column: its heading, width in letters, what it holds, and where it is shown."""

@@ -21,6 +21,7 @@ from pijar.core.month import Month, count
 from pijar.core.rupiah import share
 from pijar.stages.contributions.cover import terms_on
 from pijar.stages.plans.scenario import BudgetCut, Planning, Target
+from pijar.stages.reports.publication import publish
 
 Way = Literal["room", "no_refill", "sponsor", "budget", "reverse_rank"]
 
@@ -87,7 +88,7 @@ class CutLoss:
         keep_all_until: the last month that all can be paid, None not even the first.
         steps: see WAY_WORDS. told_before: the day by which those who lose must know.
         lapses_on: their first day without membership. rescue_by: the last day money still helps.
-        losing: (kind, key) → people who lose, and how many of such hold a seat.
+        losing: (kind, key) → people who lose, and how many of such hold a seat; None is hidden.
     """
 
     fund: str
@@ -109,7 +110,7 @@ class CutLoss:
     told_before: date
     lapses_on: date
     rescue_by: date
-    losing: tuple[tuple[str, str, int, int], ...]
+    losing: tuple[tuple[str, str, int | None, int | None], ...]
 
 
 def seats_of(targets: Iterable[Target]) -> tuple[Held, ...]:
@@ -129,6 +130,7 @@ def cut_losses(
     """What the scenario's cut does to each fund that it touches.
 
     Args: leavers: fund → people who leave by themselves from the cut on, if no seat is refilled.
+    Law: pdp.hitungan_terkecil, for what is told of those who lose.
     """
     told = planning.scenario.cut
     if told is None:
@@ -188,7 +190,7 @@ def _loss(
         told_before=month.first_day - timedelta(days=1),
         lapses_on=lapses_on,
         rescue_by=lapses_on - timedelta(days=1),
-        losing=_profile(rest, losers),
+        losing=_profile(rest, losers, int(planning.law("pdp.hitungan_terkecil"))),
     )  # fmt: skip
 
 
@@ -245,8 +247,28 @@ def _steps(
         yield Step("reverse_rank", 0, 0)
 
 
-def _profile(rest: Sequence[Held], losers: Sequence[Held]) -> tuple[tuple[str, str, int, int], ...]:
-    """(kind, key, people who lose, people who hold a seat), by kind and key."""
+def _profile(
+    rest: Sequence[Held], losers: Sequence[Held], least: int
+) -> tuple[tuple[str, str, int | None, int | None], ...]:
+    """(kind, key, people who lose, people who hold a seat), as may be shown; None is hidden."""
     having = Counter(mark for one in rest for mark in one.marks)
     losing = Counter(mark for one in losers for mark in one.marks)
-    return tuple((kind, key, losing[kind, key], having[kind, key]) for kind, key in sorted(having))
+    keys: dict[str, list[str]] = {}
+    for kind, key in sorted(having):
+        keys.setdefault(kind, []).append(key)
+    tables = (
+        publish(
+            [
+                [[losing[kind, key], having[kind, key] - losing[kind, key]] for key in keys[kind]]
+                for kind in keys
+            ],
+            least,
+        )
+        if keys
+        else ()
+    )
+    return tuple(
+        (kind, key, row[0], whole)
+        for (kind, named), table in zip(keys.items(), tables, strict=True)
+        for key, whole, row in zip(named, table.row_totals, table.rows, strict=True)
+    )

@@ -2,17 +2,17 @@
 
 lists → people → links → decisions → funding → enrolments → contributions → claims → **reports**
 
-Everybody is asked twice on one day, under the law and under the draft. Only counts come out. A
-count of few people within an area or an age is not told, so that nobody can be recognised in it.
+Everybody is asked twice on one day, under the law and under the draft. Only counts come out. What
+is told of areas, ages and sexes is told as to everybody (`pijar.stages.reports.publication`): of a
+small count nobody can tell how small it is, not even by subtraction. Sums of the city are told.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from pijar.core.days import age_on
 from pijar.core.month import Month
@@ -21,9 +21,7 @@ from pijar.stages.funding import Allocation
 from pijar.stages.plans.money import Cost, cost_of
 from pijar.stages.plans.renewals import Person
 from pijar.stages.plans.scenario import Planning
-
-FEW: Final = 10
-"""A group with fewer people is told as None."""
+from pijar.stages.reports.publication import publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A group: how many enter and leave eligibility. None: fewer than `FEW`, but not nobody."""
+    """A group: how many enter and leave eligibility. None: hidden."""
 
     kind: str
     key: str
@@ -149,6 +147,7 @@ def people_effect(
     """What the draft does to people who were asked twice.
 
     Args: given, drafted: seats under the law and under the draft, with the same money.
+    Law: pdp.hitungan_terkecil
     """
     turned = Counter((one.outcome, _after(one)) for one in people)
     enter = [one for one in people if _enters(one)]
@@ -170,7 +169,9 @@ def people_effect(
         spent_before_rp=sum(given.spent.values()),
         spent_after_rp=sum(drafted.spent.values()),
         all_enter_rp=len(enter) * max(planning.seat_rp.values(), default=0),
-        groups=_groups(people, planning.scenario.decided_on, names),
+        groups=_groups(
+            people, planning.scenario.decided_on, names, int(planning.law("pdp.hitungan_terkecil"))
+        ),
     )
 
 
@@ -194,23 +195,32 @@ def _reasons(
     return tuple(sorted(counts.items()))
 
 
-def _groups(people: Sequence[Person], day: date, names: Mapping[str, str]) -> tuple[Moved, ...]:
-    """Everybody by kecamatan, age and sex, with who enters and who leaves."""
-    whole: Counter[tuple[str, str]] = Counter()
-    enter: Counter[tuple[str, str]] = Counter()
-    leave: Counter[tuple[str, str]] = Counter()
+def _groups(
+    people: Sequence[Person], day: date, names: Mapping[str, str], least: int
+) -> tuple[Moved, ...]:
+    """Everybody by age, kecamatan and sex, with who enters and who leaves, as may be shown.
+
+    Args: least: the smallest count that may be.
+    """
+    if not people:
+        return ()
+    counts: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(
+        lambda: defaultdict(lambda: [0, 0, 0])
+    )
     for one in people:
-        marks = (
+        place = 0 if _enters(one) else 1 if _leaves(one) else 2
+        for kind, key in (
             ("age", _band(one.born, day)),
             ("kecamatan", names.get((one.region_code or "")[:8], "?")),
             ("sex", one.sex or "?"),
-        )
-        whole.update(marks)
-        enter.update(marks if _enters(one) else ())
-        leave.update(marks if _leaves(one) else ())
+        ):
+            counts[kind][key][place] += 1
+    keys = {kind: sorted(rows) for kind, rows in counts.items()}
+    tables = publish([[counts[kind][key] for key in keys[kind]] for kind in keys], least)
     return tuple(
-        Moved(*mark, _told(whole[mark]), _told(enter[mark]), _told(leave[mark]))
-        for mark in sorted(whole)
+        Moved(kind, key, whole, row[0], row[1])
+        for (kind, names_of), table in zip(keys.items(), tables, strict=True)
+        for key, whole, row in zip(names_of, table.row_totals, table.rows, strict=True)
     )
 
 
@@ -219,10 +229,6 @@ def _band(born: date | None, day: date) -> str:
         return "?"
     first = age_on(born, day) // 10 * 10
     return f"{first:02d}–{first + 9:02d}"
-
-
-def _told(people: int) -> int | None:
-    return None if 0 < people < FEW else people
 
 
 def effect_day(year: int, day: date, book: LawBook, draft: LawBook) -> date:

@@ -68,7 +68,7 @@ _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "effect": (
         "Semua orang ditanya dua kali pada hari yang sama: menurut hukum kini dan rancangan."
-        " Kelompok di bawah sepuluh orang tidak disebut.",
+        " Hitungan kecil, dan yang dapat membocorkannya, disembunyikan.",
         _PEOPLE + "; rancangan menurut lembar Rancangan",
     ),
 }
