@@ -149,7 +149,8 @@ def test_a_draft_of_law_is_told_before_it_is_signed(
     assert dict(told.leaving) == {"under_age_limit": told.leave}
     assert told.paid_after == min(20, len(after))
     assert told.goes - told.joins == told.paid_before - told.paid_after
-    shown = [n for group in told.groups for n in (group.people, group.enter, group.leave)]
+    assert {group.enter for group in told.groups} == {0}
+    shown = [n for group in told.groups for n in (group.people, group.leave)]
     assert {group.kind for group in told.groups} == {"age", "kecamatan", "sex"}
     assert not [n for n in shown if n is not None and n < 10]
     whole = planned(ran, scenario, law=path.parents[1]).effect

@@ -215,13 +215,30 @@ def _groups(
             ("sex", one.sex or "?"),
         ):
             counts[kind][key][place] += 1
+    sums = [sum(row[place] for row in counts["sex"].values()) for place in (0, 1)]
+    apart = [place for place in (0, 1) if sums[place] >= least]
     keys = {kind: sorted(rows) for kind, rows in counts.items()}
-    tables = publish([[counts[kind][key] for key in keys[kind]] for kind in keys], least)
-    return tuple(
-        Moved(kind, key, whole, row[0], row[1])
-        for (kind, names_of), table in zip(keys.items(), tables, strict=True)
-        for key, whole, row in zip(names_of, table.row_totals, table.rows, strict=True)
+    tables = publish(
+        [[_columns(counts[kind][key], apart) for key in keys[kind]] for kind in keys], least
     )
+    return tuple(
+        Moved(
+            kind,
+            key,
+            whole,
+            *(
+                row[apart.index(place)] if place in apart else None if sums[place] else 0
+                for place in (0, 1)
+            ),
+        )
+        for (kind, named), table in zip(keys.items(), tables, strict=True)
+        for key, whole, row in zip(named, table.row_totals, table.rows, strict=True)
+    )
+
+
+def _columns(row: Sequence[int], apart: Sequence[int]) -> list[int]:
+    """Who enters or leaves, where enough do in the whole city to be told apart, and the rest."""
+    return [*(row[place] for place in apart), sum(row) - sum(row[place] for place in apart)]
 
 
 def _band(born: date | None, day: date) -> str:
