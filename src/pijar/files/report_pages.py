@@ -14,6 +14,7 @@ import typst
 
 from pijar.core.days import show_day
 from pijar.files.report_book import heading_lines, lang_of
+from pijar.law.source import UNCONFIRMED
 from pijar.programmes.plain import Tongue
 from pijar.stages.reports.making import percent
 from pijar.stages.reports.tables import Figure, Report, Table, Value
@@ -72,7 +73,7 @@ def _data(report: Report, lang: str) -> dict[str, Any]:
     second = lang == "en"
     of_whom, as_of = heading_lines(report, lang)
     numbers = {figure.code: str(n) for n, figure in enumerate(report.figures, start=1)}
-    title = report.title[second]
+    title, unsure = report.title[second], f" ({UNCONFIRMED[lang]})"
     return {
         **_WORDS[lang],
         "title": title,
@@ -82,11 +83,14 @@ def _data(report: Report, lang: str) -> dict[str, Any]:
         "wide": any(len(table.figures) > _NARROW for table in report.tables),
         "tables": [_table(table, numbers, lang) for table in report.tables],
         "figures": [
-            (numbers[figure.code], _headed(figure, lang), figure.definition[second],
+            (numbers[figure.code], headed(figure, second), figure.definition[second],
              _counted(figure, lang))
             for figure in report.figures
         ],
-        "notes": [(note.text[second], f"{note.source[second]}.") for note in report.notes],
+        "notes": [
+            (note.text[second], f"{note.source[second]}{'' if note.confirmed else unsure}.")
+            for note in report.notes
+        ],
     }  # fmt: skip
 
 
@@ -107,13 +111,13 @@ def _table(table: Table, numbers: dict[str, str], lang: str) -> dict[str, Any]:
         "title": table.title[second],
         "of": table.of[second],
         "empty": table.empty[second],
-        "heads": [(_headed(figure, lang), numbers[figure.code]) for figure in table.figures],
+        "heads": [(headed(figure, second), numbers[figure.code]) for figure in table.figures],
         "rows": [line(row.label[second], row.values) for row in table.rows],
         "totals": line(TOTAL[second], table.totals) if table.rows and table.totals else [],
     }
 
 
-def _headed(figure: Figure, lang: str) -> str:
-    """A heading with its unit where the figures do not show it."""
-    heading = figure.heading[lang == "en"]
+def headed(figure: Figure, second: bool) -> str:
+    """A heading with its unit where the figures do not show it. Args: second: in English."""
+    heading = figure.heading[second]
     return f"{heading} (Rp)" if figure.unit == "rupiah" else heading

@@ -244,6 +244,12 @@ _ROWS: Final = (
     ("cards.revoke", "field", "own", "rw", "Cabut kartu", "Revoke the card", "live"),
     ("outbox.index", "field", "none", "r", "≡Pesan", "Messages"),
     ("outbox.hand", "field", "own", "rw", "Kirim pesan", "Send a message", "waiting"),
+    # --- reports
+    ("reports.index", "desk", "none", "r", "≡Laporan", "Reports"),
+    ("reports.show", "desk", "city", "r", "Satu laporan", "One report"),
+    ("reports.book", "desk", "city", "w", "Unduh laporan sebagai xlsx", "Download the report as xlsx"),
+    ("reports.paper", "desk", "city", "w", "Unduh laporan sebagai PDF", "Download the report as PDF"),
+    ("reports.people", "desk", "city", "r", "Orang di balik angka", "People behind a number"),
     # --- the house
     ("jobs.index", "verifier approver finance branch auditor", "none", "r", "Pekerjaan komputer", "Background work"),
     ("jobs.show", "verifier approver finance branch auditor", "city", "r", "Satu pekerjaan", "One job"),

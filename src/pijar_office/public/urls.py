@@ -4,6 +4,7 @@ from django.urls import path
 
 from pijar_office.public import complaining, views
 from pijar_office.public.files import file
+from pijar_office.public.statistics import statistics
 
 urlpatterns = [
     path("", views.front),
@@ -11,5 +12,6 @@ urlpatterns = [
     path("tanya/", views.ask),
     path("keluhan/", complaining.complain),
     path("keluhan/nomor/", complaining.look),
+    path("statistik/", statistics),
     path("berkas/<str:mark>/<str:name>", file),
 ]

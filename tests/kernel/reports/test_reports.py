@@ -61,13 +61,15 @@ def test_a_month_of_every_fund() -> None:
     assert line(june, DBHCHT) == (50, 45, 9_000, 45 * RP, 45, 0, 45, 45 * RP, 0)
     assert line(june, APBD) == (None, 105, None, 105 * RP, 105, 105 * RP, 0, 0, 2)
     assert june.totals == (None, 150, None, 150 * RP, 150, 105 * RP, 45, 45 * RP, 2)
+    more = of(made(fund_report, differences=3), "bulan_ini")
+    assert more.totals[-1] == 2 + 3
 
 
 def test_where_funds_stand_and_the_months_behind_it() -> None:
     report = made(fund_report)
     stands, months = of(report, "kedudukan"), of(report, "per_bulan")
     assert line(stands, APBD) == (
-        9_000_000, 9_000_000 - 310 * RP, 105 * RP, 105 * RP, 99 * RP, RP, 1_848, 310, 310 * RP,
+        9_000_000, 9_000_000 - 310 * RP, 105 * RP, 105 * RP, 99 * RP, RP, 1_848, 310,
     )  # fmt: skip
     assert [row.key for row in months.rows] == ["2026-05", "2026-06", "2026-07"]
     assert months.totals == (355, 355 * RP, 105 * RP, 144 * RP, RP)

@@ -107,7 +107,8 @@ class Counted:
         day: the day on which the records were read.
         stands: the funds of the month's year, in their order.
         months: of those funds in that year, and of any fund in the year before.
-        groups: who is covered in the month.
+        differences: open differences of the month's bills that are of no fund alone.
+        groups: who is covered in the month; None where a report does without.
         candidates: of the newest determination of the year, made on `determined_on`; None without.
         regions: code → name, kecamatan and kelurahan. occupations: code → label.
     """
@@ -118,20 +119,32 @@ class Counted:
     day: date
     stands: tuple[Stand, ...]
     months: tuple[OfMonth, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] | None
     candidates: tuple[Candidates, ...] | None
     determined_on: date | None
     estimates: tuple[Estimate, ...]
     regions: Mapping[str, str]
     occupations: Mapping[str, str]
+    differences: int = 0
 
     def __post_init__(self) -> None:
-        covered = sum(each.people for each in self.months if each.month == self.month)
-        grouped = sum(group.people for group in self.groups)
-        if covered != grouped:
-            raise Defect(f"{covered} people are covered by months, {grouped} by groups")
+        grouped = sum(group.people for group in self.groups or ())
+        if self.groups is not None and self.people != grouped:
+            raise Defect(f"{self.people} people are covered by months, {grouped} by groups")
         if (self.candidates is None) != (self.determined_on is None):
             raise Defect("candidates without the day of their determination")
+
+    @property
+    def people(self) -> int:
+        """How many are covered in the month."""
+        return sum(each.people for each in self.months if each.month == self.month)
+
+    @property
+    def grouped(self) -> tuple[Group, ...]:
+        """Who is covered in the month, for the reports that part them."""
+        if self.groups is None:
+            raise Defect("this report parts people, and nobody counted them apart")
+        return self.groups
 
     def estimate(self, of: EstimateOf, by: EstimateBy) -> Estimate | None:
         """The newest estimate there is; None is none."""

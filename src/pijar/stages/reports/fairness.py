@@ -42,6 +42,18 @@ from pijar.stages.reports.wording import (
 MOST_SHORT: Final = 25
 """Lines of the table of those who are left out most."""
 
+NOT_DETERMINED: Final = Words(
+    "Belum ada penetapan tahun ini, jadi belum diketahui siapa yang berhak.",
+    "Nothing was determined this year, so nobody knows who is eligible.",
+)
+NOBODY_SHORT: Final = Words(
+    "Tidak ada kelompok yang bagiannya di bawah rata-rata kota.",
+    "No group has a smaller share than the whole city.",
+)
+NO_ESTIMATE: Final = Words(
+    "Belum ada perkiraan. Isi di estimates.yaml dalam map kota.",
+    "There is no estimate yet. Write it into the city's estimates.yaml.",
+)
 UNKNOWN_ESTIMATE: Final = Note(
     Words(
         "Tidak semua perkiraan pekerja informal diketahui. Isi di estimates.yaml dalam map kota,"
@@ -106,7 +118,7 @@ def _views(counted: Counted) -> tuple[View, ...]:
 
 
 def _by(counted: Counted, view: View) -> Table:
-    covered = {k: n for k, (n, _) in add_up(counted.groups, view.of_group).items()}
+    covered = {k: n for k, (n, _) in add_up(counted.grouped, view.of_group).items()}
     found = _candidates(counted, view)
     estimate = counted.estimate("informal_workers", view.by)
     workers = estimate.values if estimate else {}
@@ -174,6 +186,7 @@ def _left_out(counted: Counted) -> Table:
         ],
         [row[1:] for row in rows[:MOST_SHORT]],
         sums=False,
+        empty=NOT_DETERMINED if counted.candidates is None else NOBODY_SHORT,
     )
 
 
@@ -196,6 +209,7 @@ def _ucj(counted: Counted) -> Table:
         ],
         [(_key(each), _sourced(each), (n, potential)) for each, potential, n in rows],
         sums=False,
+        empty=NO_ESTIMATE,
     )
 
 
@@ -216,11 +230,12 @@ def _informal(counted: Counted) -> Table:
             for each, n in _each(counted, "informal_workers")
         ],
         sums=False,
+        empty=NO_ESTIMATE,
     )
 
 
 def _programme(counted: Counted) -> Table:
-    people = sum(group.people for group in counted.groups)
+    people = counted.people
     rows = [
         (_key(each), _sourced(each), (people, n)) for each, n in _each(counted, "informal_workers")
     ]

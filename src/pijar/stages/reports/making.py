@@ -48,9 +48,9 @@ def law_notes(law: Law, names: Iterable[str]) -> Iterable[Note]:
             entry = law.entry(name)
         except NotInForce:
             continue
-        source = Words(entry.source.cite(), entry.source.cite("en"))
+        place = ", ".join(filter(None, (entry.source.instrument, entry.source.at)))
         said = (f"{entry.label[lang]}: {_shown(entry.value, entry.unit, lang)}" for lang in LANGS)
-        yield Note(Words(*said), source, entry.confirmed)
+        yield Note(Words(*said), Words(place, place), entry.confirmed)
 
 
 LANGS: Final = ("id", "en")

@@ -8,7 +8,6 @@ the transfers of that month's bills say, and all months make what the fund's acc
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from pijar.core.errors import NotInForce
@@ -40,7 +39,7 @@ def dbhcht_report(counted: Counted, law: Law, readers: Readers) -> Report:
     """
     ours = tuple(stand for stand in counted.stands if stand.payer_class == "dbhcht")
     names = {stand.fund for stand in ours}
-    groups = [group for group in counted.groups if group.fund in names]
+    groups = [group for group in counted.grouped if group.fund in names]
     title = Words(
         f"Realisasi DBHCHT sampai {counted.month.label()}",
         f"Use of the tobacco share up to {counted.month.label('en')}",
@@ -107,10 +106,11 @@ def _of_the_month(counted: Counted, stands: tuple[Stand, ...]) -> Table:
             figure("reach_bp", day, share=("people", "seats")),
             *(figure(code, day) for code in (
                 "due_rp", "billed_people", "month_open_rp", "paid_people", "month_paid_rp",
-                "differences",
             )),
+            figure("differences", day, adds=False),
         ],
         rows,
+        whole={"differences": counted.differences + sum(m.differences for m in here.values())},
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ ACCOUNTS: Final = ("left_rp", "committed_rp", "open_rp", "paid_rp", "recovery_rp
 
 def _stands(counted: Counted, stands: tuple[Stand, ...]) -> Table:
     day, year = counted.day, counted.month.year
-    months = _sums(counted, lambda each: each.fund, year)
+    months = _months_of_funds(counted, year)
     return table(
         "kedudukan",
         Words(f"Kedudukan dana {year}", f"Where the funds of {year} stand"),
@@ -129,13 +129,12 @@ def _stands(counted: Counted, stands: tuple[Stand, ...]) -> Table:
             *(figure(code, day) for code in ACCOUNTS),
             figure("realised_bp", day, share=("paid_rp", "ceiling_rp")),
             figure("months", day),
-            figure("year_due_rp", day),
         ],
         [
             (
                 stand.fund,
                 Words(stand.label, stand.label),
-                (*(getattr(stand, code) for code in ACCOUNTS), *months.get(stand.fund, (0, 0))),
+                (*(getattr(stand, code) for code in ACCOUNTS), months.get(stand.fund, 0)),
             )
             for stand in stands
         ],
@@ -160,12 +159,12 @@ def _months(counted: Counted, stands: tuple[Stand, ...]) -> Table:
 _MONEY: Final = ("people", "due_rp", "open_rp", "paid_rp", "recovery_rp")
 
 
-def _sums(counted: Counted, key: Callable[[OfMonth], str], year: int) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
+def _months_of_funds(counted: Counted, year: int) -> dict[str, int]:
+    """Fund → person-months of a year."""
+    found: dict[str, int] = {}
     for each in counted.months:
         if each.month.year == year:
-            people, due_rp = found.get(key(each), (0, 0))
-            found[key(each)] = people + each.people, due_rp + each.due_rp
+            found[each.fund] = found.get(each.fund, 0) + each.people
     return found
 
 

@@ -23,8 +23,8 @@ def place_report(counted: Counted, law: Law, readers: Readers) -> Report:
         f"Peserta per wilayah, {counted.month.label()}",
         f"People by place, {counted.month.label('en')}",
     )
-    large = add_up(counted.groups, lambda group: kecamatan_of(group.region))
-    small = add_up(counted.groups, lambda group: group.region)
+    large = add_up(counted.grouped, lambda group: kecamatan_of(group.region))
+    small = add_up(counted.grouped, lambda group: group.region)
     known = sorted(counted.regions)
     tables = (
         _people(
@@ -45,7 +45,7 @@ def work_report(counted: Counted, law: Law, readers: Readers) -> Report:
         f"Peserta per pekerjaan, {counted.month.label()}",
         f"People by occupation, {counted.month.label('en')}",
     )
-    tables = (of_occupations(counted, counted.groups, Words("Per pekerjaan", "By occupation")),)
+    tables = (of_occupations(counted, counted.grouped, Words("Per pekerjaan", "By occupation")),)
     return made("pekerjaan", title, counted, readers, tables)
 
 

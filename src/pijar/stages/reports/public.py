@@ -75,7 +75,7 @@ def statistics(counted: Counted, law: Law) -> Statistics:
 
 def _places(counted: Counted, least: int) -> tuple[Published, Published]:
     names = counted.regions
-    found = {k: n for k, (n, _) in add_up(counted.groups, lambda group: group.region).items()}
+    found = {k: n for k, (n, _) in add_up(counted.grouped, lambda group: group.region).items()}
     inside: dict[str, dict[str, int]] = {}
     codes = [code for code in names if len(code) > KECAMATAN_LENGTH]
     for code in sorted({*codes, *found}):
@@ -98,7 +98,7 @@ def _places(counted: Counted, least: int) -> tuple[Published, Published]:
 
 def _crossed(counted: Counted, least: int) -> tuple[list[Published], Value]:
     """People by work and by age, each by sex where both sexes are many enough."""
-    groups = counted.groups
+    groups = counted.grouped
     of_sex = {sex: n for sex, (n, _) in add_up(groups, lambda group: group.sex).items() if n}
     parted = len(of_sex) > 1 and min(of_sex.values()) >= least
     sexes = [sex for sex in (*SEXES, "") if sex in of_sex] if parted else [None]
@@ -140,7 +140,7 @@ def _counts(
 
 
 def _funds(counted: Counted, least: int) -> Published:
-    found = add_up(counted.groups, lambda group: group.fund)
+    found = add_up(counted.grouped, lambda group: group.fund)
     labels = {stand.fund: stand.label for stand in counted.stands}
     keys = [*labels, *sorted(found.keys() - labels.keys())]
     counts = [[found.get(key, (0, 0))[0]] for key in keys]

@@ -195,13 +195,14 @@ def table(
     *,
     sums: bool = True,
     whole: dict[str, Value] | None = None,
+    empty: Words = NOTHING_YET,
 ) -> Table:
     """A table from counted values; what is made of two others, and the totals, are reckoned here.
 
     Args:
         rows: key, label, and the values of the figures that are counted, in their order.
         sums: whether it has a line of totals.
-        whole: totals that rows do not add up to, by figure.
+        whole: totals that rows do not add up to, by figure. empty: what to say without rows.
     """
     counted = [figure for figure in figures if not figure.derived and not figure.parts]
     names = [figure.code for figure in counted]
@@ -214,6 +215,7 @@ def table(
         tuple(figures),
         tuple(Row(key, label, _filled(figures, line)) for key, label, line in lines),
         _filled(figures, foot) if sums else (),
+        empty,
     )
 
 

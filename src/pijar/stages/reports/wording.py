@@ -57,7 +57,7 @@ SAID: Final[dict[str, Said]] = {
         Words("Orang dalam tagihan bulan ini yang sudah disetujui.",
               "People in approved bills of this month."), BILLS),
     "month_open_rp": Said(
-        "rupiah", Words("Ditagih, belum dibayar", "Billed, not paid"),
+        "rupiah", Words("Belum dibayar", "Not paid yet"),
         Words("Iuran bulan ini dalam tagihan yang disetujui dan belum dibayar.",
               "Contributions of this month in bills approved and not paid."), LEDGER),
     "paid_people": Said(
@@ -69,9 +69,11 @@ SAID: Final[dict[str, Said]] = {
         Words("Iuran bulan ini yang sudah dibayar, dikurangi yang diminta kembali.",
               "Contributions of this month paid, less those asked back."), LEDGER),
     "differences": Said(
-        "count", Words("Selisih terbuka", "Open differences"),
-        Words("Perbedaan kota, BPJS, dan bank pada tagihan bulan ini yang belum ditutup.",
-              "Differences of city, insurer and bank in bills of this month, not closed."),
+        "count", Words("Selisih", "Differences"),
+        Words("Perbedaan kota, BPJS, dan bank pada tagihan bulan ini yang belum ditutup; jumlahnya"
+              " termasuk yang bukan milik satu dana.",
+              "Differences of city, insurer and bank in bills of this month, not closed; the total"
+              " has those of no single fund, too."),
         Words("Hasil pencocokan.", "The three-way match.")),
     # --- where a fund stands
     "ceiling_rp": Said(
@@ -86,7 +88,7 @@ SAID: Final[dict[str, Said]] = {
         Words("Dijanjikan keputusan yang terbit dan belum ditagih.",
               "Promised by issued decrees and not billed yet."), LEDGER),
     "open_rp": Said(
-        "rupiah", Words("Ditagih, belum dibayar", "Billed, not paid"),
+        "rupiah", Words("Belum dibayar", "Not paid yet"),
         Words("Dalam tagihan yang disetujui dan belum dibayar.",
               "In bills approved and not paid."), LEDGER),
     "paid_rp": Said(

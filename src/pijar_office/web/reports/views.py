@@ -1,0 +1,186 @@
+"""The reports of a month: their list, one of them, its files, and the people behind a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from pijar.core.month import Month
+from pijar.files.report_book import write_report
+from pijar.files.report_pages import report_pdf
+from pijar.programmes.plain import Tongue
+from pijar.stages.reports.counted import BANDS
+from pijar.stages.reports.tables import Figure, Report
+from pijar.stages.reports.wording import SEXES, UNKNOWN
+from pijar_office.access.table import may
+from pijar_office.actions import clock
+from pijar_office.queries import reports as queries
+from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.funding import city
+from pijar_office.queries.reports import KINDS, Asked, Sieve
+from pijar_office.web.downloads import take
+from pijar_office.web.people.wording import area, region
+from pijar_office.web.reports.tables import tables_of
+from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.templatetags.office import date_words, month_words, whole
+from pijar_office.web.words import english, t
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Which reports there are of a month."""
+    months = queries.months(request.user)
+    asked = request.GET.get("bulan", "")
+    chosen = next((m for m in months if str(number_of(m)) == asked), months[0] if months else None)
+    second = english()
+    context = {
+        "months": [(number_of(m), m.label("en" if second else "id")) for m in months],
+        "chosen": number_of(chosen) if chosen else None,
+        "table": Table(
+            caption=t("Laporan bulan ini", "Reports of this month"),
+            columns=[Column(t("Laporan", "Report")), Column(t("Isinya", "What it tells"))],
+            rows=[
+                [Link(kind.title[second], _url(chosen, code)), kind.answers[second]]
+                for code, kind in KINDS.items()
+                if chosen
+            ],
+            hide_caption=True,
+        ),
+        "public": f"{settings.PUBLIC_HOST}/statistik/" if settings.PUBLIC_HOST else "",
+    }
+    return render(request, "reports/index.html", context)
+
+
+def show(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """One report, with what every figure means."""
+    report = queries.report(asked, clock.today())
+    second = english()
+    funds = {fund.code: fund.pk for fund in asked.year.funds.all()}
+    where = {"month": number_of(asked.month), "code": asked.code}
+    context = {
+        "report": report,
+        "name": report.title[second],
+        "month": number_of(asked.month),
+        "tables": tables_of(report, funds),
+        "meanings": _meanings(report),
+        "notes": [
+            (note.text[second], note.source[second], note.confirmed) for note in report.notes
+        ],
+        "book_url": reverse("reports.book", kwargs=where),
+        "paper_url": reverse("reports.paper", kwargs=where),
+    }
+    return render(request, "reports/show.html", context)
+
+
+def book(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    """The report as a workbook."""
+    report = queries.report(asked, clock.today())
+    with TemporaryDirectory() as place:
+        path = Path(place, "laporan.xlsx")
+        write_report(path, report, _tongue())
+        content = path.read_bytes()
+    return take(request, asked.year, _file(report, "xlsx"), content, which=_which(report))
+
+
+def paper(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    """The report as PDF."""
+    report = queries.report(asked, clock.today())
+    content = report_pdf(report, _tongue())
+    return take(request, asked.year, _file(report, "pdf"), content, which=_which(report))
+
+
+def people(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The people whom a number of a report counts."""
+    sieve = Sieve.read(request.GET)
+    found = queries.people(request.user, asked.month, sieve)
+    count = queries.how_many(asked.month, clock.today(), sieve)
+    page, pages = page_within(request, count, queries.PAGE)
+    first = (page - 1) * queries.PAGE
+    columns = ("pk", "name", "region_code", "occupation", "fund_label")
+    shown = found.values_list(*columns)[first : first + queries.PAGE]
+    opens = "people.show" in may(request.user)
+    works = city().occupations
+    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
+    table = Table(
+        caption=t("{n} orang", "{n} people", n=whole(count)),
+        columns=[
+            Column(t("Nama", "Name")),
+            Column("Kelurahan"),
+            Column(t("Pekerjaan", "Occupation")),
+            Column(t("Dana", "Fund")),
+        ],
+        rows=[
+            [
+                Link(name, reverse("people.show", kwargs={"id": pk})) if opens else name,
+                region(place) or place,
+                works[work].label if work in works else work,
+                label,
+            ]
+            for pk, name, place, work, label in shown
+        ],
+        empty=t("Tidak ada orang seperti itu pada bulan ini.", "Nobody like that in this month."),
+        pager=pager(page, pages, str(says), **{k: v for k, v in request.GET.items() if k != "page"})
+        if pages > 1
+        else None,
+    )
+    context = {
+        "table": table,
+        "month": month_words(number_of(asked.month)),
+        "chosen": ", ".join(_chosen(sieve, asked)),
+    }
+    return render(request, "reports/people.html", context)
+
+
+def _chosen(sieve: Sieve, asked: Asked) -> list[str]:
+    """What the people have in common, in words."""
+    unknown, second = str(UNKNOWN[english()]), english()
+    labels = {fund.code: fund.label for fund in asked.year.funds.all()}
+    works = city().occupations
+    said: list[str] = []
+    if sieve.fund is not None:
+        said.append(labels.get(sieve.fund, sieve.fund))
+    if sieve.region is not None:
+        said.append(area(sieve.region) or f"{t('wilayah', 'place')} {unknown}")
+    if sieve.occupation is not None:
+        known = works[sieve.occupation].label if sieve.occupation in works else sieve.occupation
+        said.append(known or f"{t('pekerjaan', 'occupation')} {unknown}")
+    if sieve.sex is not None:
+        said.append(SEXES.get(sieve.sex, UNKNOWN)[second])
+    if sieve.band is not None:
+        age = sieve.band if sieve.band in BANDS else unknown
+        said.append(str(t("umur {b}", "age {b}", b=age)))
+    return [str(each) for each in said]
+
+
+def _meanings(report: Report) -> list[tuple[str, str, str, str]]:
+    second = english()
+
+    def told(figure: Figure) -> tuple[str, str, str, str]:
+        return (
+            figure.heading[second],
+            figure.definition[second],
+            figure.source[second],
+            date_words(figure.day),
+        )
+
+    return [told(figure) for figure in report.figures]
+
+
+def _url(month: Month, code: str) -> str:
+    return reverse("reports.show", kwargs={"month": number_of(month), "code": code})
+
+
+def _tongue() -> Tongue:
+    return "en" if english() else "id"
+
+
+def _file(report: Report, ending: str) -> str:
+    return f"laporan_{report.code}_{report.month}.{ending}"
+
+
+def _which(report: Report) -> str:
+    return f"{report.code} {report.month}"
