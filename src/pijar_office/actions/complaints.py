@@ -243,8 +243,11 @@ def raise_late() -> int:
     for complaint in list(late[:AT_ONCE]):
         if not rises(_limit(complaint), complaint.level, at):
             continue
-        with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
-            step(deed, complaint, "escalate", words=_LATE, taken_by=None)
+        try:
+            with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
+                step(deed, complaint, "escalate", words=_LATE, taken_by=None)
+        except Refusal:  # an officer was quicker
+            continue
         risen += 1
     return risen
 

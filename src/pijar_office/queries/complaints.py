@@ -32,6 +32,8 @@ BREACH_READS: Final = frozenset({"verifier", "approver", "auditor", "dpo"})
 SOON: Final = timedelta(hours=24)
 """A limit nearer than this is an alarm, as is one that has passed."""
 
+_TOLD: Final = Q(agency_told_at__isnull=False, people_told_at__isnull=False)
+
 GROUPS: Final = {
     "terbuka": Q(state__in=sorted(OPEN)),
     "diterima": Q(state="received"),
@@ -88,10 +90,15 @@ def limit_of(complaint: Complaint) -> Clock:
 
 def waiting(officer: Any) -> list[tuple[str, int, str]]:
     """Today's work: what is late, what nobody has taken, what waits for its answer."""
+    found: list[tuple[str, int, str]] = []
+    if duties(officer, BREACH_READS - {"auditor"}):
+        running = breaches_of(officer).exclude(_TOLD).count()
+        found.append(("Kebocoran data yang belum diberitahukan", running, "breaches.index"))
     if not duties(officer, READS - {"auditor"}):
-        return []
+        return found
     numbers = numbers_of(officer)
     return [
+        *found,
         ("Aduan: batas waktu dekat atau lewat", numbers["alarm"], "/aduan/?alarm=1"),
         ("Aduan yang belum ditangani", numbers["diterima"], "/aduan/?keadaan=diterima"),
         ("Aduan yang sedang diperiksa", numbers["diperiksa"], "/aduan/?keadaan=diperiksa"),

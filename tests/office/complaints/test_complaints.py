@@ -149,6 +149,22 @@ def test_what_is_late_rises_by_itself_and_whoever_stands_lower_cannot_take_it(
     assert queries.limit_of(made).late(FRIDAY + timedelta(days=60))
 
 
+def test_who_was_quicker_than_the_clock_does_not_stop_it(
+    desk: SimpleNamespace, now: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [sent("complaint", desk.siti)[0] for _ in range(2)]
+    step = complaints.step
+
+    def slow(deed: Any, complaint: Any, *words: Any, **more: Any) -> None:
+        if complaint.pk == made[0].pk:
+            raise Refusal("SUDAH_BERUBAH", "Aduan ini baru saja diubah petugas lain.")
+        step(deed, complaint, *words, **more)
+
+    now(made[0].due_at + timedelta(days=1))
+    monkeypatch.setattr(complaints, "step", slow)
+    assert complaints.raise_late() == 1
+
+
 def test_opened_again_it_is_answered_by_somebody_else(desk: SimpleNamespace) -> None:
     made = answered(desk.verifier, "complaint", desk.siti)
     complaints.reopen(desk.clerk, made, "Jawabannya bukan tentang saya.")

@@ -15,7 +15,7 @@ from tests.office.samples.people import HERE, person
 from tests.office.samples.visits import visit
 
 from pijar.stages.complaints.tickets import read_ticket
-from pijar_office.actions import breaches
+from pijar_office.actions import breaches, complaints
 from pijar_office.records.complaints import Breach, Complaint
 
 pytestmark = pytest.mark.django_db
@@ -112,12 +112,26 @@ def test_a_breach_by_its_pages(desk: SimpleNamespace, client_of: Any) -> None:
     assert "belum tiba" in dpo.post("/kebocoran/catat/", late).content.decode()
 
 
+def test_a_persons_story_tells_what_they_said_but_not_about_an_officer(
+    desk: SimpleNamespace, client_of: Any
+) -> None:
+    open_, about = sent("see", desk.siti)[0], sent("complaint", about_officer=True, nik=NIK)[0]
+    complaints.take(desk.verifier, about)
+    assert about.person == desk.siti
+    for who, seen in ((desk.clerk, {open_}), (desk.verifier, {open_, about})):
+        page = client_of(who).get(f"/orang/{desk.siti.pk}/").content.decode()
+        assert {each for each in (open_, about) if f"/aduan/{each.pk}/" in page} == seen
+
+
 def test_what_waits_stands_in_todays_work(desk: SimpleNamespace, client_of: Any) -> None:
     sent("complaint", desk.siti)
     page = client_of(desk.clerk).get("/").content.decode()
     assert "Aduan yang belum ditangani" in page
     assert "/aduan/?keadaan=diterima" in page
-    assert "Aduan yang belum ditangani" not in client_of(desk.dpo).get("/").content.decode()
+    breaches.open_breach(desk.dpo, leak())
+    mine = client_of(desk.dpo).get("/").content.decode()
+    assert "Aduan yang belum ditangani" not in mine
+    assert "Kebocoran data yang belum diberitahukan" in mine
 
 
 QUERIES = {"index": 5, "show": 5, "decide": 6, "correct": 4, "erase": 7, "breaches": 4}

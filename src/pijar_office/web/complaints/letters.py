@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils import timezone
 
 from pijar.files.letter_answers import (
@@ -18,6 +17,7 @@ from pijar_office.actions import clock
 from pijar_office.actions.personal_data import erased
 from pijar_office.queries import complaints as queries
 from pijar_office.queries.complaint_letters import changed_of, told_of
+from pijar_office.queries.funding import city
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.letters import address_of, letterhead
 
@@ -33,7 +33,8 @@ def page_of(complaint: Complaint) -> Page:
     if complaint.answer_enc is None:
         limit = queries.limit_of(complaint)
         due_on = timezone.localdate(limit.due_at)
-        address = "" if settings.DEBUG else f"{settings.PUBLIC_HOST}/keluhan/"
+        contact = city().contact
+        address = (contact.page if contact else None) or ""
         return receipt_page(told, due_on, not limit.grounds.confirmed, address)
     says = complaint.answer_enc.reveal()
     decided = erased(complaint)

@@ -11,11 +11,13 @@ from django.utils.html import conditional_escape
 
 from pijar_office.access.table import allows, may
 from pijar_office.queries import cases as claims
+from pijar_office.queries import complaints as said
 from pijar_office.queries import people as queries
 from pijar_office.queries.people import Story, masked
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.web.cases import tables as of_claims
+from pijar_office.web.complaints import tables as of_complaints
 from pijar_office.web.determinations import wording as decided
 from pijar_office.web.people import cover, wording
 from pijar_office.web.tables import Column, Link, Table, Tag
@@ -47,6 +49,11 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "decisions": [_decision(each) for each in story.decisions],
         "months": cover.months(story),
         "cases": of_claims.of_person(claims.of_person(person)) if "cases.show" in held else None,
+        "complaints": of_complaints.complaints(
+            said.complaints_of(request.user).filter(person=person), t("Aduan", "Complaints")
+        )
+        if "complaints.show" in held
+        else None,
         "tables": _tables(story, held),
         "exclusion": exclusion,
         "exclusion_tag": conditional_escape(wording.exclusion(exclusion)) if exclusion else "",
