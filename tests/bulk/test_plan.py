@@ -118,6 +118,17 @@ def test_another_plan_sets_the_first_aside(tmp_path: Path) -> None:
     assert not (tmp_path / "r.2").exists()
 
 
+def test_the_first_year_has_nothing_to_grow_from(tmp_path: Path) -> None:
+    """No fund in 2024: no base of the programme's own, and what it adds is everybody."""
+    words = asked("--year", 2025, "--day", "2025-11-30", "--out", tmp_path / "r")
+    assert main(words) == 0
+    plan = json.loads((tmp_path / "r" / "plan.json").read_text())
+    codes = {each["code"]: each["after"] - each["before"]["value"] for each in plan["mandates"]}
+    assert codes == {"pekerja_informal_terlindungi": 7_217, "ucj": 7_217}
+    assert plan["totals"]["amount_rp"] == 25_200_000 + 338_536_800
+    assert {start["newcomers_full"] for start in plan["late_starts"]} == {None}
+
+
 def test_json_is_one_object(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(asked("--year", 2026, "--out", tmp_path / "r", "--json")) == 0
     said = json.loads(capsys.readouterr().out)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pijar.bulk.plan_highs import solved
+from pijar.core.errors import NotInForce
 from pijar.files.city import City
 from pijar.law.book import LawBook
 from pijar.stages.contributions.cover import terms_on
@@ -85,9 +87,9 @@ def plan(
         held = held_of(given, {one.id: one for one in known.people}, names)
     effect = _effect(planning, known, draft, names) if draft else None
     seats = _seats(planning, known.people, candidates, given, city) if known and given else None
-    decided = planning.tariffs.law(scenario.decided_on)
-    for name in terms_on(scenario.decided_on, book).why:
-        decided.entry(name)
+    for name in terms_on(scenario.day, book).why:
+        with suppress(NotInForce):  # the calendar of a year to come is not known yet
+            planning.tariffs.law(scenario.day).entry(name)
     return Plan(
         city=city.name,
         office=city.agencies[0].name,

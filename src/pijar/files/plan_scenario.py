@@ -278,7 +278,7 @@ def _bases(
         base, plan = bases.get(code), plans.get(code)
         if plan and plan.before:
             base = Base(code, _stated(plan.before, day), plan.of)
-        if base is None and (plan or growth.base == code):
+        if base is None and (plan or ("base" in growth.model_fields_set and growth.base == code)):
             raise _wrong(f"growth: angka “{code}” belum ada; tulis before di skenario")
         if base:
             yield replace(base, target_bp=plan.target_bp if plan else None)

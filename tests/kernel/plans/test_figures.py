@@ -145,6 +145,7 @@ def test_a_late_start_frees_money_and_costs_membership() -> None:
     assert [s.lapses for s in starts] == [False] * 3 + [True] * 4
     assert starts[3].full_again == starts[3].newcomers_full == Month(2026, 7)
     assert starts[0].newcomers_full == Month(2026, 4)
+    assert starts[1].full_again == Month(2026, 2)  # mature since January, covered since February
 
 
 def test_three_months_never_reach_the_full_benefit() -> None:

@@ -68,7 +68,7 @@ def mandates(planning: Planning, total_rp: int) -> tuple[Mandate, ...]:
     asked_bp, order = int(law("program.kenaikan_bp")), law("program.kenaikan_dasar")
     by_code = {base.code: base for base in scenario.bases}
     programme = by_code.get(BASES[0])
-    added = scenario.people - programme.before.value if programme else 0
+    added = scenario.people - (programme.before.value if programme else 0)
     return tuple(
         _mandate(by_code[code], planning, asked_bp, added, total_rp)
         for code in order
