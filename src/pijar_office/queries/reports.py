@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from pijar.core.month import Month, span
@@ -171,11 +171,15 @@ class Sieve:
             (self.fund, group.fund), (self.occupation, group.occupation),
             (self.sex, group.sex), (self.band, group.band),
         )  # fmt: skip
-        if self.region and not f"{group.region}.".startswith(f"{self.region}."):
-            return False
-        return all(asked is None or asked == has for asked, has in pairs) and (
-            self.region != "" or not group.region
+        return self.reaches(group.region) and all(
+            asked is None or asked == has for asked, has in pairs
         )
+
+    def reaches(self, region: str) -> bool:
+        """Whether a place is the one asked for, or lies in it."""
+        if not self.region:
+            return self.region is None or region == ""
+        return f"{region}.".startswith(f"{self.region}.")
 
 
 def how_many(month: Month, day: date, sieve: Sieve) -> int:
@@ -184,7 +188,7 @@ def how_many(month: Month, day: date, sieve: Sieve) -> int:
     return sum(group.people for group in groups if sieve.wants(group))
 
 
-def people(officer: Any, month: Month, sieve: Sieve) -> QuerySet[Person]:
+def people(officer: Any, month: Month, day: date, sieve: Sieve) -> QuerySet[Person]:
     """The people behind a number, by kelurahan and name, each with the fund that pays."""
     if not territory.whole_city(officer, SEES):
         return Person.objects.none()
@@ -192,11 +196,10 @@ def people(officer: Any, month: Month, sieve: Sieve) -> QuerySet[Person]:
     if sieve.fund is not None:
         months = months.filter(fund__in=list(Fund.objects.filter(code=sieve.fund)))
     found = Person.objects.filter(Exists(months))
-    if sieve.region:
-        below = Q(region_code__startswith=f"{sieve.region}.")
-        found = found.filter(Q(region_code=sieve.region) | below)
-    elif sieve.region == "":
-        found = found.filter(region_code="")
+    if sieve.region is not None:
+        groups = _counts(month, day, True, False).grouped
+        inside = {group.region for group in groups if sieve.reaches(group.region)}
+        found = found.filter(region_code__in=sorted(inside))
     if sieve.occupation is not None:
         found = found.filter(occupation=sieve.occupation)
     if sieve.sex is not None:

@@ -218,6 +218,14 @@ def test_one_of_another_sex_does_not_hide_the_rest() -> None:
     assert work.totals == (150,)
 
 
+def test_words_that_the_city_does_not_know_are_not_published() -> None:
+    more = group(DBHCHT, "Gg. Mawar 3", "tetangga Pak Lurah", "P", "", 20)
+    told = statistics(counted(groups=(*GROUPS[:-1], more)), law())
+    said = str(told.tables)
+    assert "Mawar" not in said
+    assert "Lurah" not in said
+
+
 def test_nobody_covered_is_a_month_without_statistics() -> None:
     told = statistics(counted(groups=(), months=(), stands=()), law())
     assert told.people is None

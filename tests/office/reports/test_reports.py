@@ -198,7 +198,7 @@ def test_who_looks_after_no_city_sees_no_report(
         answer = client_of(officer(role)).get(reverse("reports.show", args=[JANUARY, "dana"]))
         assert answer.status_code == status, role
     assert queries.months(officer("dpo")) == []
-    assert not queries.people(officer("branch"), Month(2026, 1), Sieve()).exists()
+    assert not queries.people(officer("branch"), Month(2026, 1), TODAY, Sieve()).exists()
 
 
 @pytest.mark.parametrize("address", ["202613", "199901", "203001", "202601/tiada"])

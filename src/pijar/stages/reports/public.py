@@ -11,7 +11,7 @@ Law: pdp.hitungan_terkecil
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -65,9 +65,21 @@ class Statistics:
 
 
 def statistics(counted: Counted, law: Law) -> Statistics:
-    """The statistics of a month; small counts are hidden so that none can be computed."""
+    """The statistics of a month; small counts are hidden so that none can be computed.
+
+    What a list wrote and the city's data do not know, as a place or an occupation, is unknown here:
+    it could be anybody's words.
+    """
     entry = law.entry(LAW)
     least = int(entry.value)
+    known = tuple(
+        group._replace(
+            region=group.region if group.region in counted.regions else "",
+            occupation=group.occupation if group.occupation in counted.occupations else "",
+        )
+        for group in counted.grouped
+    )
+    counted = replace(counted, groups=known)
     crossed, people = _crossed(counted, least)
     tables = (*_places(counted, least), *crossed, _funds(counted, least), _months(counted, least))
     return Statistics(counted.month, counted.day, entry, people, tables)

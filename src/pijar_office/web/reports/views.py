@@ -96,12 +96,13 @@ def paper(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 def people(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The people whom a number of a report counts."""
     sieve = Sieve.read(request.GET)
-    found = queries.people(request.user, asked.month, sieve)
-    count = queries.how_many(asked.month, clock.today(), sieve)
+    day = clock.today()
+    found = queries.people(request.user, asked.month, day, sieve)
+    count = queries.how_many(asked.month, day, sieve)
     page, pages = page_within(request, count, queries.PAGE)
     first = (page - 1) * queries.PAGE
     columns = ("pk", "name", "region_code", "occupation", "fund_label")
-    shown = found.values_list(*columns)[first : first + queries.PAGE]
+    shown = found.values_list(*columns)[first : first + queries.PAGE] if count else []
     opens = "people.show" in may(request.user)
     works = city().occupations
     says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
