@@ -16,7 +16,9 @@ from pijar.files.letter_answers import (
     breach_page,
     difference_page,
     erasure_page,
+    lifted,
     receipt_page,
+    seen,
 )
 from pijar.files.letter_pages import Decided, Page
 from pijar.files.letters import pages_pdf
@@ -34,7 +36,8 @@ PAID = Decided("paid", fund="APBD 2026", first_month=Month(2026, 1), last_month=
 WAITS = Decided("waiting", waiting_number=12, waiting_reason="tak_ada_bulan")
 GOES = erasure(paid=True, member=False, claim_open=False)
 STAYS = erasure(paid=True, member=True, claim_open=True)
-FOUND = Changed("Menerima upah dari pemberi kerja", "ya", "tidak", DAY, "Pasar Johar")
+FOUND = Changed("Menerima upah dari pemberi kerja", "ya", "tidak", seen(DAY, "Pasar Johar"))
+LIFTED = Changed("Dikeluarkan petugas", "ya", "tidak", lifted(DAY))
 
 
 def told(kind: str = "appeal", to: tuple[str, ...] = ("Siti Wahyuni", "Bandarharjo")) -> Told:
@@ -47,6 +50,7 @@ def pages() -> dict[str, Page]:
         "answer": answer_page(told("complaint"), "Petugas sudah ditegur.\nUang Anda kembali."),
         "paid": difference_page(told(), "Kami mohon maaf.", REFUSED, PAID, FOUND),
         "less": difference_page(told(), "Usia Anda lewat.", REFUSED, AGE, FOUND),
+        "lifted": difference_page(told(), "Kami mohon maaf.", REFUSED, PAID, LIFTED),
         "same": difference_page(told(), "Tetap sama.", REFUSED, REFUSED, None),
         "not yet": difference_page(told(), "Menunggu.", REFUSED, None, None),
         "erased": erasure_page(told("delete"), "Selesai.", GOES),

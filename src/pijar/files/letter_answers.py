@@ -37,13 +37,22 @@ class Told:
 
 @dataclass(frozen=True)
 class Changed:
-    """The one fact that an officer found to be another: its name, its value before and now."""
+    """The one fact that is another: its name, its value before and now, and how that is known."""
 
     what: str
     before: str
     now: str
-    seen_on: date
-    place: str
+    how: str
+
+
+def seen(day: date, place: str) -> str:
+    """How a fact is known that an officer went to see."""
+    return f"Petugas melihatnya sendiri pada {show_day(day)} di {place}."
+
+
+def lifted(day: date) -> str:
+    """How an exclusion came to its end."""
+    return f"Dua petugas mencabutnya pada {show_day(day)}."
 
 
 def receipt_page(told: Told, due_on: date, unconfirmed: bool, address: str = "") -> Page:
@@ -212,10 +221,8 @@ def _gone(before: Decided, after: Decided) -> list[Block]:
 def _changed(changed: Changed | None) -> str:
     if changed is None:
         return "Tidak ada keterangan yang terbukti lain. Karena itu keputusan lama tetap berlaku."
-    return (
-        f"{changed.what}: dahulu tercatat “{changed.before}”, sekarang “{changed.now}”. Petugas"
-        f" melihatnya sendiri pada {show_day(changed.seen_on)} di {changed.place}."
-    )
+    was = f"{changed.what}: dahulu tercatat “{changed.before}”, sekarang “{changed.now}”."
+    return f"{was} {changed.how}"
 
 
 def _codes(decided: Decided) -> tuple[str, ...]:

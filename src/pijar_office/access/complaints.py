@@ -16,6 +16,7 @@ ROWS: Final = (
     # --- complaints: from the page or a counter, to an answer
     ("complaints.index", "field approver auditor dpo", "none", "r", "≡Aduan", "Complaints"),
     ("complaints.enter", "field", "none", "rw", "Catat aduan", "Record a complaint"),
+    ("complaints.find", "field approver auditor dpo", "none", "w", "Cari nomor aduan", "Find a ticket"),
     ("complaints.show", "field approver auditor dpo", "own", "r", "Satu aduan", "One complaint"),
     ("complaints.take", "field approver", "own", "w", "Tangani", "Take it", "received"),
     ("complaints.decide", "field approver", "own", "rw", "Putuskan ulang", "Decide anew", "taken"),

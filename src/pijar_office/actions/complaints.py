@@ -191,13 +191,17 @@ def answered(
         )
     more: dict[str, Any] = {"outcome": outcome}
     if complaint.kind == "appeal":
-        _need_another(officer, complaint)
-        if complaint.visit_id is not None:
+        ended = queries.lifted_since(complaint)
+        if ended is not None:
+            more["found_by"] = ended.lifted_by
+        others = (ended.lifted_by, ended.lift_proposed_by) if ended else (complaint.found_by,)
+        _need_another(officer, complaint.decided_by, complaint.received_by, *others)
+        if complaint.visit_id is not None or ended is not None:
             more["after"] = queries.decision_after(complaint)
             if more["after"] is None:
                 raise Refusal(
                     "BELUM_DIPUTUS_ULANG",
-                    "Belum ada penetapan yang membaca temuan itu.",
+                    "Belum ada penetapan yang membaca perubahan itu.",
                     "Hitung penetapan dahulu, baru jawab keberatannya.",
                 )
     step(
@@ -339,9 +343,9 @@ def _identify(deed: Deed, complaint: Complaint, officer: Officer) -> None:
     deed.change(complaint, **columns)
 
 
-def _need_another(officer: Officer, complaint: Complaint) -> None:
+def _need_another(officer: Officer, *others: Officer | None) -> None:
     """An appeal is judged by fresh eyes. Raises: Refusal DUA_PETUGAS."""
-    for other in (complaint.decided_by, complaint.received_by, complaint.found_by):
+    for other in others:
         if other is not None and not two_people(officer, other):
             raise Refusal(
                 "DUA_PETUGAS",

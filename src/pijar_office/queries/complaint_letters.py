@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from pijar.bulk.posting_letters import OfOne, decided_of
 from pijar.core.month import Month
-from pijar.files.letter_answers import Changed
+from pijar.files.letter_answers import Changed, lifted, seen
 from pijar.files.letter_pages import EXCLUDED_BY, Decided, Reason, sentence
 from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.plain import PLAIN, reason_of
 from pijar.stages.funding import WAITING_REASONS
-from pijar_office.queries.complaints import finding_of
+from pijar_office.queries.complaints import finding_of, lifted_since
 from pijar_office.queries.funding import city
 from pijar_office.records.complaints import Complaint
 from pijar_office.records.decisions import Decision
@@ -44,17 +46,20 @@ def told_of(decision: Decision) -> OfOne:
 
 
 def changed_of(complaint: Complaint, before: OfOne | None) -> Changed | None:
-    """The one fact that a visit found to be another; None where there is none."""
+    """The one fact that a visit found to be another, or that an exclusion is no more; or None."""
     finding = finding_of(complaint)
     if finding is None or complaint.visit is None:
-        return None
+        ended = lifted_since(complaint)
+        if ended is None or ended.lifted_at is None:
+            return None
+        day = timezone.localdate(ended.lifted_at)
+        return Changed("Dikeluarkan petugas dari program", "ya", "tidak", lifted(day))
     known = before.facts.get(_OF_RUN.get(finding.fact, finding.fact)) if before else None
     return Changed(
         FACT_WORDS[finding.fact],
         _word(known),
         _found(finding.fact, finding.value),
-        complaint.visit.seen_on,
-        complaint.visit.place,
+        seen(complaint.visit.seen_on, complaint.visit.place),
     )
 
 

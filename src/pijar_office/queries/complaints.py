@@ -24,7 +24,7 @@ from pijar_office.queries.visits import newest_determination
 from pijar_office.records.complaints import Breach, Complaint, ComplaintStep
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.people import Person
-from pijar_office.records.visits import Finding, Visit
+from pijar_office.records.visits import Exclusion, Finding, Visit
 
 READS: Final = frozenset({"kelurahan", "kecamatan", "verifier", "approver", "auditor"})
 DPO: Final = frozenset({"dpo"})
@@ -147,12 +147,24 @@ def finding_of(complaint: Complaint) -> Finding | None:
     return Finding.objects.filter(visit=complaint.visit_id).first() if complaint.visit_id else None
 
 
+def lifted_since(complaint: Complaint) -> Exclusion | None:
+    """The exclusion that two officers ended after the appeal came, where no visit is its fact."""
+    if complaint.kind != "appeal" or complaint.person_id is None or complaint.visit_id is not None:
+        return None
+    ended = Exclusion.objects.filter(
+        person=complaint.person_id, approved_at__isnull=False, lifted_at__gte=complaint.received_at
+    )
+    return ended.select_related("lifted_by", "lift_proposed_by").order_by("-lifted_at").first()
+
+
 def decision_after(complaint: Complaint) -> Decision | None:
-    """What the first determination says that has read the visit and stands; None before it."""
-    if complaint.visit is None:
+    """What the newest determination says that has read what changed; None before there is one."""
+    ended = lifted_since(complaint)
+    since = complaint.visit.recorded_at if complaint.visit else ended and ended.lifted_at
+    if since is None:
         return None
     read = Determination.objects.filter(
-        asked_at__gte=complaint.visit.recorded_at,
+        asked_at__gte=since,
         computed_at__isnull=False,
         discarded_at__isnull=True,
     )

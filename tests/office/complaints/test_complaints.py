@@ -10,19 +10,21 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.office.complaints.conftest import FRIDAY, NIK
 from tests.office.samples.complaints import WORDS, answered, sent, taken
-from tests.office.samples.people import HERE
-from tests.office.samples.visits import visit
+from tests.office.samples.people import HERE, determination
+from tests.office.samples.visits import excluded, visit
 
 from pijar.core.errors import Refusal
 from pijar.stages.complaints.tickets import read_ticket
 from pijar_office.access import quotas
-from pijar_office.actions import complaint_page, complaints
+from pijar_office.actions import complaint_page, complaints, visits
+from pijar_office.actions.act import act
 from pijar_office.actions.complaints import Said
 from pijar_office.queries import complaints as queries
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.complaints import Complaint, ComplaintStep
 from pijar_office.records.outbox import Message
 from pijar_office.records.quota import RateCount
+from pijar_office.web.complaints.letters import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -217,9 +219,42 @@ def test_an_appeal_is_judged_by_fresh_eyes(desk: SimpleNamespace) -> None:
     with pytest.raises(Refusal) as refused:
         complaints.answer(desk.verifier, made, "Tetap.")
     assert code_of(refused) == "DUA_PETUGAS"
-    with refuses():
-        by_hand(made, answered_by=desk.verifier)
     complaints.answer(desk.other, made, "Tetap.")
+
+
+def test_an_appeal_against_an_exclusion_rests_on_its_end(desk: SimpleNamespace) -> None:
+    out = excluded(desk.verifier, desk.approver, desk.siti)
+    determination([(desk.siti, "not_eligible", "not_excluded")])
+    made, _ = complaints.enter(desk.clerk, Said("appeal", WORDS, nik=NIK))
+    complaints.take(desk.other, made)
+    visits.propose_lifting(desk.verifier, desk.siti, out, "Keliru orangnya.")
+    visits.lift_exclusion(desk.approver, out, "Sudah dipastikan.")
+    with pytest.raises(Refusal) as early:
+        complaints.answer(desk.other, made, "Diterima.")
+    assert code_of(early) == "BELUM_DIPUTUS_ULANG"
+    determination([(desk.siti, "needs_data", "occupation_covered")])
+    complaints.answer(desk.other, made, "Diterima.")
+    assert (made.found_by, made.after.outcome) == (desk.approver, "needs_data")
+    found = [each.text for each in page_of(queries.complaint(desk.other, made.pk)).blocks]
+    assert any("Dikeluarkan petugas dari program: dahulu tercatat “ya”" in each for each in found)
+    assert any("Dua petugas mencabutnya pada" in each for each in found)
+
+
+@pytest.mark.parametrize("column", ["received_by", "decided_by", "found_by"])
+def test_the_database_wants_fresh_eyes_too(desk: SimpleNamespace, column: str) -> None:
+    made, _ = complaints.enter(desk.clerk, Said("appeal", WORDS, nik=NIK))
+    complaints.take(desk.verifier, made)
+    judge = desk.clerk if column == "received_by" else desk.other
+    same = {} if column == "received_by" else {column: judge}
+    with act("system:test", "x") as deed:
+        words = {"words_enc": "Tetap.", "at": deed.at, "by": judge, "level": 0, "number": 2}
+        step = ComplaintStep(complaint=made, event="answer", from_state="taken", **words)
+        step.to_state = "answered"
+        deed.add(step)
+        columns = {"state": "answered", "answered_at": deed.at, "answer_enc": b"1"}
+        with pytest.raises(DatabaseError, match="four eyes"):
+            by_hand(made, **columns, **same, answered_by=judge)
+        by_hand(made, **columns, answered_by=desk.approver)
 
 
 # What the database itself refuses, whoever writes.

@@ -14,7 +14,7 @@ from tests.office.samples.complaints import answered, leak, sent, taken
 from tests.office.samples.people import HERE, person
 from tests.office.samples.visits import visit
 
-from pijar.stages.complaints.tickets import read_ticket
+from pijar.stages.complaints.tickets import read_ticket, show_ticket
 from pijar_office.actions import breaches, complaints
 from pijar_office.records.complaints import Breach, Complaint
 
@@ -95,6 +95,20 @@ def test_every_step_by_its_page(desk: SimpleNamespace, client_of: Any) -> None:
     assert f'<a href="/orang/{desk.siti.pk}/">' in page
     assert '<span class="tag wait">diterima</span>' in page
     assert NIK not in page
+
+
+def test_a_ticket_brought_along_opens_its_complaint_within_reach(
+    desk: SimpleNamespace, client_of: Any
+) -> None:
+    made, ticket = sent("complaint", desk.siti)
+    unnamed = sent(anonymous=True)[1]
+    clerk = client_of(desk.clerk)
+    found = clerk.post("/aduan/cari/", {"nomor": show_ticket(ticket).lower()})
+    assert found.headers["Location"] == f"/aduan/{made.pk}/"
+    for text, says in ((unnamed, "halaman peserta"), ("x", "salah ketik")):
+        page = clerk.post("/aduan/cari/", {"nomor": text}, follow=True).content.decode()
+        assert says in page
+        assert "<h1>Aduan</h1>" in page
 
 
 def test_a_breach_by_its_pages(desk: SimpleNamespace, client_of: Any) -> None:

@@ -12,6 +12,7 @@ _OF = queries.complaint
 urlpatterns = [
     path("aduan/", page("complaints.index", views.index)),
     path("aduan/catat/", page("complaints.enter", views.enter)),
+    path("aduan/cari/", page("complaints.find", views.find)),
     path(_ONE, page("complaints.show", views.show, subject=_OF)),
     path(f"{_ONE}tangani/", page("complaints.take", deeds.take, subject=_OF)),
     path(f"{_ONE}putuskan/", page("complaints.decide", deeds.decide, subject=_OF)),

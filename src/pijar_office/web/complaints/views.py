@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
 from pijar.stages.complaints.states import NEEDS_PERSON, OPEN
-from pijar.stages.complaints.tickets import show_ticket
+from pijar.stages.complaints.tickets import read_ticket, show_ticket
 from pijar_office.access.table import TABLE, allows, may
 from pijar_office.actions import complaints as actions
 from pijar_office.actions.act import AlreadyDone
@@ -68,6 +69,24 @@ def index(request: HttpRequest) -> HttpResponse:
         "may": {"enter": "complaints.enter" in held, "breaches": "breaches.index" in held},
     }  # fmt: skip
     return render(request, "complaints/index.html", context)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """The complaint of a ticket that somebody brings along; sent, so that no address holds it."""
+    ticket = read_ticket(request.POST.get("nomor", ""))
+    wanted = queries.hash_of(ticket) if ticket else ""
+    found = queries.complaints_of(request.user).filter(ticket_hash=wanted).first()
+    if found is not None:
+        return redirect("complaints.show", id=found.pk)
+    says = (
+        t("Nomor itu tidak ada di wilayah Anda. Jawabannya dapat dibuka di halaman peserta.",
+          "That number is not within your reach. The workers’ page opens its answer.")
+        if ticket
+        else t("Nomor itu salah ketik. Nomor terdiri dari 15 huruf dan angka.",
+               "That number is mistyped; it has 15 letters and digits.")
+    )  # fmt: skip
+    messages.error(request, says)
+    return redirect("complaints.index")
 
 
 def enter(request: HttpRequest) -> HttpResponse:
