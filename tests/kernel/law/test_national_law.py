@@ -209,7 +209,6 @@ def test_a_city_may_set_only_these() -> None:
         "dbhcht.gerbang",
         "klaim.jaga_perubahan_hari",
         "klaim.kejadian_paling_sedikit",
-        "pdp.hitungan_terkecil",
         "klaim.tinjau_kematian_dini_hari",
         "program.ucj_sasaran_bp",
     }
