@@ -34,6 +34,9 @@ from pijar.stages.reports.wording import (
 )
 
 LAW: Final = "pdp.hitungan_terkecil"
+WORKING_AGE: Final = BANDS[1:-1]
+"""Bands of people whom the law lets in; others stand there only where somebody is of that age."""
+
 NO_NAMES: Final[dict[str, str]] = {}
 
 
@@ -115,7 +118,7 @@ def _crossed(counted: Counted, least: int) -> tuple[list[Published], Value]:
     parted = len(of_sex) > 1 and min(of_sex.values()) >= least
     sexes = [sex for sex in (*SEXES, "") if sex in of_sex] if parted else [None]
     works = [*counted.occupations, *_others(groups, counted.occupations, lambda g: g.occupation)]
-    ages = [*BANDS, *_others(groups, BANDS, lambda g: g.band)]
+    ages = [*WORKING_AGE, *_others(groups, WORKING_AGE, lambda g: g.band)]
     by_work = _counts(groups, works, sexes, lambda group: group.occupation)
     by_age = _counts(groups, ages, sexes, lambda group: group.band)
     heads = tuple(SEXES.get(sex, UNKNOWN) for sex in sexes if sex is not None) if parted else ()
