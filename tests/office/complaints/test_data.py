@@ -166,6 +166,8 @@ def test_a_breach_drill_against_its_clock(desk: SimpleNamespace, now: Any, clien
     now(FRIDAY + timedelta(hours=20))
     breaches.tell(desk.dpo, breach, "agency", "Surat 1/2026")
     assert breach.state == "running"
+    late = breach.known_at + HOURS + timedelta(seconds=1)
+    assert queries.notice_of(breach, late).late  # the people are not told yet
     with pytest.raises(Refusal):
         breaches.tell(desk.verifier, Breach.objects.get(), "agency", "Dua kali")
     now(breach.known_at + HOURS)
