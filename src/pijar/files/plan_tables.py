@@ -334,7 +334,7 @@ def _law(plan: Plan) -> Table:
     return Table(
         "hukum", "law", "Hukum yang dipakai",
         (
-            Head("Besaran", 44, "wrap"), Head("Nama", 30), Head("Sejak", 12),
+            Head("Besaran", 44, "wrap"), Head("Nama", 28), Head("Sejak", 18),
             Head("Peraturan", 30, "wrap"), Head("Letak", 24, "wrap"), Head("Dikonfirmasi", 16),
         ),
         rows,

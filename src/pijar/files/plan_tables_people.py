@@ -106,7 +106,7 @@ def _effect(effect: Effect) -> Iterator[Table]:
     yield Table(
         "rancangan", "effect", f"Rancangan hukum, diuji pada {show_day(effect.day)}",
         (
-            Head("Besaran", 40, "wrap"), Head("Nama", 26), Head("Sejak", 12),
+            Head("Besaran", 40, "wrap"), Head("Nama", 26), Head("Sejak", 18),
             Head("Kini", 30, "wrap"), Head("Rancangan", 30, "wrap"), Head("Sumber", 30, "wrap"),
         ),
         [

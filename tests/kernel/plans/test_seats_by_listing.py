@@ -12,8 +12,16 @@ from tests.kernel.plans.small_plans import FIRST, LAST, best, draw
 from pijar.bulk import plan_highs
 from pijar.bulk.plan_highs import solved
 from pijar.core.errors import Defect
-from pijar.stages.funding import Candidate, Offer, rank
-from pijar.stages.plans.seats import SeatProblem, cell_of, judged, seated
+from pijar.stages.funding import Candidate, Fund, Offer, Quota, rank
+from pijar.stages.plans.seats import (
+    Cell,
+    CellKey,
+    SeatProblem,
+    Seats,
+    cell_of,
+    judged,
+    seated,
+)
 
 
 def check(seed: int) -> None:
@@ -71,20 +79,29 @@ def test_a_planted_fault_is_caught(fault: str, monkeypatch: pytest.MonkeyPatch) 
         check_all(range(60))
 
 
-def test_seats_past_a_limit_are_refused() -> None:
-    """The judge refuses every way of breaking a plan, one at a time."""
-    chance, refused = random.Random(5), 0
-    for _ in range(200):
-        problem = draw(chance)
-        cell = chance.choice(problem.cells)
-        fund = chance.choice(cell.key.funds)
-        given = {key: dict(row) for key, row in solved(problem).seats.items()}
-        row = given.setdefault(cell.key, {})
-        row[fund] = row.get(fund, 0) + cell.people + 1
-        with pytest.raises(Defect):
-            judged(problem, given)
-        refused += 1
-    assert refused == 200
+KEY = CellKey("33.74.01.1001", "o1", ("f0",))
+ROOMY = Fund("f0", "", 2026, "apbd", 1, 1_000, 5, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("fund", "seats"),
+    [
+        (replace(ROOMY, ceiling_rp=299), {KEY: {"f0": 3}}),
+        (replace(ROOMY, seats=2), {KEY: {"f0": 3}}),
+        (replace(ROOMY, quotas=(Quota("occupation", "o1", 2),)), {KEY: {"f0": 3}}),
+        (replace(ROOMY, quotas=(Quota("region", "33.74.01", 2),)), {KEY: {"f0": 3}}),
+        (ROOMY, {KEY: {"f0": 4}}),
+        (ROOMY, {KEY: {"f0": -1}}),
+        (ROOMY, {KEY: {"f9": 1}}),
+        (ROOMY, {KEY._replace(occupation="o9"): {"f0": 1}}),
+    ],
+    ids="ceiling seats occupation region people negative shut unknown".split(),
+)
+def test_the_judge_refuses_each_way_of_breaking_a_plan(fund: Fund, seats: Seats) -> None:
+    problem = SeatProblem((Cell(KEY, 3, 1, 2, {"f0": 100}),), (fund,), ())
+    with pytest.raises(Defect):
+        judged(problem, seats)
+    assert judged(replace(problem, funds=(ROOMY,)), {KEY: {"f0": 3}}).score[:4] == (0, 0, 3, 6)
 
 
 @settings(max_examples=60, deadline=None)
