@@ -130,3 +130,16 @@ def test_inside_a_cell_the_published_rank_decides(seed: int) -> None:
         assert [one.person_id in sits for one in mine] == sorted(
             (one.person_id in sits for one in mine), reverse=True
         )
+
+
+def test_whoever_is_in_a_fund_stays_in_it_where_the_cell_has_a_seat_there() -> None:
+    funds = (ROOMY, replace(ROOMY, id="f1", order=2))
+    key = KEY._replace(funds=("f0", "f1"))
+    offers = {fund: Offer(FIRST, LAST, 100) for fund in key.funds}
+    crowd = [
+        Candidate(name, (number,), key.region, key.occupation, offers, current)
+        for number, (name, current) in enumerate([("first", "f1"), ("second", None)])
+    ]
+    problem = SeatProblem((Cell(key, 2, 1, 1, dict.fromkeys(key.funds, 100)),), funds, ())
+    seating = judged(problem, {key: {"f0": 1, "f1": 1}})
+    assert seated(crowd, seating, funds) == {"first": "f1", "second": "f0"}
