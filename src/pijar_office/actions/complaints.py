@@ -181,7 +181,8 @@ def answered(
 
     Raises:
         Refusal: as `step`; PERLU_ORANG, nobody knows whose it is; DUA_PETUGAS, an appeal is judged
-            by somebody else than who decided, received or found; BELUM_DIPUTUS_ULANG.
+            by somebody else than who decided, received or found; KUNJUNGAN_DITARIK,
+            BELUM_DIPUTUS_ULANG.
     """
     if complaint.kind in NEEDS_PERSON and complaint.person_id is None:
         raise Refusal(
@@ -196,6 +197,12 @@ def answered(
             more["found_by"] = ended.lifted_by
         others = (ended.lifted_by, ended.lift_proposed_by) if ended else (complaint.found_by,)
         _need_another(officer, complaint.decided_by, complaint.received_by, *others)
+        if complaint.visit is not None and complaint.visit.withdrawn_at is not None:
+            raise Refusal(
+                "KUNJUNGAN_DITARIK",
+                "Kunjungan yang menjadi buktinya sudah ditarik.",
+                "Teruskan ke atas, lalu putuskan ulang dengan kunjungan lain.",
+            )
         if complaint.visit_id is not None or ended is not None:
             more["after"] = queries.decision_after(complaint)
             if more["after"] is None:

@@ -210,6 +210,14 @@ def test_an_appeal_rests_on_one_fact_found_after_it_came(desk: SimpleNamespace) 
     with pytest.raises(Refusal) as refused:
         complaints.answer(desk.verifier, made, "Diterima.")
     assert code_of(refused) == "BELUM_DIPUTUS_ULANG"
+    visits.withdraw(desk.verifier, made.visit, "Salah orang.")
+    with pytest.raises(Refusal) as refused:
+        complaints.answer(desk.verifier, queries.complaint(desk.verifier, made.pk), "Diterima.")
+    assert code_of(refused) == "KUNJUNGAN_DITARIK"
+    complaints.escalate(desk.verifier, made, "Buktinya ditarik.")
+    complaints.take(desk.other, made)
+    complaints.decide(desk.other, made, visit(desk.clerk, desk.siti))
+    assert (made.state, made.level) == ("deciding", 1)
 
 
 def test_an_appeal_is_judged_by_fresh_eyes(desk: SimpleNamespace) -> None:
