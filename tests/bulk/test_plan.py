@@ -236,3 +236,17 @@ def test_the_scenario_in_the_guide_is_one(tmp_path: Path) -> None:
     city = load_city("semarang")
     scenario = scenario_of(city, 2027, given, day=date(2026, 11, 1))
     assert scenario.people == 8_000
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "of"),
+    [(date(2025, 1, 31), 40_196, 215_243), (date(2025, 12, 31), 38_108, 262_166)],
+)
+def test_a_base_is_the_newest_estimate_known_that_day(day: date, value: int, of: int) -> None:
+    """Estimates contradict each other: the newest is taken, the others are told beside it."""
+    scenario = scenario_of(load_city("semarang"), 2026, ScenarioFile(), day=day)
+    bases = {base.code: base for base in scenario.bases}
+    informal = bases["pekerja_informal_terlindungi"]
+    assert (informal.before.value, informal.of) == (value, of)
+    assert ("40.196 dari 215.243" in informal.before.note) == (value == 38_108)
+    assert ("ucj" in bases) == (day.month == 12)
