@@ -239,6 +239,8 @@ def _keep(key: tuple[Hashable, ...], seconds: int, make: Callable[[], T]) -> T:
         if since and time.monotonic() - since < seconds:
             return found  # type: ignore[no-any-return]
         made = make()
+        if made is None:  # an office that has just begun
+            return made
         while len(_kept) >= _MOST_KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = time.monotonic(), made
