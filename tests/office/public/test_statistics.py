@@ -119,9 +119,7 @@ def test_who_asks_again_makes_nobody_count(here: SimpleNamespace, public: Client
     assert len(asked) <= 2
 
 
-def test_before_anybody_was_covered_it_says_so(
-    public: Client, officer: Callable[..., Any]
-) -> None:
+def test_before_anybody_was_covered_it_says_so(public: Client, officer: Callable[..., Any]) -> None:
     answer = public.get("/statistik/")
     assert answer.status_code == 200
     assert "Belum ada statistik" in answer.content.decode()
