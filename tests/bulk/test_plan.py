@@ -16,7 +16,8 @@ from pijar.cli import main
 from pijar.core.errors import Defect
 from pijar.files.city import load_city
 from pijar.files.plan_charts import scale
-from pijar.files.plan_scenario import ScenarioFile, read_scenario, scenario_of
+from pijar.files.plan_scenario import scenario_of
+from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario
 from pijar.stages.plans import money
 
 TODAY = date(2026, 11, 23)
@@ -250,3 +251,18 @@ def test_a_base_is_the_newest_estimate_known_that_day(day: date, value: int, of:
     assert (informal.before.value, informal.of) == (value, of)
     assert ("40.196 dari 215.243" in informal.before.note) == (value == 38_108)
     assert ("ucj" in bases) == (day.month == 12)
+
+
+def test_another_discount_is_an_assumption_and_marked_so(tmp_path: Path) -> None:
+    """Half for everybody all year, public money too: the plan costs half, and says why."""
+    scenario = tmp_path / "s.yaml"
+    scenario.write_text(
+        "day: 2025-12-31\ndiscount:\n  rate_bp: 5000\n  excluded_payers: []\n  windows:\n"
+        "    - {sector: lainnya, first_month: 2026-01, last_month: 2026-06}\n"
+    )
+    words = asked("--year", 2026, "--scenario", scenario, "--out", tmp_path / "r")
+    assert main(words) == 0
+    plan = json.loads((tmp_path / "r" / "plan.json").read_text())
+    assert plan["totals"]["amount_rp"] == 8_500 * 6 * (8_400 + 16_800)
+    (law,) = [each for each in plan["law"] if each["name"] == "bpu.potongan"]
+    assert law["source"] == "Anggapan skenario (belum dikonfirmasi)"

@@ -19,7 +19,8 @@ from pijar.files.city import City, load_city
 from pijar.files.plan_book import write_plan_book
 from pijar.files.plan_charts import charts
 from pijar.files.plan_pages import plan_pdf
-from pijar.files.plan_scenario import ScenarioFile, city_scenario, read_scenario, scenario_of
+from pijar.files.plan_scenario import assumed_law, city_scenario, scenario_of
+from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario
 from pijar.law.book import LawBook
 from pijar.law.load import NATIONAL, load_law, with_draft
 from pijar.stages.plans.effect import effect_day
@@ -74,6 +75,7 @@ def computed(request: PlanRequest) -> Plan:
     ran_on = run_day(request.run, city) if request.run else None
     day = request.day or given.day or ran_on or request.today
     scenario = scenario_of(city, request.year, given, day=day)
+    book = assumed_law(book, given, day)
     if request.run and read_run(request.run)["year"] == request.year:
         scenario = replace(scenario, from_day=ran_on)
     elif ran_on and ran_on > scenario.decided_on:

@@ -1,13 +1,6 @@
-"""The scenario of a plan as a small YAML file, checked key by key, over what the city's data say.
+"""A scenario over what the city's data say: targets, bases, floors, and the law it assumes.
 
-    title: Rencana 2026
-    day: 2025-12-31
-    funds:
-      - {fund: apbd_2026, people: 7500, first_month: 2026-01, last_month: 2026-12}
-    turnover_bp: 100
-    cut: {rate_bp: 3000, month: 2026-07}
-
-Every key may be left out: then the city's `funds.yaml` speaks. `docs/how-to/rencana.md` explains.
+`pijar.files.plan_scenario_schema` says what may be written; here it becomes a `Scenario`.
 """
 
 from __future__ import annotations
@@ -16,28 +9,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
-
-from pydantic import Field, model_validator
+from types import MappingProxyType
+from typing import TypeVar
 
 from pijar.core.days import show_day
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.city import City
 from pijar.files.city_schema import (
-    Code,
-    CoverMonth,
     Figure,
     FundEntry,
     QuotaEntry,
-    Strict,
-    Text,
-    Word,
+)
+from pijar.files.plan_scenario_schema import (
+    BaseCode,
+    CutPlan,
+    FloorsPlan,
+    FundPlan,
+    GrowthPlan,
+    ScenarioFile,
 )
 from pijar.files.plan_words import number
-from pijar.files.strict_yaml import read_yaml
-from pijar.programmes.facts import KINDS
-from pijar.programmes.jkk_jkm_bpu import PayerClass
+from pijar.law.book import InForce, LawBook
+from pijar.law.source import Source
 from pijar.stages.funding import Fund, Quota
 from pijar.stages.plans.scenario import (
     BASES,
@@ -50,81 +44,7 @@ from pijar.stages.plans.scenario import (
 )
 from pijar.stages.reports.counted import EstimateOf
 
-Count = Annotated[int, Field(ge=0, le=10_000_000, strict=True)]
-Rate = Annotated[int, Field(ge=0, le=10_000, strict=True)]
-Money = Annotated[int, Field(ge=0, le=10**15, strict=True)]
-BaseCode = Literal["peserta_program", "pekerja_informal_terlindungi", "ucj"]
 T = TypeVar("T")
-
-
-class FundPlan(Strict):
-    """A fund as this plan wants it. One that `funds.yaml` lacks needs all keys of a fund.
-
-    A gate not spoken of is that of the newest fund of the same payer: none is opened by silence.
-    """
-
-    fund: Word
-    label: Text | None = None
-    payer_class: PayerClass | None = None
-    order: Annotated[int, Field(ge=1, strict=True)] | None = None
-    gate: str | None = None
-    people: Figure | Count | None = None
-    transport: Count = 0
-    first_month: CoverMonth | None = None
-    last_month: CoverMonth | None = None
-    ceiling_rp: Figure | Money | None = None
-    quotas: tuple[QuotaEntry, ...] | None = None
-
-    @model_validator(mode="after")
-    def _gate_is_a_fact(self) -> FundPlan:
-        if self.gate is not None and KINDS.get(self.gate) != "bool":
-            raise ValueError(f"gate: “{self.gate}” bukan fakta ya/tidak")
-        return self
-
-
-class CutPlan(Strict):
-    rate_bp: Annotated[int, Field(ge=1, le=10_000, strict=True)]
-    month: CoverMonth
-    of: Literal["year", "rest"] = "year"
-    funds: tuple[Word, ...] = ()
-
-
-class BasePlan(Strict):
-    """A base as this plan measures it; what it leaves out is the city's newest estimate."""
-
-    base: BaseCode
-    before: Figure | None = None
-    of: Annotated[int, Field(ge=1, strict=True)] | None = None
-    target_bp: Rate | None = None
-
-
-class GrowthPlan(Strict):
-    base: BaseCode = "peserta_program"
-    bases: tuple[BasePlan, ...] = ()
-
-
-class FloorsPlan(Strict):
-    region_bp: Rate = 0
-    occupation_bp: Rate = 0
-    keep: bool = True
-    regions: dict[Text, Count] = Field(default_factory=dict)
-    occupations: dict[Word, Count] = Field(default_factory=dict)
-
-
-class ScenarioFile(Strict):
-    """A scenario. `criteria` are those of a draft, held against the city's own."""
-
-    title: Text | None = None
-    day: date | None = None
-    funds: tuple[FundPlan, ...] = ()
-    turnover_bp: Rate = 0
-    refill_months: Annotated[int, Field(ge=0, le=12, strict=True)] = 1
-    waiting: Count | None = None
-    cut: CutPlan | None = None
-    growth: GrowthPlan = GrowthPlan()
-    floors: FloorsPlan = FloorsPlan()
-    sponsor: PayerClass = "asn"
-    criteria: tuple[Code, ...] = ()
 
 
 def city_scenario(city: City, year: int) -> Path | None:
@@ -133,13 +53,31 @@ def city_scenario(city: City, year: int) -> Path | None:
     return path if path.is_file() else None
 
 
-def read_scenario(path: Path | None) -> ScenarioFile:
-    """The scenario as it is written; an empty one without a file.
+def assumed_law(book: LawBook, given: ScenarioFile, day: date) -> LawBook:
+    """The law with what the scenario assumes of it, known from the plan's day on and marked so.
 
-    Raises:
-        Refusal: BERKAS_TIDAK_ADA, YAML_TIDAK_SAH, ISI_TIDAK_SAH with every wrong key.
+    Law: bpu.potongan
     """
-    return read_yaml(path, ScenarioFile) if path else ScenarioFile()
+    told = given.discount
+    if told is None:
+        return book
+    law = next(each for each in book.quantities if each.name == "bpu.potongan")
+    windows = tuple(
+        MappingProxyType(
+            {"sector": each.sector, "first_month": str(each.first_month),
+             "last_month": str(each.last_month)}
+        )
+        for each in told.windows
+    )  # fmt: skip
+    value = MappingProxyType(
+        {
+            "rate_bp": told.rate_bp,
+            "excluded_payers": tuple(told.excluded_payers),
+            "windows": windows,
+        }
+    )
+    source = Source("Anggapan skenario", note="Bukan hukum yang berlaku.")
+    return book.assuming(InForce(law.name, value, day, law.unit, law.label, source))
 
 
 def scenario_of(city: City, year: int, given: ScenarioFile, *, day: date) -> Scenario:

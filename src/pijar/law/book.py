@@ -7,7 +7,7 @@ that was not yet law must stop the run, not slip into it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -111,6 +111,13 @@ class LawBook:
     def on(self, day: date) -> Law:
         """The law of a day."""
         return Law(day, self._quantities)
+
+    def assuming(self, value: InForce) -> LawBook:
+        """The law as if a value held from its first day on, whatever was to come after it."""
+        known = self._quantities[value.name]
+        earlier = tuple(each for each in known.national_values if each.since < value.since)
+        changed = replace(known, national_values=(*earlier, value), local_values=())
+        return LawBook([*(each for each in self.quantities if each is not known), changed])
 
 
 class Law:
