@@ -176,6 +176,16 @@ def test_the_page_shows_figures_days_and_what_they_mean(
     assert "Fairness" in index or "Pemerataan" in index
 
 
+@pytest.mark.parametrize("code", KINDS)
+def test_a_report_of_177_kelurahan_is_light(
+    code: str, here: SimpleNamespace, client_of: Callable[..., Client]
+) -> None:
+    """With what a page loads beside itself, less than 200 kB, also when every number is a link."""
+    page = client_of(here.finance).get(reverse("reports.show", args=[202602, code])).content
+    links = 300 * len('<a href="/laporan/202602/orang/?wilayah=33.74.01.1001"></a>')
+    assert len(page) + links <= 200_000 - 70_000, code
+
+
 def test_every_number_leads_to_as_many_people(
     here: SimpleNamespace, client_of: Callable[..., Client]
 ) -> None:
