@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from pijar.core.month import Month
@@ -20,9 +19,9 @@ from pijar.stages.contributions.calendar import STEPS, Schedule, calendar_of, sc
 from pijar.stages.contributions.sweep import max_age_days
 from pijar_office.queries import bills, sweeps, territory
 from pijar_office.queries.decree_content import month_of, number_of
+from pijar_office.queries.histories import owed_by_month
 from pijar_office.queries.law import book
 from pijar_office.records.contributions import Bill, Sweep
-from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.funding import ProgrammeYear
 from pijar_office.records.matching import Difference, Receipt
 
@@ -109,7 +108,7 @@ def month(officer: Any, month: int) -> MonthOwed:
     """One month in which somebody is owed cover; raises DoesNotExist."""
     if not territory.whole_city(officer, SEES) or not 1 <= month % 100 <= 12:
         raise ObjectDoesNotExist
-    owed = _owed(Q(month=month)).get(month)
+    owed = _owed().get(month)
     known = Bill.objects.filter(month=month).exists()
     if (owed is None and not known) or not 2000 <= month // 100 <= 9999:
         raise ObjectDoesNotExist
@@ -120,9 +119,9 @@ def months_of(officer: Any, year: int) -> list[MonthOwed]:
     """The months of a year in which somebody is owed cover, in order."""
     if not territory.whole_city(officer, SEES):
         return []
-    of_year = Q(month__gte=year * 100 + 1, month__lte=year * 100 + 12)
-    owed = _owed(of_year)
-    billed = set(Bill.objects.filter(of_year).values_list("month", flat=True))
+    owed = {number: sums for number, sums in _owed().items() if number // 100 == year}
+    of_year = Bill.objects.filter(month__gte=year * 100 + 1, month__lte=year * 100 + 12)
+    billed = set(of_year.values_list("month", flat=True))
     today = timezone.localdate()
     return [
         _month(month_of(number), owed.get(number, NOTHING), today)
@@ -166,18 +165,15 @@ def _to_bill() -> int:
     """Months whose sweep should have begun and that no bill asks for."""
     today = timezone.localdate()
     soon = number_of(Month.of(today) + 1)
-    years = Q(fund__programme_year__year__gte=today.year - 1)
-    numbers = PersonMonth.objects.filter(years, voided_at=None, month__lte=soon)
     asked = set(Bill.objects.filter(voided_at=None).values_list("month", flat=True))
-    months = set(numbers.values_list("month", flat=True).distinct()) - asked
+    recent = (number for number in _owed() if today.year - 1 <= number // 100 and number <= soon)
+    months = set(recent) - asked
     return sum(schedule(month_of(number), book()).steps[0].begins <= today for number in months)
 
 
-def _owed(which: Q) -> dict[int, Sums]:
+def _owed() -> dict[int, Sums]:
     """Month → how many people have cover from a fund of ours, and for how much."""
-    live = PersonMonth.objects.filter(which, voided_at=None, fund__isnull=False)
-    rows = live.values("month").annotate(people=Count("id"), total_rp=Sum("amount_rp"))
-    return {row["month"]: Sums(row["people"], int(row["total_rp"])) for row in rows.order_by()}
+    return {month: Sums(*sums) for month, sums in owed_by_month().items()}
 
 
 def _month(month: Month, owed: Sums, today: date) -> MonthOwed:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from pijar_office.queries import determinations, territory
 from pijar_office.queries.decree_content import lines_of
+from pijar_office.queries.frozen import frozen
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import (
@@ -100,6 +101,7 @@ class Kinds:
     change: int
 
 
+@frozen
 def kinds_of(decree: Decree) -> Kinds:
     """People with lines that add, with lines that remove, and with both."""
     people = DecreeLine.objects.filter(decree=decree).values("person")

@@ -19,6 +19,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from pijar.programmes.facts import COLUMNS as FACTS
 from pijar.stages.people import REGISTERS
 from pijar_office.queries import funding, territory
+from pijar_office.queries.frozen import frozen
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.funding import Fund
 from pijar_office.records.links import Verdict
@@ -210,6 +211,7 @@ class Outcomes:
         return found
 
 
+@frozen
 def outcomes_of(determination: Determination) -> Outcomes:
     """Everybody's outcome, counted by the database."""
     return Outcomes(_groups(Decision.objects.filter(determination=determination)))
@@ -244,6 +246,7 @@ class Area:
         return self.eligible - self.paid
 
 
+@frozen
 def areas_of(determination: Determination) -> list[Area]:
     """Every kelurahan that has anybody, by kecamatan and name."""
     rows = (
@@ -334,6 +337,7 @@ def stayed(now: Determination, earlier: Determination) -> QuerySet[Decision]:
     return paid_of(now).filter(_paid_in(earlier))
 
 
+@frozen
 def change_of(now: Determination, earlier: Determination) -> Change:
     """What became of everybody between two determinations."""
     came, went = gained(now, earlier).count(), lost(now, earlier).count()

@@ -17,6 +17,7 @@ from django.db.models import Count, Sum
 from pijar.files.city import City, load_city
 from pijar.stages.funding import Fund as CityFund
 from pijar_office.queries import territory
+from pijar_office.queries.frozen import frozen
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.funding import Fund, ProgrammeYear
 
@@ -96,15 +97,14 @@ def newest_of(year: int) -> Determination | None:
     return found.order_by("-computed_at").first()
 
 
+@frozen
+def _planned(determination: Determination) -> dict[Any, tuple[int, int]]:
+    paid = Decision.objects.filter(determination=determination, fund__isnull=False)
+    rows = paid.values_list("fund_id").annotate(people=Count("id"), sum_rp=Sum("amount_rp"))
+    return {fund: (people, int(sum_rp)) for fund, people, sum_rp in rows.order_by()}
+
+
 def uses_of(year: int, determination: Determination | None) -> list[FundUse]:
     """Every fund of a year with what a determination plans for it."""
-    planned: dict[Any, tuple[int, int]] = {}
-    if determination is not None:
-        rows = (
-            Decision.objects.filter(determination=determination, fund__isnull=False)
-            .values("fund_id")
-            .annotate(people=Count("id"), sum_rp=Sum("amount_rp"))
-            .values_list("fund_id", "people", "sum_rp")
-        )
-        planned = {fund: (people, int(sum_rp)) for fund, people, sum_rp in rows}
+    planned = _planned(determination) if determination is not None else {}
     return [FundUse(fund, *planned.get(fund.pk, (0, 0))) for fund in funds_of(year)]

@@ -6,6 +6,7 @@ how many share each (`groups`). Whether a bill is paid is looked up here, once a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -80,6 +81,20 @@ class Meanings:
     def covers(self, day: date) -> dict[UUID, Cover]:
         """The same for all of them."""
         return {history: self.cover(history, day) for history in self.months}
+
+
+def owed_by_month() -> dict[int, tuple[int, int]]:
+    """Month → how many have it from a fund of ours, and for how many rupiah together."""
+    shared = Counter[UUID]()
+    for group in groups(Q()):
+        shared[group.history] += group.people
+    people, total_rp = Counter[int](), Counter[int]()
+    for history, months in _months(set(shared)).items():
+        for each in months:
+            if each.fund is not None:
+                people[each.month] += shared[history]
+                total_rp[each.month] += shared[history] * each.amount_rp
+    return {month: (people[month], total_rp[month]) for month in people}
 
 
 def of_people(people: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "index": 4,
     "start": 9,
-    "show": 14,
+    "show": 7,
     "people": 6,
     "people, reason": 6,
     "lost": 7,
     "discard": 4,
-    "funds": 6,
+    "funds": 5,
     "change": 4,
 }
 """Queries of a page, session and officer included: they do not grow with the people."""
