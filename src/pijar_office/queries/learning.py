@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -38,57 +39,71 @@ _REAL: Final = ~Q(state="closed") | Q(steps__step="submit")
 """What was closed before anybody sent it to the insurer was no event."""
 
 
-def risks_of(officer: Any, year: int, by: By) -> tuple[Risk, ...]:
-    """Each occupation or kelurahan beside the average, the riskiest first; "": not known."""
-    months = Counter[str]()
-    for group, paid in _paid(officer, year, f"person__{by}"):
-        months[group.of] += group.people * len(paid)
-    events = [each for each in _events(officer, year) if months.get(getattr(each, by))]
-    return risks(events, months, book().on(date(year, 12, 31)), by=by)
+class Lessons:
+    """What an officer may learn; who shares which months is asked once."""
 
+    def __init__(self, officer: Any) -> None:
+        self._officer = officer
+        self._reached = within(officer, roles=READS)
 
-def proposals_of(officer: Any, year: int) -> list[Proposal]:
-    """Occupations whose place in next year's ranking should be looked at; officers decide."""
-    risk_now = {code: each.risk for code, each in city().occupations.items()}
-    return list(proposals(risks_of(officer, year, "occupation"), risk_now))
+    @cached_property
+    def years(self) -> list[int]:
+        """Years in which somebody within reach was paid for, the newest first."""
+        found = {month.month // 100 for _, paid in self._paid() for month in paid}
+        return sorted(found, reverse=True)
 
+    def risks(self, year: int, by: By) -> tuple[Risk, ...]:
+        """Each occupation or kelurahan beside the average, the riskiest first; "": not known."""
+        months = Counter[str]()
+        for group, paid in self._paid(year, by):
+            months[group.of] += group.people * len(paid)
+        events = [each for each in _events(self._officer, year) if months.get(getattr(each, by))]
+        return risks(events, months, book().on(date(year, 12, 31)), by=by)
 
-def returns_of(officer: Any, year: int) -> tuple[Return, ...]:
-    """What the insurer has paid of a year's events for each thousand rupiah a fund contributed."""
-    labels = dict(Fund.objects.values_list("pk", "label"))
-    contributed, benefits = Counter[str](), Counter[str]()
-    for group, paid in _paid(officer, year):
-        for month in paid:
-            contributed[labels[month.fund]] += group.people * month.amount_rp
-    for case, amount_rp in _benefits(officer, year):
-        fund = _fund_of(case)
-        if fund:
-            benefits[fund] += amount_rp
-    return returns(contributed, benefits)
+    def proposals(self, year: int) -> list[Proposal]:
+        """Occupations whose place in next year's ranking should be looked at; officers decide."""
+        risk_now = {code: each.risk for code, each in city().occupations.items()}
+        return list(proposals(self.risks(year, "occupation"), risk_now))
 
+    def returns(self, year: int) -> tuple[Return, ...]:
+        """What the insurer has paid of a year's events for each thousand rupiah of a fund."""
+        labels = dict(Fund.objects.values_list("pk", "label"))
+        contributed, benefits = Counter[str](), Counter[str]()
+        for group, paid in self._paid(year):
+            for month in paid:
+                contributed[labels[month.fund]] += group.people * month.amount_rp
+        for case, amount_rp in _benefits(self._officer, year):
+            fund = _fund_of(case)
+            if fund:
+                benefits[fund] += amount_rp
+        return returns(contributed, benefits)
 
-def years_of(officer: Any) -> list[int]:
-    """Years in which somebody within reach was paid for, the newest first."""
-    found = (month for _, paid in _paid(officer) for month in paid)
-    return sorted({each.month // 100 for each in found}, reverse=True)
+    @cached_property
+    def _groups(self) -> dict[By, list[Group]]:
+        return {
+            "region_code": groups(self._reached),
+            "occupation": groups(self._reached, "person__occupation"),
+        }
 
+    @cached_property
+    def _meanings(self) -> Meanings:
+        return Meanings(group.history for group in self._groups["region_code"])
 
-def _paid(
-    officer: Any, year: int | None = None, by: str = "region_code"
-) -> Iterator[tuple[Group, list[CoverMonth]]]:
-    """People who share their months, with those months of a year that our funds have paid."""
-    found = groups(within(officer, roles=READS), by)
-    meanings = Meanings(group.history for group in found)
-    for group in found:
-        months = meanings.months[group.history]
-        yield (
-            group,
-            [
-                each
-                for each in months
-                if each.fund and meanings.is_paid(each) and year in (None, each.month // 100)
-            ],
-        )
+    def _paid(
+        self, year: int | None = None, by: By = "region_code"
+    ) -> Iterator[tuple[Group, list[CoverMonth]]]:
+        """People who share their months, with those of a year that our funds have paid."""
+        for group in self._groups[by]:
+            yield (
+                group,
+                [
+                    each
+                    for each in self._meanings.months[group.history]
+                    if each.fund
+                    and self._meanings.is_paid(each)
+                    and year in (None, each.month // 100)
+                ],
+            )
 
 
 def _cases(officer: Any, year: int) -> QuerySet[Case]:

@@ -124,10 +124,11 @@ def left_out(bill: Bill) -> QuerySet[PersonMonth]:
     Those in force still; who has left since is in no list of what is owed.
     """
     lines = BillLine.objects.filter(bill=bill, person_month=OuterRef("pk"))
-    found = SweepFinding.objects.filter(sweep=bill.sweep).values("person_month")
-    refused = Enrolment.objects.filter(person=OuterRef("person")).exclude(refusal_code="")
-    months = PersonMonth.objects.filter(
-        Q(pk__in=found) | Exists(refused), ~Exists(lines), month=bill.month, voided_at=None,
+    held = SweepFinding.objects.filter(sweep=bill.sweep).values("person_month")
+    refused = Enrolment.objects.exclude(refusal_code="").values("person")
+    theirs = PersonMonth.objects.filter(month=bill.month, person__in=refused).values("pk")
+    months = PersonMonth.objects.filter(  # from the few who were, not through everybody's months
+        ~Exists(lines), pk__in=held.union(theirs), month=bill.month, voided_at=None,
         fund__isnull=False,
     )  # fmt: skip
     others = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)

@@ -194,12 +194,13 @@ def test_what_a_year_teaches(here: SimpleNamespace) -> None:
     sample.orphan(here.clerk, here.verifier, here.people[0])
     alarm = sample.died(here.clerk, here.people[1])
     cases.step(here.verifier, alarm, "close", reason="Masih hidup.")
-    [risk] = learning.risks_of(here.verifier, 2026, "occupation")
+    lessons = learning.Lessons(here.verifier)
+    [risk] = lessons.risks(2026, "occupation")
     assert (risk.group, risk.months, risk.happened, risk.advice) == ("buruh_tani", 30, 1, "too_few")
-    assert learning.proposals_of(here.verifier, 2026) == []
-    found = {each.fund: each for each in learning.returns_of(here.verifier, 2026)}
+    assert lessons.proposals(2026) == []
+    found = {each.fund: each for each in lessons.returns(2026)}
     assert (found["DBHCHT 2026"].contributed_rp, found["DBHCHT 2026"].benefit_rp) == (
         10 * 16_800, 70_000_000,
     )  # fmt: skip
     assert found["APBD 2026"].benefit_rp == 0
-    assert learning.years_of(here.verifier) == [2026]
+    assert lessons.years == [2026]

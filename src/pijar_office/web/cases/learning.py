@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from pijar.stages.claims.learning import ADVICE_WORDS, PER, PER_RP, Risk
 from pijar_office.actions import clock
-from pijar_office.queries import learning as queries
+from pijar_office.queries.learning import Lessons
 from pijar_office.web.people.wording import occupation, region
 from pijar_office.web.tables import Column, Table, Tag, Tone
 from pijar_office.web.templatetags.office import rupiah, whole
@@ -20,27 +20,28 @@ _TONES: dict[str, Tone] = {"raise": "bad", "keep": "plain", "lower": "good", "to
 
 def show(request: HttpRequest) -> HttpResponse:
     """One year, by occupation and by kelurahan; proposals; the benefit of each rupiah."""
-    years = queries.years_of(request.user)
+    lessons = Lessons(request.user)
+    years = lessons.years
     asked = request.GET.get("tahun", "")
     this_year = clock.today().year
     year = int(asked) if asked in map(str, years) else years[0] if years else this_year
     context: dict[str, Any] = {"years": years, "year": year}
     if years:
         context |= {
-            "proposals": _proposals(request.user, year),
+            "proposals": _proposals(lessons, year),
             "by_occupation": _risks(
-                queries.risks_of(request.user, year, "occupation"),
+                lessons.risks(year, "occupation"),
                 t("Menurut pekerjaan", "By occupation"),
                 t("Pekerjaan", "Occupation"),
                 occupation,
             ),
             "by_region": _risks(
-                queries.risks_of(request.user, year, "region_code"),
+                lessons.risks(year, "region_code"),
                 t("Menurut kelurahan", "By kelurahan"),
                 "Kelurahan",
                 region,
             ),
-            "returns": _returns(request.user, year),
+            "returns": _returns(lessons, year),
         }
     return render(request, "cases/learning.html", context)
 
@@ -73,7 +74,7 @@ def _risks(found: tuple[Risk, ...], caption: str, of: str, name: Any) -> Table:
     )
 
 
-def _proposals(officer: Any, year: int) -> Table:
+def _proposals(lessons: Lessons, year: int) -> Table:
     return Table(
         caption=t("Usul untuk urutan tahun depan", "Proposals for next year’s ranking"),
         columns=[
@@ -84,7 +85,7 @@ def _proposals(officer: Any, year: int) -> Table:
         ],
         rows=[
             [occupation(each.group), each.risk_now, each.risk_next, each.found.happened]
-            for each in queries.proposals_of(officer, year)
+            for each in lessons.proposals(year)
         ],
         empty=t(
             "Tidak ada pekerjaan yang kejadiannya membantah urutan sekarang.",
@@ -93,7 +94,7 @@ def _proposals(officer: Any, year: int) -> Table:
     )
 
 
-def _returns(officer: Any, year: int) -> Table:
+def _returns(lessons: Lessons, year: int) -> Table:
     return Table(
         caption=t("Manfaat dari setiap rupiah", "Benefit of each rupiah"),
         columns=[
@@ -105,7 +106,7 @@ def _returns(officer: Any, year: int) -> Table:
         rows=[
             [each.fund, rupiah(each.contributed_rp), rupiah(each.benefit_rp),
              "" if each.per_1000_rp is None else rupiah(each.per_1000_rp)]
-            for each in queries.returns_of(officer, year)
+            for each in lessons.returns(year)
         ],
         empty=t("Belum ada iuran yang dibayar.", "No contribution paid yet."),
     )  # fmt: skip
