@@ -14,6 +14,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 
 from pijar_office.queries import territory
 from pijar_office.queries.decree_content import month_of, number_of
+from pijar_office.queries.frozen import frozen
 from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.funding import Fund
 from pijar_office.records.ledger import Transfer
@@ -147,6 +148,18 @@ def changed(bill: Bill) -> QuerySet[BillLine]:
 
 def changes_of(bill: Bill) -> Changes:
     """How a bill differs from the month before."""
+    return _changes(bill, *_compared(bill))
+
+
+def _compared(bill: Bill) -> QuerySet[Bill]:
+    """The bills whose lines say how it differs: with the same ones it differs the same."""
+    months = (bill.month, number_of(month_of(bill.month) - 1))
+    found = Bill.objects.filter(month__in=months, approved_at__isnull=False, voided_at=None)
+    return found.order_by("pk")
+
+
+@frozen
+def _changes(bill: Bill, *compared: Bill) -> Changes:
     earlier = before(bill)
     then = _sums(earlier)
     old = _of_person(earlier).order_by("pk").values("amount_rp")[:1]
@@ -164,6 +177,11 @@ def by_fund(bill: Bill) -> list[FundSums]:
 
     In January the funds are new: they stand beside last year's of the same kind.
     """
+    return _by_fund(bill, *_compared(bill))
+
+
+@frozen
+def _by_fund(bill: Bill, *compared: Bill) -> list[FundSums]:
     now = _fund_sums(BillLine.objects.filter(bill=bill))
     then = _fund_sums(before(bill))
     last = {fund.payer_class: then[fund.pk] for fund in _funds(then)}
