@@ -47,7 +47,7 @@ def test_a_complaint_from_the_page_and_its_answer(
     assert page.get_by_label("Apa yang salah").input_value().startswith("Saya ditolak")
     page.get_by_label("NIK, 16 angka").fill(NIK)
     page.get_by_role("button", name="Kirim").click()
-    assert page.inner_text("h1") == "Sudah diterima"
+    page.get_by_role("heading", name="Sudah diterima").wait_for()
     look(page)
     ticket = page.inner_text(".ticket")
     page.get_by_role("link", name="Selesai").click()
@@ -86,7 +86,7 @@ def test_without_a_name_with_the_keyboard_alone(
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.inner_text("h1") == "Sudah diterima"
+    page.get_by_role("heading", name="Sudah diterima").wait_for()
     made = Complaint.objects.get()
     assert (made.anonymous, made.about_officer, made.region_code) == (True, True, "")
     context.close()
