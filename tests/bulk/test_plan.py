@@ -17,7 +17,7 @@ from pijar.core.errors import Defect
 from pijar.files.city import load_city
 from pijar.files.plan_charts import scale
 from pijar.files.plan_scenario import scenario_of
-from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario
+from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario, scenario_text
 from pijar.stages.plans import money
 
 TODAY = date(2026, 11, 23)
@@ -79,6 +79,60 @@ def test_the_workbook_says_the_same_figures_without_formulas(folder: Path) -> No
     for sheet in book.worksheets[1:]:
         above = " ".join(str(sheet[f"A{row}"].value) for row in range(2, 9))
         assert "Sumber:" in above, sheet.title
+
+
+def test_what_pages_show_is_what_the_annex_and_the_data_say(folder: Path) -> None:
+    plan = json.loads((folder / "plan.json").read_text())
+    shown = json.loads((folder / "shown.json").read_text())
+    tables = {table["key"]: table for table in shown["tables"]}
+    costs = {row[0]: row[-1] for row in tables["biaya"]["rows"]}
+    assert costs == {cost["label"]: cost["amount_rp"] for cost in plan["costs"]}
+    assert tables["biaya"]["totals"][-1] == plan["totals"]["amount_rp"]
+    assert [row[6] for row in tables["kenaikan"]["rows"]] == [
+        mandate["missing"] for mandate in plan["mandates"]
+    ]
+    assert shown["charts"] == ["kenaikan", "garis-batas", "arus-kursi", "pemotongan-apbd-2026"]
+    for table in tables.values():
+        assert table["origin"], table["key"]
+        assert all(len(row) == len(table["heads"]) for row in table["rows"]), table["key"]
+
+
+def test_what_is_assumed_is_marked(folder: Path) -> None:
+    shown = json.loads((folder / "shown.json").read_text())
+    (table,) = [each for each in shown["tables"] if each["key"] == "anggapan"]
+    marks = {row[0]: row[3] for row in table["rows"]}
+    assert marks["Orang DBHCHT 2026"] == "dinyatakan"
+    assert marks["Kursi yang berhenti karena selain usia"] == "ANGGAPAN"
+    assert marks["Pemotongan yang dicoba"] == "ANGGAPAN"
+    assert marks["Dasar kenaikan"] == "dipilih"
+    assert all(row[4] for row in table["rows"])
+
+
+def test_the_citys_own_target_of_coverage_is_read_from_its_law(folder: Path) -> None:
+    plan = json.loads((folder / "plan.json").read_text())
+    ucj = plan["mandates"][2]
+    assert (ucj["target_bp"], ucj["share_missing"]) == (7_159, 541_846 - 391_781)
+    (law,) = [each for each in plan["law"] if each["name"] == "program.ucj_sasaran_bp"]
+    assert (law["since"], law["confirmed"]) == ("2026-01-01", False)
+
+
+@pytest.mark.parametrize("place", ["guide", "city", "nothing"])
+def test_a_scenario_is_written_as_it_was_read(place: str, tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    text = {
+        "guide": (root / "docs/how-to/rencana.md")
+        .read_text()
+        .split("```yaml\n")[1]
+        .split("```")[0],
+        "city": (root / "cities/3374_kota_semarang/plans/2026.yaml").read_text(),
+        "nothing": "",
+    }[place]
+    first, again = tmp_path / "1.yaml", tmp_path / "2.yaml"
+    first.write_text(text)
+    given = read_scenario(first)
+    again.write_text(scenario_text(given))
+    assert read_scenario(again) == given
+    assert read_scenario(again).model_fields_set == given.model_fields_set
 
 
 def test_every_chart_stands_alone_and_can_be_heard(folder: Path) -> None:

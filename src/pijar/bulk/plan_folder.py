@@ -21,6 +21,7 @@ from pijar.files.plan_charts import charts
 from pijar.files.plan_pages import plan_pdf
 from pijar.files.plan_scenario import assumed_law, city_scenario, scenario_of
 from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario
+from pijar.files.plan_shown import SHOWN, shown_plan
 from pijar.law.book import LawBook
 from pijar.law.load import NATIONAL, load_law, with_draft
 from pijar.stages.plans.effect import effect_day
@@ -49,7 +50,7 @@ class PlanRequest:
 
 
 def make_plan(request: PlanRequest, out: Path, *, say: Say = silent) -> Plan:
-    """Compute a plan and leave it in `out`: plan.json, plan.xlsx, plan.pdf, charts/*.svg.
+    """Compute a plan and leave it in `out`: plan.json, .xlsx and .pdf, shown.json, charts/*.svg.
 
     Raises:
         Refusal: what of city, scenario, run or draft does not allow it; nothing is left behind.
@@ -59,6 +60,7 @@ def make_plan(request: PlanRequest, out: Path, *, say: Say = silent) -> Plan:
         made = computed(request)
     with building(out) as folder, watch.step("tulis"):
         write_json(folder / PLAN, made.as_json())
+        write_json(folder / SHOWN, shown_plan(made))
         write_plan_book(folder / "plan.xlsx", made)
         (folder / "plan.pdf").write_bytes(plan_pdf(made))
         (folder / "charts").mkdir()

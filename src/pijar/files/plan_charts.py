@@ -6,6 +6,7 @@ figures that stand in a table of the plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -186,11 +187,13 @@ def _drawing(
         )
         legend.append(_text(left + 20, HIGH - 10, row.name))
         left += 48 + 9 * len(row.name)
+    key = "-".join(re.findall(r"[a-z0-9]+", title.lower()))  # its own: a page may hold several
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" '
-        f'height="{HIGH}" role="img" aria-labelledby="judul uraian" '
+        f'height="{HIGH}" role="img" aria-labelledby="judul-{key} uraian-{key}" '
         f'font-family="Libertinus Serif, Georgia, serif" font-size="15" fill="{_INK}">'
-        f'<title id="judul">{escape(title)}</title><desc id="uraian">{escape(desc)}</desc>'
+        f'<title id="judul-{key}">{escape(title)}</title>'
+        f'<desc id="uraian-{key}">{escape(desc)}</desc>'
         f'<rect width="{WIDE}" height="{HIGH}" fill="#FFFFFF"/>'
         f'<text x="{_LEFT}" y="24" font-size="18" font-weight="bold">{escape(title)}</text>'
         f'<text x="{_LEFT}" y="44" font-size="13">{escape(unit)}</text>'

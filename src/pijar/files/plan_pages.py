@@ -40,7 +40,6 @@ def plan_pdf(plan: Plan) -> bytes:
 
 def _data(plan: Plan) -> dict[str, Any]:
     drawn = charts(plan)
-    unconfirmed = sum(not value.confirmed for value in plan.law)
     return {
         "title": plan.scenario.title,
         "heading": [
@@ -49,8 +48,7 @@ def _data(plan: Plan) -> dict[str, Any]:
             f"Tahun anggaran {plan.year}, per {show_day(plan.day)}",
         ],
         "opening": opening_lines(plan),
-        "law": f"{unconfirmed} dari {len(plan.law)} besaran hukum di sini belum dikonfirmasi bagian"
-        " hukum; lihat tabel terakhir.",
+        "law": unconfirmed_line(plan),
         "tables": [
             {
                 "title": table.title,
@@ -69,6 +67,15 @@ def _data(plan: Plan) -> dict[str, Any]:
         ],
         "office": plan.office,
     }
+
+
+def unconfirmed_line(plan: Plan) -> str:
+    """How much of the law behind the figures the legal office has not confirmed yet."""
+    doubtful = sum(not value.confirmed for value in plan.law)
+    return (
+        f"{doubtful} dari {len(plan.law)} besaran hukum di sini belum dikonfirmasi bagian hukum;"
+        " lihat tabel terakhir."
+    )
 
 
 def _cells(table: Table) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from pijar.files.plan_scenario_schema import (
     GrowthPlan,
     ScenarioFile,
 )
-from pijar.files.plan_words import number
+from pijar.files.plan_words import ASSUMED_LAW, SCENARIO, number
 from pijar.law.book import InForce, LawBook
 from pijar.law.source import Source
 from pijar.stages.funding import Fund, Quota
@@ -76,7 +76,7 @@ def assumed_law(book: LawBook, given: ScenarioFile, day: date) -> LawBook:
             "windows": windows,
         }
     )
-    source = Source("Anggapan skenario", note="Bukan hukum yang berlaku.")
+    source = Source(ASSUMED_LAW, note="Bukan hukum yang berlaku.")
     return book.assuming(InForce(law.name, value, day, law.unit, law.label, source))
 
 
@@ -194,7 +194,7 @@ def _floors(city: City, plan: FloorsPlan) -> Floors:
 
 def _stated(number: Figure | int, day: date) -> Stated:
     if isinstance(number, int):
-        return Stated(number, day, "skenario rencana ini")
+        return Stated(number, day, SCENARIO)
     return Stated(number.value, number.as_of, number.source, number.note)
 
 

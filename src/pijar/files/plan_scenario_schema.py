@@ -13,11 +13,14 @@ Every key may be left out: then the city's `funds.yaml` speaks. `docs/how-to/ren
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
+from ruamel.yaml import YAML
 
+from pijar.core.month import Month
 from pijar.files.city_schema import Code, CoverMonth, Figure, QuotaEntry, Strict, Text, Word
 from pijar.files.strict_yaml import read_yaml
 from pijar.programmes.facts import KINDS
@@ -112,6 +115,30 @@ class ScenarioFile(Strict):
     discount: DiscountPlan | None = None
     sponsor: PayerClass = "asn"
     criteria: tuple[Code, ...] = ()
+
+
+def scenario_text(given: ScenarioFile) -> str:
+    """A scenario as a file has it: what was said and nothing else; reading it gives it again."""
+    said = _plain(given)
+    if not said:
+        return ""
+    yaml = YAML()
+    yaml.default_flow_style = False
+    yaml.width = 10_000
+    stream = StringIO()
+    yaml.dump(said, stream)
+    return stream.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        said = value.model_fields_set
+        return {key: _plain(getattr(value, key)) for key in type(value).model_fields if key in said}
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, Month) else value
 
 
 def read_scenario(path: Path | None) -> ScenarioFile:

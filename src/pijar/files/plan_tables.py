@@ -11,6 +11,7 @@ from typing import Final
 from pijar.core.days import show_day
 from pijar.core.month import Month
 from pijar.core.rupiah import show_rupiah
+from pijar.files.plan_assumptions import assumptions
 from pijar.files.plan_tables_people import people_tables
 from pijar.files.plan_words import (
     BASE_WORDS,
@@ -44,6 +45,7 @@ def tables_of(plan: Plan) -> tuple[Table, ...]:
         _points(plan),
         _flows(plan),
         *people_tables(plan),
+        assumptions(plan),
         _law(plan),
     ]
     return tuple(table for table in made if table.rows)

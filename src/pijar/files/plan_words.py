@@ -26,6 +26,12 @@ BASE_WORDS: Final = {
 }
 
 
+SCENARIO: Final = "skenario rencana ini"
+"""The source of what nobody else stated."""
+
+ASSUMED_LAW: Final = "Anggapan skenario"
+"""The instrument of law that only the scenario assumes."""
+
 HIDDEN: Final = "disembunyikan"
 """A small count, or one that would give a small one away."""
 
@@ -80,11 +86,17 @@ def shown(cell: Cell, kind: CellKind) -> str:
     return cell
 
 
+_SELF: Final = {
+    "law": "Sumber: folder law/ dan law/ kota, dengan pasalnya.",
+    "scenario": "Semua yang dianggap, dinyatakan, atau dipilih. Sumber: di tiap baris.",
+}
+
+
 def origin_line(plan: Plan, part: str) -> str:
-    """Day, definition and source of a part in one line; of the law, the day alone."""
+    """Day, definition and source of a part in one line; the law and the scenario are their own."""
     origin = plan.origins.get(part)
     if origin is None:
-        return f"Per {show_day(plan.day)}. Sumber: folder law/ dan law/ kota, dengan pasalnya."
+        return f"Per {show_day(plan.day)}. {_SELF[part]}"
     return f"Per {show_day(origin.day)}. {origin.definition} Sumber: {origin.source}."
 
 

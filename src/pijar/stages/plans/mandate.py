@@ -8,11 +8,15 @@ the planner chooses. A base wider than the programme grows by what the programme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 
+from pijar.core.errors import NotInForce
 from pijar.core.rupiah import WHOLE_BP
-from pijar.stages.plans.scenario import BASES, Base, Planning, Stated
+from pijar.law.book import Law
+from pijar.stages.plans.scenario import BASES, UCJ, Base, Planning, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Mandate:
         asked: people of the base that the mandate asks for, rounded up.
         missing: people still to be covered. missing_rp: their price in the fund open to all.
         asked_rp: the programme's whole price then.
-        share_bp: of the denominator after the plan. share_missing: people missing to its target.
+        share_bp: of the denominator after the plan. target_bp: the share aimed at, by the scenario,
+            else by the city's own law. share_missing: people missing to it.
     """
 
     code: str
@@ -61,19 +66,34 @@ def mandates(planning: Planning, total_rp: int) -> tuple[Mandate, ...]:
     """Each base of the scenario that the law lets be chosen, in the law's order.
 
     Args: total_rp: what the plan costs.
-    Law: program.kenaikan_bp, program.kenaikan_dasar
+    Law: program.kenaikan_bp, program.kenaikan_dasar, program.ucj_sasaran_bp
     """
     scenario = planning.scenario
     law = planning.tariffs.law(date(scenario.year, 1, 1))
     asked_bp, order = int(law("program.kenaikan_bp")), law("program.kenaikan_dasar")
+    targets = {} if (target_bp := _own_target(law)) is None else {UCJ: target_bp}
     by_code = {base.code: base for base in scenario.bases}
     programme = by_code.get(BASES[0])
     added = scenario.people - (programme.before.value if programme else 0)
     return tuple(
-        _mandate(by_code[code], planning, asked_bp, added, total_rp)
+        _mandate(_aimed(by_code[code], targets), planning, asked_bp, added, total_rp)
         for code in order
         if code in by_code
     )
+
+
+def _own_target(law: Law) -> int | None:
+    """The city's own target of universal coverage, where its law has one that year."""
+    with suppress(NotInForce):
+        return int(law("program.ucj_sasaran_bp"))
+    return None
+
+
+def _aimed(base: Base, targets: Mapping[str, int]) -> Base:
+    """The base with its target: the scenario's, else the city's."""
+    if base.target_bp is not None or base.code not in targets:
+        return base
+    return replace(base, target_bp=targets[base.code])
 
 
 def _mandate(base: Base, planning: Planning, asked_bp: int, added: int, total_rp: int) -> Mandate:

@@ -19,7 +19,8 @@ from pijar.law.book import InForce, Law, LawBook
 from pijar.programmes.jkk_jkm_bpu import tariff_rp
 from pijar.stages.funding import Fund
 
-BASES: Final = ("peserta_program", "pekerja_informal_terlindungi", "ucj")
+UCJ: Final = "ucj"
+BASES: Final = ("peserta_program", "pekerja_informal_terlindungi", UCJ)
 """What growth may be measured on, as `program.kenaikan_dasar` names them."""
 
 CutOf = Literal["year", "rest"]
