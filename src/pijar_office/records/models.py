@@ -21,6 +21,7 @@ from pijar_office.records import (  # noqa: F401 (imported for the tables in the
     officers,
     outbox,
     people,
+    plans,
     quota,
     registers,
     visits,

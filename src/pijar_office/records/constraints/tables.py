@@ -47,16 +47,24 @@ def _moved(table: str, steps: str, link: str, first: str) -> tuple[Rule, Rule]:
     )
 
 
-def _fixed(table: str, columns: str, since: str = "") -> Rule:
-    """Columns that are never rewritten, or not once another column is filled."""
-    names = columns.split()
+def _fixed(table: str, columns: str, since: str = "", **later: str) -> Rule:
+    """Columns that are never rewritten, or not once another column is filled.
+
+    Args: later: more columns, each group not rewritten once the column of that name is filled.
+    """
+    seen = [f"{{}}.{name}" for name in columns.split()]
+    seen += [
+        f"CASE WHEN OLD.{filled} IS NOT NULL THEN {{}}.{name} END"
+        for filled, names in later.items()
+        for name in names.split()
+    ]
     return Rule(
         "fixed",
         table,
         (
             ("when", f"OLD.{since} IS NOT NULL" if since else "1 = 1"),
-            ("new", ", ".join(f"NEW.{name}" for name in names)),
-            ("old", ", ".join(f"OLD.{name}" for name in names)),
+            ("new", ", ".join(each.format("NEW") for each in seen)),
+            ("old", ", ".join(each.format("OLD") for each in seen)),
         ),
     )
 
@@ -92,8 +100,8 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 NEVER_EMPTIED: Final = (
     "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
     "case_heir", "case_paper", "case_report", "claim_case", "complaint", "decree", "difference",
-    "exclusion", "fund", "leave", "message", "person_month", "sweep", "sweep_finding", "verdict",
-    "visit",
+    "exclusion", "fund", "leave", "message", "person_month", "plan", "sweep", "sweep_finding",
+    "verdict", "visit",
 )  # fmt: skip
 """Tables that change, but lose no row."""
 
@@ -179,6 +187,12 @@ SPECIAL: Final = (
         " received_by_id",
     ),
     _fixed("breach", "id complaint_id known_at opened_at opened_by_id"),
+    _fixed(
+        "plan",
+        "id year title day scenario determination_id draft_name draft asked_at asked_by_id",
+        computed_at="computed_at folder content_hash people amount_rp ceiling_rp missing",
+        withdrawn_at="withdrawn_at withdrawn_by_id",
+    ),
     _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
     _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
     _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),
