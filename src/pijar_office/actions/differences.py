@@ -9,8 +9,7 @@ insurer's debt in the ledger, until the money is there (`refunded`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from django.db.models import Q
 
 from pijar.core.errors import Refusal
 from pijar.stages.contributions.differences import Difference as Found
-from pijar_office.actions import clock, ledger
+from pijar_office.actions import ledger, refunds
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import ledger as ledger_queries
 from pijar_office.records import bulk, histories
@@ -238,26 +237,7 @@ def refund(
         Refusal: BELUM_DIBAYAR; SUDAH_DIMINTA, this line was asked back once before.
     """
     with act(officer, "refunds.ask", line, reason, request_id, key) as deed:
-        bill = Bill.objects.select_for_update().get(pk=line.bill_id)
-        if bill.state != "paid":
-            raise Refusal(
-                "BELUM_DIBAYAR",
-                "Tagihan ini belum dibayar, jadi tidak ada yang diminta kembali.",
-                "Batalkan tagihannya bila ada yang keliru di dalamnya.",
-            )
-        if Transfer.objects.filter(bill_line=line, kind="refund").exists():
-            raise Refusal(
-                "SUDAH_DIMINTA",
-                "Iuran ini sudah pernah diminta kembali.",
-                "Lihat transaksinya di buku dana.",
-            )
-        asked = ledger.Move("refund", line.fund_id, line.amount_rp, bill=bill, bill_line=line)
-        ledger.move(deed, [asked])
-        columns = ("voided_at", "voided_by_event_id")
-        gone = [(line.person_month_id, deed.at, deed.event.pk)]
-        bulk.update(PersonMonth, "id", columns, gone, deed.event)
-        histories.follow([line.person_id])
-        made = Transfer.objects.get(bill_line=line, kind="refund")
+        made = refunds.ask(deed, line)
         deed.detail = f"Rp{line.amount_rp}, bulan {line.month}"
         deed.answer = str(made.pk)
         return made
@@ -274,31 +254,8 @@ def refunded(
         Refusal: BUKAN_PIUTANG; TANGGAL_MENDATANG.
     """
     with act(officer, "refunds.receive", owed, "", request_id, key) as deed:
-        if received_on > clock.today():
-            raise Refusal(
-                "TANGGAL_MENDATANG",
-                "Tanggal uang diterima belum tiba.",
-                "Tulis tanggal pada rekening koran.",
-            )
-        if not is_owed(owed):
-            raise Refusal(
-                "BUKAN_PIUTANG",
-                "Transaksi ini bukan piutang yang masih terbuka.",
-                "Muat ulang halaman; mungkin uangnya sudah dicatat.",
-            )
-        came = ledger.Move(
-            "refunded", owed.fund_id, owed.amount_rp, bill=owed.bill, bill_line=owed.bill_line,
-            settles=owed,
-        )  # fmt: skip
-        with _quicker():
-            ledger.move(deed, [came])
+        refunds.receive(deed, owed, received_on)
         deed.detail = f"Rp{owed.amount_rp}, diterima {received_on.isoformat()}"
-
-
-def is_owed(transfer: Transfer) -> bool:
-    """Whether a transfer is a debt of the insurer that stands open."""
-    done = hasattr(transfer, "settled_by") or hasattr(transfer, "reversed_by")
-    return transfer.debit == "recovery" and not done
 
 
 def reverse(
@@ -328,7 +285,7 @@ def reverse(
             )
         if transfer.event.actor is not None:
             require_another(officer, transfer.event.actor, "mencatatnya", "membaliknya")
-        with _quicker():
+        with refunds.quicker():
             made = ledger.reverse(deed, transfer, debt if debt != transfer else None)
         if transfer.kind == "refund":
             _cover_again(deed, transfer)
@@ -355,20 +312,7 @@ def _cover_again(deed: Deed, refund: Transfer) -> None:
     histories.follow([line.person_id])
 
 
-@contextmanager
-def _quicker() -> Iterator[None]:
-    """The database refuses the second of two who settle or reverse the same at once."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise Refusal(
-            "SUDAH_BERUBAH",
-            "Transaksi ini baru saja diubah petugas lain.",
-            "Muat ulang halaman lalu periksa lagi.",
-        ) from error
-
-
 __all__ = [
-    "close", "close_all", "explain", "explain_all", "is_owed", "own", "reconcile", "refund",
-    "refunded", "require_another", "reverse",
+    "close", "close_all", "explain", "explain_all", "own", "reconcile", "refund", "refunded",
+    "require_another", "reverse",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from pijar.core.errors import Refusal
 from pijar.core.month import Month, span
 from pijar_office.actions import leaves, ledger
 from pijar_office.actions.act import Deed, act
-from pijar_office.queries import decrees
+from pijar_office.queries import decrees, promises
 from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of, prices
 from pijar_office.records import bulk, histories
 from pijar_office.records.audit import AuditEvent
@@ -36,9 +36,12 @@ Tell = Any
 
 @dataclass(frozen=True, slots=True)
 class _Live:
-    """A month in which somebody is covered now; fund is None when another payer covers it."""
+    """A month in which somebody is covered now; fund is None when another payer has it.
 
-    id: UUID
+    id: None where that payer has promised the month and not paid it yet.
+    """
+
+    id: UUID | None
     fund: UUID | None
     amount_rp: int
     billed: bool
@@ -120,24 +123,31 @@ def revoke(officer: Officer, decree: Decree, reason: str, *, request_id: str = "
 
 
 def _restorable(decree: Decree) -> list[tuple[UUID, UUID, int]]:
-    """The months a decree took, but for those after the death of somebody who has died since."""
+    """The months a decree took, but for those after a death, or promised by somebody, since."""
+    elsewhere = promises.of_year(decree.year_id, decree.lines.values("person"))
     issuing = AuditEvent.objects.filter(action=ISSUED, object_id=str(decree.pk))
     taken = PersonMonth.objects.filter(voided_by_event__in=issuing, fund__isnull=False)
-    rows = taken.values_list("pk", "fund_id", "amount_rp", "month", "person__died_on")
+    rows = taken.values_list("pk", "fund_id", "amount_rp", "month", "person_id", "person__died_on")
     return [
         (id, fund, amount_rp)
-        for id, fund, amount_rp, month, died_on in rows
+        for id, fund, amount_rp, month, person, died_on in rows
         if died_on is None or month <= number_of(Month.of(died_on))
+        if month_of(month) not in elsewhere.get(person, ())
     ]
 
 
 def _live_months(decree: Decree) -> dict[tuple[UUID, Month], _Live]:
-    """Every month in which somebody of the decree is covered now."""
+    """Every month in which somebody of the decree is covered now, or promised to be."""
     mine = DecreeLine.objects.filter(decree=decree, person=OuterRef("person"))
     billed = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
     found = PersonMonth.objects.filter(Exists(mine), voided_at=None)
     rows = found.values_list("person_id", "month", "pk", "fund_id", "amount_rp", Exists(billed))
-    return {(person, month_of(month)): _Live(*rest) for person, month, *rest in rows.iterator()}
+    live = {(person, month_of(month)): _Live(*rest) for person, month, *rest in rows.iterator()}
+    people = decree.lines.values("person")
+    for person, months in promises.of_year(decree.year_id, people).items():
+        for month in months:
+            live.setdefault((person, month), _Live(None, None, 0, billed=False))
+    return live
 
 
 def _take(line: DecreeLine, live: dict[tuple[UUID, Month], _Live]) -> list[UUID]:
@@ -152,7 +162,7 @@ def _take(line: DecreeLine, live: dict[tuple[UUID, Month], _Live]) -> list[UUID]
     found = [live.pop(key) for key in mine]
     if (len(found), sum(each.amount_rp for each in found)) != (line.months, line.amount_rp):
         raise _months_changed()
-    return [each.id for each in found]
+    return [each.id for each in found if each.id is not None]
 
 
 def _give(

@@ -27,6 +27,7 @@ from pijar.law.book import Law
 from pijar.programmes.jkk_jkm_bpu import SECTORS, amounts_rp
 from pijar.stages.enrolments import Annex, Change, Differences, Paid, decree_hash, differences
 from pijar.stages.enrolments.amendment import ELSEWHERE
+from pijar_office.queries import promises
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 from pijar_office.queries.leaves import gone_from
@@ -188,15 +189,12 @@ def content_of(
 
 def lines_of(decree: Decree) -> QuerySet[DecreeLine]:
     """A decree's lines with their people, list by list, in the order of the funds."""
-    return (
-        DecreeLine.objects.filter(decree=decree)
-        .select_related("person", "fund")
-        .order_by("fund__place", "fund__code", "change", "place")
-    )
+    found = DecreeLine.objects.filter(decree=decree).select_related("person", "fund")
+    return found.order_by("fund__place", "fund__code", "change", "place")
 
 
 def in_force(year: UUID, people: Iterable[Any] | None = None) -> dict[str, Months]:
-    """Person → month → how it is covered now, in one programme year, other payers included.
+    """Person → month → how it is covered now in a programme year, or promised by another payer.
 
     Args: people: only these; None for everybody.
     """
@@ -208,6 +206,8 @@ def in_force(year: UUID, people: Iterable[Any] | None = None) -> dict[str, Month
     rows = live.values_list("person_id", "month", "fund__code", "amount_rp")
     for person, month, fund, amount_rp in rows.iterator():
         found[str(person)][month_of(month)] = Paid(fund or ELSEWHERE, amount_rp)
+    for whom, promised in promises.of_year(year, people).items():
+        found[str(whom)] = dict.fromkeys(promised, Paid(ELSEWHERE, 0)) | found[str(whom)]
     return dict(found)
 
 

@@ -20,9 +20,11 @@ from pijar_office.records import (  # noqa: F401 (imported for the tables in the
     matching,
     officers,
     outbox,
+    payers,
     people,
     plans,
     quota,
+    recovery,
     registers,
     visits,
 )

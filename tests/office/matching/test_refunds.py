@@ -11,7 +11,7 @@ import pytest
 from tests.office.samples import bills as sample
 from tests.office.samples.decrees import refused
 
-from pijar_office.actions import differences
+from pijar_office.actions import differences, refunds
 from pijar_office.queries import invariants
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.ledger import Transfer
@@ -60,7 +60,7 @@ def test_what_is_reversed_is_as_it_was(here: SimpleNamespace, officer: Make) -> 
     came = Transfer.objects.get(kind="refunded")
     differences.reverse(another, came, "Uangnya untuk hal lain.")
     opened = Transfer.objects.get(reverses=came)
-    assert differences.is_owed(opened)
+    assert refunds.is_owed(opened)
     differences.refunded(here.finance, opened, TODAY)
     fund = line.fund
     fund.refresh_from_db()
@@ -94,7 +94,7 @@ def test_a_refund_is_taken_back_after_its_receipts_were(
         debt = Transfer.objects.get(reverses=came)
     differences.reverse(another, Transfer.objects.get(pk=owed.pk), "Ternyata masih hidup.")
     debt = Transfer.objects.get(pk=debt.pk)
-    assert not differences.is_owed(debt)
+    assert not refunds.is_owed(debt)
     line.fund.refresh_from_db()
     assert (line.fund.paid_rp, line.fund.recovery_rp) == (paid_rp, 0)
     assert PersonMonth.objects.get(pk=line.person_month_id).voided_at is None

@@ -69,13 +69,13 @@ class Mandate:
 
 
 class Given(NamedTuple):
-    """One month that a payer paid for a worker, on a day."""
+    """One month that a payer paid for a worker, on a day (None: in time)."""
 
     payer: str
     person: str
     month: Month
     amount_rp: int
-    paid_on: date
+    paid_on: date | None
 
 
 class Kept(NamedTuple):

@@ -15,7 +15,7 @@ APPEND_ONLY: Final = frozenset(
     " list_sheet problem_count comparison row_change"
     " sweep_check receipt receipt_row bank_entry transfer"
     " case_step case_fact case_visit"
-    " complaint_step correction".split()
+    " complaint_step correction giver_row recovery_month".split()
 )
 """Rows of these are never changed and never removed: a correction is another row."""
 
@@ -100,8 +100,8 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 NEVER_EMPTIED: Final = (
     "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
     "case_heir", "case_paper", "case_report", "claim_case", "complaint", "decree", "difference",
-    "exclusion", "fund", "leave", "message", "person_month", "plan", "sweep", "sweep_finding",
-    "verdict", "visit",
+    "exclusion", "fund", "giver_list", "leave", "mandate", "mandate_payment", "message", "payer",
+    "person_month", "plan", "recovery", "sweep", "sweep_finding", "verdict", "visit",
 )  # fmt: skip
 """Tables that change, but lose no row."""
 
@@ -194,6 +194,21 @@ SPECIAL: Final = (
         withdrawn_at="withdrawn_at withdrawn_by_id",
     ),
     _fixed("person_month", "id person_id month fund_id other_payer decree_line_id amount_rp"),
+    Rule("none_promised", "person_month"),
+    Rule("one_promise", "mandate"),
+    Rule("by_payment", "mandate"),
+    Rule("keeps_promise", "mandate_payment"),
+    _two("giver_list", "taken_by_id", "uploaded_by_id"),
+    _fixed("payer", "id kind opened_at opened_by_id"),
+    _fixed("giver_list", "id kind name blob sha256 size uploaded_at uploaded_by_id"),
+    _fixed(
+        "mandate",
+        "id payer_id person_id sector first_month agreed_on evidence evidence_sha256 row_id"
+        " follows_id made_at made_by_id",
+    ),
+    _fixed("mandate_payment", "id mandate_id month amount_rp paid_on person_month_id at by_id"),
+    _two("recovery", "written_off_by_id", "given_up_by_id"),
+    _fixed("recovery", "id person_id ground since_on months total_rp opened_at opened_by_id"),
     _fixed("verdict", "id pair_id verdict reason given_by_id given_at"),
     _fixed("visit", "id person_id seen_by_id seen_on place what_was_seen found recorded_at"),
     _fixed("exclusion", "id person_id reason_code reason proposed_by_id proposed_at"),

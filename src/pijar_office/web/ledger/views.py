@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from pijar_office.access.table import allows, may
-from pijar_office.actions.differences import is_owed
+from pijar_office.actions.refunds import is_owed
 from pijar_office.queries import ledger as queries
 from pijar_office.queries.funding import city
 from pijar_office.records.funding import ProgrammeYear
