@@ -250,6 +250,17 @@ _ROWS: Final = (
     ("reports.book", "desk", "city", "w", "Unduh laporan sebagai xlsx", "Download the report as xlsx"),
     ("reports.paper", "desk", "city", "w", "Unduh laporan sebagai PDF", "Download the report as PDF"),
     ("reports.people", "desk", "city", "r", "Orang di balik angka", "People behind a number"),
+    # --- plans of years to come
+    ("plans.index", "desk", "none", "r", "≡Rencana", "Plans"),
+    ("plans.new", "verifier finance", "city", "rw", "Susun rencana", "Make a plan"),
+    ("plans.show", "desk", "city", "r", "Satu rencana", "One plan"),
+    ("plans.part", "desk", "city", "r", "Bagian rencana", "Part of a plan"),
+    ("plans.cut", "desk", "city", "r", "Bila anggaran dipotong", "If the budget is cut"),
+    ("plans.effect", "desk", "city", "r", "Akibat rancangan hukum", "Effect of a draft of law"),
+    ("plans.compare", "desk", "city", "r", "Bandingkan dua rencana", "Compare two plans"),
+    ("plans.download", "desk", "city", "w", "Unduh berkas rencana", "Download a plan’s file"),
+    ("plans.cancel", "verifier finance", "city", "w", "Hentikan hitungan rencana", "Stop working the plan out", "computing"),
+    ("plans.withdraw", "verifier finance", "city", "rw", "Tarik rencana", "Withdraw the plan", "computed refused cancelled failed"),
     # --- the house
     ("jobs.index", "verifier approver finance branch auditor", "none", "r", "Pekerjaan komputer", "Background work"),
     ("jobs.show", "verifier approver finance branch auditor", "city", "r", "Satu pekerjaan", "One job"),

@@ -14,14 +14,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from pijar.core.errors import Defect
+from pijar.core.errors import Defect, Refusal
 
 
 @contextmanager
@@ -59,6 +59,25 @@ def _values(process: subprocess.Popen[bytes]) -> Iterator[Any]:
         yield json.loads(line)
     if process.wait() != 0:
         raise Defect(f"the process for the kernel ended with {process.returncode}")
+
+
+def heard(module: str, words: Mapping[str, Any], tell: Callable[[str, int, int], None]) -> None:
+    """Lets a module of the kernel's work do what it is asked, and passes its progress on.
+
+    Raises:
+        Refusal: what the kernel refuses. Defect: it broke, or ended without a last word.
+    """
+    ended: dict[str, Any] = {}
+    with speaking(module, words) as says:
+        for said in says:
+            if "ended" in said:
+                ended = said
+            else:
+                tell(said["step"], said["done"], said["total"])
+    if ended.get("ended") == "refused":
+        raise Refusal(ended["code"], ended["message"], ended["remedy"])
+    if not ended:
+        raise Defect("the process for the kernel ended without a last word")
 
 
 @contextmanager

@@ -10,16 +10,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pijar.bulk.request import Request
-from pijar.core.errors import Defect, Refusal
+from pijar.core.errors import Defect
 from pijar_office.actions.act import act
 from pijar_office.actions.funding import city_for
 from pijar_office.actions.importing import import_run
 from pijar_office.actions.jobs import hold
 from pijar_office.actions.run_files import is_whole
-from pijar_office.jobs.apart import speaking, workplace
+from pijar_office.jobs.apart import heard, workplace
 from pijar_office.jobs.kernel_run import as_words
 from pijar_office.records.decisions import Determination, DeterminationInput
 from pijar_office.records.jobs import Job
@@ -102,19 +102,10 @@ def compute(request: Request, out: Path, tell: Tell) -> None:
     """
     if out.exists():  # a run that is not whole: a disk was full, or somebody touched it
         shutil.rmtree(out)
-    ended: dict[str, Any] = {}
     try:
-        words = {**as_words(request), "out": str(out)}
-        with speaking("pijar_office.jobs.kernel_run", words) as says:
-            for said in says:
-                if "ended" in said:
-                    ended = said
-                else:
-                    tell(said["step"], said["done"], said["total"])
+        heard("pijar_office.jobs.kernel_run", {**as_words(request), "out": str(out)}, tell)
     finally:
         _clear(out)
-    if ended.get("ended") == "refused":
-        raise Refusal(ended["code"], ended["message"], ended["remedy"])
     if not is_whole(out):
         raise Defect("the kernel left no whole run")
 

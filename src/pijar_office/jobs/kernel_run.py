@@ -14,13 +14,14 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pijar.bulk.request import Request
 from pijar.bulk.run import run
+from pijar.bulk.timing import Say
 from pijar.core.errors import Refusal
 
 PATHS = ("registers", "judged", "findings")
@@ -84,13 +85,16 @@ class _Voice:
             print(json.dumps(words), flush=True)
 
 
-def main() -> int:
-    """Run what standard input asks for; the exit code is 0 unless something broke."""
+def answer(work: Callable[[Mapping[str, Any], Say], object]) -> int:
+    """Do what standard input asks for and speak of it; 0 unless something broke.
+
+    Args: work: is given the words that came in, and whom to tell of progress.
+    """
     words = json.load(sys.stdin)
     gc.disable()  # millions of cells live to the end; looking for cycles among them finds none
     say = _Voice()
     try:
-        run(as_request(words), Path(words["out"]), say=say)
+        work(words, say)
     except Refusal as refusal:
         say.end(ended="refused", code=refusal.code, message=refusal.message, remedy=refusal.remedy)
         return 0
@@ -98,5 +102,9 @@ def main() -> int:
     return 0
 
 
+def _run(words: Mapping[str, Any], say: Say) -> None:
+    run(as_request(words), Path(words["out"]), say=say)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer(_run))

@@ -19,6 +19,7 @@ KINDS = {
     "read_reply": ("Membaca balasan", "Reading the reply"),
     "radar": ("Radar membaca daftar kejadian", "The radar reads a list of events"),
     "make_cards": ("Mencetak kartu", "Printing the cards"),
+    "make_plan": ("Menghitung rencana", "Working out the plan"),
     "determine": ("Menghitung penetapan", "Computing the determination"),
 }
 STATES = {

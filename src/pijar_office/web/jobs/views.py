@@ -23,6 +23,7 @@ SUBJECTS = {
     "check_register": "registers.show",
     "determine": "determinations.show",
     "make_cards": "cards.show",
+    "make_plan": "plans.show",
 }
 
 

@@ -1,0 +1,154 @@
+"""What a plan shows, as pages draw it: the kernel's own tables and drawings, and lists of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from pijar.files.plan_words import number
+from pijar_office.queries.plans import Beside, Figures, Shown, drawing
+from pijar_office.records.plans import Plan
+from pijar_office.web.tables import Column, Link, Table, Tag, Tone
+from pijar_office.web.templatetags.office import moment, rupiah, whole
+from pijar_office.web.words import t
+
+_STATES: dict[str, tuple[str, str, Tone]] = {
+    "computing": ("dihitung", "being worked out", "wait"),
+    "computed": ("selesai", "done", "good"),
+    "refused": ("ditolak", "refused", "bad"),
+    "cancelled": ("dihentikan", "stopped", "plain"),
+    "failed": ("gagal", "failed", "bad"),
+    "withdrawn": ("ditarik", "withdrawn", "plain"),
+}
+
+CHARTS: Final = {
+    "kenaikan": "kenaikan",
+    "garis_batas": "garis-batas",
+    "arus_kursi": "arus-kursi",
+    "pemotongan": "pemotongan-",
+}
+"""Table → the beginning of the names of drawings that stand behind it."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A table of the kernel's with where it comes from, its note, and its drawings."""
+
+    table: Table
+    origin: str
+    note: str
+    drawings: Sequence[SafeString]
+
+
+def state(plan: Plan) -> Tag:
+    """How far a plan is."""
+    indonesian, english, tone = _STATES[plan.state]
+    return Tag(t(indonesian, english), tone)
+
+
+def plans(found: Iterable[Plan]) -> Table:
+    """All plans, the newest first."""
+    return Table(
+        caption=t("Semua rencana, yang terbaru dulu", "All plans, newest first"),
+        hide_caption=True,
+        columns=[
+            Column(t("Rencana", "Plan")),
+            Column(t("Tahun", "Year"), number=True),
+            Column(t("Disusun", "Made")),
+            Column(t("Keadaan", "State")),
+            Column(t("Orang", "People"), number=True),
+            Column(t("Kebutuhan", "Cost"), number=True),
+            Column(t("Pagu", "Ceiling"), number=True),
+            Column(t("Amanat kenaikan", "Mandate of growth")),
+        ],
+        rows=[
+            [
+                Link(each.title, reverse("plans.show", kwargs={"id": each.pk})),
+                str(each.year),
+                f"{moment(each.asked_at)}, {each.asked_by}",
+                state(each),
+                *_outcome(each),
+            ]
+            for each in found
+        ],
+    )
+
+
+def _outcome(plan: Plan) -> list[Any]:
+    if plan.computed_at is None:
+        return [None, None, None, None]
+    return [plan.people, rupiah(plan.amount_rp), rupiah(plan.ceiling_rp), mandate(plan)]
+
+
+def mandate(plan: Plan) -> Tag | None:
+    """Whether the growth that is asked for is reached; None where nothing is measured."""
+    if plan.missing is None:
+        return None
+    if not plan.missing:
+        return Tag(t("tercapai", "met"), "good")
+    return Tag(t("kurang {n} orang", "{n} people short", n=whole(plan.missing)), "wait")
+
+
+def shapes(plan: Plan, found: Shown, keys: Iterable[str]) -> list[Shape]:
+    """Tables by their keys, those that the plan has, in the order asked for."""
+    return [_shape(plan, found, found.tables[key]) for key in keys if key in found.tables]
+
+
+def _shape(plan: Plan, found: Shown, figures: Figures) -> Shape:
+    start = CHARTS.get(figures.key)
+    names = [name for name in found.charts if start and name.startswith(start)]
+    return Shape(_table(figures), figures.origin, figures.note, [_svg(plan, n) for n in names])
+
+
+def _svg(plan: Plan, name: str) -> SafeString:
+    """A drawing of the kernel's own, whose words it has escaped, from a folder with its hash."""
+    return mark_safe(drawing(plan, name))  # noqa: S308
+
+
+def _table(figures: Figures) -> Table:
+    rows = [[_cell(cell) for cell in row] for row in figures.rows]
+    if figures.totals:
+        rows.append([format_html("<b>{}</b>", _cell(cell)) for cell in figures.totals])
+    return Table(
+        caption=figures.title,
+        columns=[Column(text, number=number_) for text, number_ in figures.heads],
+        rows=rows,
+    )
+
+
+def _cell(cell: str | int) -> str:
+    """As the annex prints it, in both languages of the page: one figure, one form."""
+    return number(cell) if isinstance(cell, int) else cell or "–"
+
+
+def comparison(plan: Plan, other: Plan, found: Iterable[Beside]) -> Table:
+    """Two plans, figure by figure."""
+    return Table(
+        caption=t("Angka demi angka", "Figure by figure"),
+        columns=[
+            Column(t("Angka", "Figure")),
+            Column(plan.title, number=True),
+            Column(other.title, number=True),
+            Column(t("Selisih", "Difference"), number=True),
+        ],
+        rows=[
+            [
+                f"{each.name} ({each.unit})",
+                None if each.mine is None else number(each.mine),
+                None if each.other is None else number(each.other),
+                _more(each.more),
+            ]
+            for each in found
+        ],
+    )
+
+
+def _more(difference: int | None) -> str | None:
+    if difference is None:
+        return None
+    return f"+{number(difference)}" if difference > 0 else number(difference).replace("-", "−")
