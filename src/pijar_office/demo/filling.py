@@ -16,7 +16,16 @@ from pijar.core.region import Region
 from pijar.demo.make import make_city
 from pijar.files.city import City
 from pijar_office.actions import clock, determinations, funding
-from pijar_office.demo import afterwards, bills, claims, complaints, leaving, lists, months
+from pijar_office.demo import (
+    afterwards,
+    bills,
+    claims,
+    complaints,
+    leaving,
+    lists,
+    months,
+    planning,
+)
 from pijar_office.demo.officers import appoint, everybody
 from pijar_office.demo.senders import make_senders, sender_of
 from pijar_office.jobs import runner
@@ -69,6 +78,7 @@ def _fill(invented: Path, people: int, tell: Say) -> None:
     if second is not None:
         afterwards.propose_change(second, by)
         afterwards.exclude_one(second, by)
+        planning.plan_next_year(second, by)
     if first is not None:
         tell("satu bulan: tagihan, pembayaran, pencocokan")
         months.pay_one(invented / "registers", by, do_jobs)

@@ -43,9 +43,9 @@ _OURS: Final = "ditetapkan bagian keuangan di kantor Pijar; lihat jejak auditnya
 
 
 def years(today: date) -> list[int]:
-    """Years that may be planned: those with funds, this one, and those just ahead."""
+    """Years that may be planned: this one, those just ahead, and later ones that have funds."""
     ahead = range(today.year, today.year + AHEAD + 1)
-    return sorted({*ahead, *(year for year in funding.years() if year >= today.year - 1)})
+    return sorted({*ahead, *(year for year in funding.years() if year >= today.year)})
 
 
 def base_of(year: int, today: date) -> ScenarioFile:

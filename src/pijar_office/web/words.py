@@ -24,3 +24,8 @@ def t(indonesian: str, english_text: str, **values: Any) -> str | SafeString:
     """
     text = english_text if english() else indonesian
     return format_html(text, **values) if values else text
+
+
+def in_eights(digits: str) -> str:
+    """A hash as people compare it, and as it fits on a narrow screen."""
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))

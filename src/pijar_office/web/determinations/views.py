@@ -24,7 +24,7 @@ from pijar_office.queries.decided_people import Sieve
 from pijar_office.records.decisions import Determination
 from pijar_office.web.determinations import files, tables, wording
 from pijar_office.web.forms import Form, WithReason, both
-from pijar_office.web.words import t
+from pijar_office.web.words import in_eights, t
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -138,7 +138,7 @@ def _outcome(determination: Determination) -> dict[str, Any]:
     return {
         "counts": tables.counts(determination),
         "rows": tables.rows_of(determination),
-        "hash": _in_eights(determination.content_hash),
+        "hash": in_eights(determination.content_hash),
         "funds": tables.funds(determination, uses),
         "refusals": tables.reasons(determination, outcomes, "not_eligible"),
         "questions": tables.reasons(determination, outcomes, "needs_data"),
@@ -149,11 +149,6 @@ def _outcome(determination: Determination) -> dict[str, Any]:
         "changes": tables.changes(determination, change) if change else None,
         "waiting_url": tables.people_url(determination, Sieve(outcome="eligible", paid="no")),
     }
-
-
-def _in_eights(digits: str) -> str:
-    """A hash as people compare it, and as it fits on a narrow screen."""
-    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
 def _propose_url(request: HttpRequest, determination: Determination) -> str:

@@ -35,13 +35,21 @@ CHARTS: Final = {
 """Table → the beginning of the names of drawings that stand behind it."""
 
 
+TURNED: Final = {"kenaikan": "Sumber"}
+"""Tables with more columns than a page holds, shown with rows for columns, and the heading of what
+is then told below."""
+
+
 @dataclass(frozen=True)
 class Shape:
-    """A table of the kernel's with where it comes from, its note, and its drawings."""
+    """A table of the kernel's with its notes, where it comes from, and its drawings.
+
+    origin: empty where the next table comes from the same.
+    """
 
     table: Table
+    notes: Sequence[str]
     origin: str
-    note: str
     drawings: Sequence[SafeString]
 
 
@@ -96,13 +104,40 @@ def mandate(plan: Plan) -> Tag | None:
 
 def shapes(plan: Plan, found: Shown, keys: Iterable[str]) -> list[Shape]:
     """Tables by their keys, those that the plan has, in the order asked for."""
-    return [_shape(plan, found, found.tables[key]) for key in keys if key in found.tables]
+    there = [found.tables[key] for key in keys if key in found.tables]
+    origins = [each.origin for each in there]
+    return [
+        _shape(plan, found, figures, "" if origin == following else origin)
+        for figures, origin, following in zip(there, origins, [*origins[1:], ""], strict=True)
+    ]
 
 
-def _shape(plan: Plan, found: Shown, figures: Figures) -> Shape:
+def _shape(plan: Plan, found: Shown, figures: Figures, origin: str) -> Shape:
     start = CHARTS.get(figures.key)
-    names = [name for name in found.charts if start and name.startswith(start)]
-    return Shape(_table(figures), figures.origin, figures.note, [_svg(plan, n) for n in names])
+    drawings = [_svg(plan, name) for name in found.charts if start and name.startswith(start)]
+    notes = [figures.note] if figures.note else []
+    if below := TURNED.get(figures.key):
+        return Shape(_turned(figures, below), [*_told(figures, below), *notes], origin, drawings)
+    return Shape(_table(figures), notes, origin, drawings)
+
+
+def _turned(figures: Figures, below: str) -> Table:
+    """Each row a column; what is told below is left out."""
+    (first, _), *heads = figures.heads
+    return Table(
+        caption=figures.title,
+        columns=[Column(first), *(Column(str(row[0]), number=True) for row in figures.rows)],
+        rows=[
+            [text, *(_cell(row[place]) for row in figures.rows)]
+            for place, (text, _) in enumerate(heads, 1)
+            if text != below
+        ],
+    )
+
+
+def _told(figures: Figures, heading: str) -> list[str]:
+    place = [text for text, _ in figures.heads].index(heading)
+    return [f"{row[0]}: {row[place]}." for row in figures.rows]
 
 
 def _svg(plan: Plan, name: str) -> SafeString:

@@ -23,7 +23,7 @@ from pijar_office.web.forms import WithReason
 from pijar_office.web.jobs import progress as bars
 from pijar_office.web.plans import tables
 from pijar_office.web.templatetags.office import date_words, moment, rupiah, whole
-from pijar_office.web.words import t
+from pijar_office.web.words import in_eights, t
 
 FIRST: Final = ("biaya", "pagu", "kenaikan", "satu_juta", "anggapan")
 """Tables of a plan's own page."""
@@ -90,7 +90,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
             "shapes": tables.shapes(plan, found, FIRST),
             "parts": _parts(plan, found),
             "files": queries.files(plan),
-            "hash": plan.content_hash,
+            "hash": in_eights(plan.content_hash),
         }
     return render(request, "plans/show.html", context)
 
