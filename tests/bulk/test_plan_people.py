@@ -103,7 +103,7 @@ def test_a_cut_takes_from_the_end_of_the_rank(ran: Result, scenario: Path) -> No
     plan = planned(ran, scenario)
     (loss,) = plan.cuts
     assert loss.stay + loss.lose + _gone_by_july(plan) == 20
-    assert {kind for kind, *_ in loss.losing} == {"desil", "kecamatan", "risk"}
+    assert {kind for kind, *_ in loss.losing} == {"desil", "kecamatan", "occupation", "risk"}
     assert not [
         n for *_, lose, have in loss.losing for n in (lose, have) if n is not None and n < 10
     ]

@@ -78,6 +78,7 @@ def plan(
     planning = Planning(scenario, Tariffs(book, scenario.day))
     costs = tuple(cost_of(target, planning) for target in scenario.targets)
     names = {region.code: region.name for region in city.regions.kecamatan}
+    names |= {code: occupation.label for code, occupation in city.occupations.items()}
     candidates = candidates_of(known.people, planning) if known else []
     given = allocated(candidates, planning) if known else None
     renewed = renewals(known.people, planning, candidates, given) if known and given else None

@@ -127,7 +127,7 @@ def _mandates(plan: Plan) -> Table:
             Head("Sesudah", 12, "number"), Head("Naik", 10),
             Head(f"Diminta (+{asked})", 12, "number"),
             Head("Kurang orang", 12, "number"), Head("Biaya kekurangan (Rp)", 18, "rupiah"),
-            Head("Seluruh program lalu (Rp)", 18, "rupiah"), Head("Cakupan", 10),
+            Head("Seluruhnya bila dipenuhi (Rp)", 18, "rupiah"), Head("Cakupan", 10),
             Head("Kurang ke sasaran", 12, "number"), Head("Sumber", 40, "wrap", "book"),
         ),
         rows,
@@ -183,7 +183,10 @@ def _cuts(plan: Plan) -> Iterator[Table]:
     )  # fmt: skip
 
 
-_MARKS: Final = {"desil": "desil", "kecamatan": "kecamatan", "risk": "bahaya pekerjaan (1–5)"}
+_MARKS: Final = {
+    "desil": "desil", "kecamatan": "kecamatan", "occupation": "pekerjaan",
+    "risk": "bahaya pekerjaan (1–5)",
+}  # fmt: skip
 
 _CUT_LINES: Final[tuple[tuple[str, Callable[[CutLoss], Cell]], ...]] = (
     ("Pagu setahun", lambda loss: loss.ceiling_rp),

@@ -256,7 +256,7 @@ def held_of(
 ) -> tuple[Held, ...]:
     """Everybody paid as a seat that a cut may take, with what is counted of them.
 
-    Args: names: kecamatan code → its name.
+    Args: names: code of a kecamatan or an occupation → its name.
     """
     return tuple(
         Held(a.rank, a.fund, a.first_month, a.last_month, one.sector, _marks(one, names))
@@ -270,5 +270,6 @@ def _marks(one: Person, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]
     return (
         ("desil", str(one.desil) if one.desil is not None else "?"),
         ("kecamatan", names.get(district, "?")),
+        ("occupation", names.get(one.occupation or "", "?")),
         ("risk", str(one.risk)),
     )
