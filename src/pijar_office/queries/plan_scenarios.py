@@ -38,6 +38,9 @@ from pijar_office.records.plans import Plan
 AHEAD: Final = 2
 """So many years from this one on may be planned."""
 
+MOST_NESTED: Final = 20
+"""How deep a value of law may be nested; those there are need three."""
+
 SCENARIO_NAME: Final = "rencana/skenario.yaml"
 _OURS: Final = "ditetapkan bagian keuangan di kantor Pijar; lihat jejak auditnya"
 
@@ -196,22 +199,41 @@ def draft_text(since: date, value: str, source: str) -> str:
     """One new value of a quantity, as a file of law says it.
 
     Raises:
-        Refusal: RANCANGAN_TIDAK_SAH, a value that is no YAML.
+        Refusal: RANCANGAN_TIDAK_SAH, a value that is no plain YAML.
     """
-    try:
-        read = parsed(value)
-    except (YAMLError, ValueError):
-        raise Refusal(
-            "RANCANGAN_TIDAK_SAH",
-            "Nilai rancangan tidak dapat dibaca.",
-            "Tulis seperti di folder law: angka bulat, kata, atau {kunci: nilai}.",
-        ) from None
-    said = {"value": read, "confirmed": False, "source": {"instrument": source}}
+    said = {"value": plain_yaml(value), "confirmed": False, "source": {"instrument": source}}
     stream = StringIO()
     yaml = YAML()
     yaml.width = 10_000
     yaml.dump({"values": {since: said}}, stream)
     return stream.getvalue()
+
+
+def plain_yaml(text: str) -> Any:
+    """What a text that somebody brought says: no anchors, which can stand for millions of values,
+    and no deep nesting.
+
+    Raises:
+        Refusal: RANCANGAN_TIDAK_SAH.
+    """
+    depth = 0
+    try:
+        for token in YAML(typ="safe", pure=True).scan(StringIO(text)):
+            kind = type(token).__name__
+            depth += kind.endswith("StartToken") - (kind in _ENDS)
+            if kind in ("AnchorToken", "AliasToken") or depth > MOST_NESTED:
+                raise ValueError(kind)
+        return parsed(text)
+    except (YAMLError, ValueError):
+        raise Refusal(
+            "RANCANGAN_TIDAK_SAH",
+            "Isi rancangan tidak dapat dibaca.",
+            "Tulis seperti di folder law, tanpa jangkar (& dan *): angka bulat, kata, atau"
+            " {kunci: nilai}.",
+        ) from None
+
+
+_ENDS: Final = ("BlockEndToken", "FlowMappingEndToken", "FlowSequenceEndToken", "StreamEndToken")
 
 
 def draft_words(plan: Plan) -> Iterator[tuple[str, Any]]:

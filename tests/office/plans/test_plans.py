@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -168,6 +169,30 @@ def test_bad_input_is_told_beside_the_form_and_nothing_is_kept(
     answer = browser.post(where, filled(browser, where, mulai="1", **changed))
     assert answer.status_code == 422
     assert says in words(answer)
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("value", ["&a [*a, *a]", "[" * 30 + "]" * 30, "[" * 3_000, "{a: 1, a: 2}"])
+def test_a_value_that_would_swell_is_not_read(value: str) -> None:
+    with pytest.raises(Refusal, match="tidak dapat dibaca"):
+        plan_scenarios.plain_yaml(value)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\xff\xfe", "bukan teks"),
+        (b"x" * 70_000, "terlalu besar"),
+        (b"values: {2026-01-01: &a [*a]}", "tidak dapat dibaca"),
+        (b"values: {}", "usia_maks.yaml"),
+    ],
+)
+def test_a_file_that_is_no_draft_is_told(browser: Client, content: bytes, says: str) -> None:
+    where = f"{NEW}?tahun=2026"
+    file = SimpleUploadedFile("rancangan.yaml", content)
+    form = filled(browser, where, mulai="1", draft_name="bpu.usia_maks", draft_file=file)
+    answer = browser.post(where, form)
+    assert (answer.status_code, says in words(answer)) == (422, True), words(answer)
     assert not Plan.objects.exists()
 
 

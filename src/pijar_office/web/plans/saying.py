@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.plan_scenario_schema import ScenarioFile, scenario_text
 from pijar_office.actions.plans import Wish
-from pijar_office.queries.plan_scenarios import draft_text
+from pijar_office.queries.plan_scenarios import draft_text, plain_yaml
 from pijar_office.records.decisions import Determination
 from pijar_office.web.plans.forms import PlanForm
 
@@ -39,10 +40,10 @@ def wish(form: PlanForm, base: ScenarioFile, runs: list[Determination]) -> Wish:
 def _read(file: Any) -> str:
     content: bytes = file.read(MOST_BYTES + 1)
     if len(content) <= MOST_BYTES:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
+        with suppress(UnicodeDecodeError):
+            text = content.decode("utf-8")
+            plain_yaml(text)
+            return text
     raise Refusal(
         "RANCANGAN_TIDAK_SAH",
         "Berkas rancangan bukan teks, atau terlalu besar.",
