@@ -3,7 +3,7 @@
     keys.json       what NIK and KK are sealed with (mode 600); back it up apart from the database
     office.sqlite3  the database, unless DATABASE_URL names another
     blobs/          senders' files, sealed
-    runs/           the folders of determinations
+    runs/           the folders of determinations and plans
 
 `blobs.put(bytes)`, `blobs.get(name)` and `runs_folder()` live in `records.storage`: actions and
 jobs import them from there, because arrows point down. Here they are named for code of `config`.

@@ -65,7 +65,7 @@ blobs = Blobs()
 
 
 def runs_folder() -> Path:
-    """Where determinations keep the folders of their runs; only the server's user may look in."""
+    """Where determinations and plans keep their folders; only the server's user may look in."""
     folder = Path(settings.STATE) / "runs"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

@@ -19,6 +19,8 @@ from tests.office.samples import plans as samples
 from pijar.core.errors import Refusal
 from pijar_office.actions import plans as actions
 from pijar_office.actions.act import act
+from pijar_office.actions.jobs import Cancelled
+from pijar_office.jobs import make_plan
 from pijar_office.queries import plan_scenarios, plans
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.plans import Plan
@@ -172,6 +174,26 @@ def test_bad_input_is_told_beside_the_form_and_nothing_is_kept(
     assert not Plan.objects.exists()
 
 
+def test_what_is_wrong_is_never_hidden(browser: Client) -> None:
+    where = f"{NEW}?tahun=2026"
+    closed = browser.get(where).content.decode().count('<details class="group">')
+    wrong = browser.post(where, filled(browser, where, draft_name="bpu.usia_maks", discount="5"))
+    assert wrong.content.decode().count('<details class="group">') == closed - 2
+
+
+def test_a_plan_that_is_stopped_leaves_nothing(finance: Any) -> None:
+    plan = samples.plan(finance, waits=True)
+
+    def stop(*_: object) -> None:
+        raise Cancelled("make_plan")
+
+    with pytest.raises(Cancelled):
+        make_plan.run(plan.job, stop)
+    plan.refresh_from_db()
+    assert plan.computed_at is None
+    assert not list(runs_folder().glob(f"*{plan.pk}*"))
+
+
 @pytest.mark.parametrize("value", ["&a [*a, *a]", "[" * 30 + "]" * 30, "[" * 3_000, "{a: 1, a: 2}"])
 def test_a_value_that_would_swell_is_not_read(value: str) -> None:
     with pytest.raises(Refusal, match="tidak dapat dibaca"):
@@ -261,8 +283,6 @@ def test_a_job_that_runs_again_changes_nothing(finance: Any) -> None:
     do_jobs()
     plan.refresh_from_db()
     kept = plan.content_hash
-    from pijar_office.jobs import make_plan
-
     make_plan.run(plan.job, lambda *_: None)
     plan.refresh_from_db()
     assert plan.content_hash == kept != ""

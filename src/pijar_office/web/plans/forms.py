@@ -183,7 +183,15 @@ class PlanForm(Form):
 
     @property
     def groups(self) -> Iterator[tuple[str, str, list[Any], bool]]:
-        """(title, help, fields, whether it stands open) in the order of the page."""
+        """(title, help, fields, whether it stands open) in the order of the page.
+
+        What is seldom wanted stands closed, until something is in it or wrong with it.
+        """
+        for title, says, fields, always in self._groups():
+            said = any(f.errors or (f.name not in _ALWAYS_SAID and f.value()) for f in fields)
+            yield title, says, fields, bool(always or said)
+
+    def _groups(self) -> Iterator[tuple[str, str, list[Any], bool]]:
         yield t("Rencana", "Plan"), "", self._of("title", "day"), True
         for target in self.scenario.targets:
             names = [f"{name}__{target.fund.id}" for name in self.FUND]
@@ -243,6 +251,9 @@ class PlanForm(Form):
             self.add_error("draft_name", t("Pilih besaran yang berubah.", "Choose what changes."))
         return said
 
+
+_ALWAYS_SAID: Final = ("keep", "discount_sector")
+"""Fields that say something also where nobody meant them."""
 
 _TOGETHER: Final = (
     (("cut_rate", "cut_month"), ("Isi keduanya: berapa persen dan mulai bulan apa.",
