@@ -24,7 +24,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 768, 1366)
 MOST_BYTES = 200_000
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
-FILES = {"mfa_login_webauthn", "healthz", "readyz"}
+FILES = {"mfa_login_webauthn", "healthz", "readyz", "field.worker"}
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),

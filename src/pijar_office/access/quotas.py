@@ -50,6 +50,9 @@ COMPLAINTS: Final[Limits] = ((2000, timedelta(days=1)),)
 UNNAMED: Final[Limits] = ((120, timedelta(hours=1)), (600, timedelta(days=1)))
 """Complaints from the page, and those without a name: of these nothing but their number counts."""
 
+APPLICATIONS: Final[Limits] = ((2000, timedelta(days=1)),)
+"""Applications from the page, from everywhere."""
+
 REPLIES: Final[Limits] = ((3, timedelta(days=1)),)
 ALL_REPLIES: Final[Limits] = ((1000, timedelta(days=1)),)
 """Messages to one person, and to everybody: each costs somebody's time."""

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from pijar_office.access import claims, complaints
+from pijar_office.access import applications, claims, complaints
 from pijar_office.access.kin import shares_kk
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
 from pijar_office.access.territory import covers, duties_of, place_of
@@ -233,6 +233,7 @@ _ROWS: Final = (
     ("calendar.show", "leaving", "none", "r", "Kalender iuran", "Calendar of contributions"),
     *claims.ROWS,
     *complaints.ROWS,
+    *applications.ROWS,
     # --- cards, and messages to those who asked
     ("cards.index", "field approver auditor", "none", "r", "≡Kartu", "Cards"),
     ("cards.issue", "verifier", "city", "rw", "Terbitkan kartu", "Issue cards"),

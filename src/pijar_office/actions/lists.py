@@ -103,18 +103,7 @@ def _receive(
     once = f"{key}/{digest[:20]}" if key else ""
     try:
         with act(officer, "lists.upload", sender, key=once, **words) as deed:
-            file = deed.add(
-                ListFile(
-                    sender=sender,
-                    name=shown_name(name),
-                    sha256=digest,
-                    size=len(content),
-                    blob=blob,
-                    uploaded_by=officer,
-                    uploaded_at=deed.at,
-                )
-            )
-            enqueue(deed, CHECK, file.pk, heavy=len(content) >= HEAVY_BYTES)
+            file = add_file(deed, officer, sender, name, content, blob)
             deed.subject, deed.answer = file, str(file.pk)
             return file
     except (IntegrityError, AlreadyDone):
@@ -122,6 +111,28 @@ def _receive(
         if known := _sent_before(sender, digest):
             raise SameBytes(known) from None
         raise
+
+
+def add_file(
+    deed: Deed, officer: Any, sender: Sender, name: str, content: bytes, blob: str
+) -> ListFile:
+    """As part of a deed: one more file of a sender, and its check; the only way in.
+
+    Args: blob: where the content lies already.
+    """
+    file = deed.add(
+        ListFile(
+            sender=sender,
+            name=shown_name(name),
+            sha256=sha256(content).hexdigest(),
+            size=len(content),
+            blob=blob,
+            uploaded_by=officer,
+            uploaded_at=deed.at,
+        )
+    )
+    enqueue(deed, CHECK, file.pk, heavy=len(content) >= HEAVY_BYTES)
+    return file
 
 
 def _sent_before(sender: Sender, digest: str) -> ListFile | None:

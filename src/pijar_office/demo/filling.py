@@ -18,6 +18,7 @@ from pijar.files.city import City
 from pijar_office.actions import clock, determinations, funding
 from pijar_office.demo import (
     afterwards,
+    applications,
     bills,
     claims,
     complaints,
@@ -86,6 +87,7 @@ def _fill(invented: Path, people: int, tell: Say) -> None:
         tell("keluarga yang mungkin berhak")
         claims.tell_some(by)
         complaints.say_some(by)
+    applications.apply_some(by["kelurahan"])
 
 
 def _send(

@@ -17,7 +17,10 @@ from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 
 SIZE: Final = 11_776
-"""Bytes of every page."""
+"""Bytes of every page that answers somebody."""
+
+SIZES: Final = {"apply": 22_528}
+"""Of pages that need more, whoever asks: a form that names every kelurahan."""
 
 _END: Final = b"</html>"
 
@@ -37,14 +40,14 @@ _PLAIN: Final = {
 
 
 def page(name: str, status: int = 200, **words: Any) -> HttpResponse:
-    """A page by its template, filled up to `SIZE`.
+    """A page by its template, filled up to its size, whatever it says.
 
     Raises:
         Defect: it is longer than that.
     """
     given = {**_everywhere(), **words}
     body = get_template(f"public/{name}.html").render(given).strip().encode()
-    rest = SIZE - len(body) - len(b"<!---->")
+    rest = SIZES.get(name, SIZE) - len(body) - len(b"<!---->")
     if rest < 0 or not body.endswith(_END):
         raise Defect(f"the public page {name} is {-rest} bytes too long")
     filled = b"%b<!--%b-->" % (body, b"." * rest)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pijar_office.public import complaining, views
+from pijar_office.public import applying, complaining, views
 from pijar_office.public.files import file
 from pijar_office.public.statistics import statistics
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.front),
     path("periksa/", views.card),
     path("tanya/", views.ask),
+    path("mendaftar/", applying.apply),
+    path("mendaftar/nomor/", applying.look),
     path("keluhan/", complaining.complain),
     path("keluhan/nomor/", complaining.look),
     path("statistik/", statistics),

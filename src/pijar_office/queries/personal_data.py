@@ -20,6 +20,7 @@ from pijar.core.month import Month
 from pijar.stages.claims.states import OPEN
 from pijar.stages.complaints.erasure import Erasure, erasure
 from pijar_office.queries.decree_content import number_of
+from pijar_office.records.applications import Application
 from pijar_office.records.claims import Case
 from pijar_office.records.complaints import Correction
 from pijar_office.records.decrees import PersonMonth
@@ -67,6 +68,9 @@ def kept_about(person: Person) -> list[Kept]:
         found.append(_kept(model, rows))
     rows = ListRow.objects.filter(people__person=person).distinct().order_by("pk")
     found.append(_kept(ListRow, rows))
+    if person.nik_index is not None:  # who applies is tied to nobody yet
+        applied = Application.objects.filter(nik_index=bytes(person.nik_index)).order_by("pk")
+        found.append(_kept(Application, applied))
     return found
 
 

@@ -1,6 +1,7 @@
 """Where Django looks for tables: every module of records that has some."""
 
 from pijar_office.records import (  # noqa: F401 (imported for the tables in them)
+    applications,
     audit,
     cards,
     claims,

@@ -20,12 +20,13 @@ from pijar_office.access.table import TABLE, may
 from pijar_office.web.words import t
 
 _ORDER = (
-    "lists registers people links visits exclusions determinations funding decrees registrations"
-    " replies enrolments contributions matching ledger leaves calendar cases"
+    "lists applications registers people links visits exclusions determinations funding decrees"
+    " registrations replies enrolments contributions matching ledger leaves calendar cases"
     " case_heirs complaints jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",
+    "field.show",
     "people.search",
     "determinations.start",
     "replies.upload",

@@ -98,7 +98,7 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
 
 
 NEVER_EMPTIED: Final = (
-    "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
+    "application", "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
     "case_heir", "case_paper", "case_report", "claim_case", "complaint", "decree", "difference",
     "exclusion", "fund", "giver_list", "leave", "mandate", "mandate_payment", "message", "payer",
     "person_month", "plan", "recovery", "sweep", "sweep_finding", "verdict", "visit",
@@ -185,6 +185,11 @@ SPECIAL: Final = (
         "complaint",
         "id ticket_hash ticket_enc kind anonymous about_officer words_enc received_at"
         " received_by_id",
+    ),
+    _fixed(
+        "application",
+        "id ticket_hash name nik_enc nik_index birth_date sex region_code occupation address"
+        " phone_enc consent received_at entered_by_id",
     ),
     _fixed("breach", "id complaint_id known_at opened_at opened_by_id"),
     _fixed(

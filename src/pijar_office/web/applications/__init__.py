@@ -1,0 +1,1 @@
+"""Workers who applied themselves: the queue, one application, and the list they become."""
