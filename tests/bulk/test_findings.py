@@ -66,20 +66,13 @@ def told(result: Result) -> dict[str, int]:
 WAGES = {"wage_earners": [BUDI | {"status": "aktif"}]}
 
 
-@pytest.mark.parametrize(
-    ("value", "outcome", "reason"),
-    [
-        ("tidak", "eligible", "semua_syarat_terpenuhi"),
-        ("ya", "not_eligible", "not_wage_earner"),
-    ],
-)
-def test_a_visit_answers_what_a_register_left_open(
-    tmp_path: Path, value: str, outcome: str, reason: str
-) -> None:
+def test_a_visit_answers_what_a_register_left_open(tmp_path: Path) -> None:
     before, key = first_run(tmp_path, **WAGES)
     assert before.answer(NAME)[:2] == ("needs_data", ["not_wage_earner"])
-    after = again(tmp_path, [(key, "wage_earner", value, "2025-12-01")])
-    assert after.answer(NAME)[:2] == (outcome, [reason])
+    turned_down = again(tmp_path, [(key, "wage_earner", "ya", "2025-12-01")])
+    assert turned_down.answer(NAME)[:2] == ("not_eligible", ["not_wage_earner"])
+    after = again(tmp_path, [(key, "wage_earner", "tidak", "2025-12-01")])
+    assert after.answer(NAME)[:2] == ("eligible", ["semua_syarat_terpenuhi"])
     assert replay(after.folder) == ()
     assert after.json()["findings"] == {
         "file": "findings.csv",
@@ -88,22 +81,25 @@ def test_a_visit_answers_what_a_register_left_open(
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "reason"),
-    [
+def test_what_is_seen_can_turn_somebody_down(tmp_path: Path) -> None:
+    seen = [
         ("alive", "tidak", "alive"),
         ("resident", "tidak", "resident"),
         ("working", "tidak", "occupation_covered"),
         ("occupation", "pns", "occupation_covered"),
         ("excluded", "menolak", "not_excluded"),
-    ],
-)
-def test_what_is_seen_can_turn_somebody_down(
-    tmp_path: Path, name: str, value: str, reason: str
-) -> None:
-    _, key = first_run(tmp_path)
-    after = again(tmp_path, [(key, name, value, "2025-12-01")])
-    assert after.answer(NAME) == ("not_eligible", [reason], None)
+    ]
+    people = [candidate(n) for n in range(1, 1 + len(seen))]
+    before = run_city(tmp_path, {"a.csv": people})
+    keys = dict(before.sql(f"SELECT name, {key_sql()} FROM people"))
+    names = [str(who["name"]) for who in people]
+    lines = [
+        (str(keys[name]), fact, value, "2025-12-01")
+        for name, (fact, value, _) in zip(names, seen, strict=True)
+    ]
+    after = again(tmp_path, lines)
+    for name, (_, _, reason) in zip(names, seen, strict=True):
+        assert after.answer(name) == ("not_eligible", [reason], None)
 
 
 def test_what_is_seen_is_what_the_papers_say(tmp_path: Path) -> None:

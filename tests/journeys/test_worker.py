@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -42,6 +43,7 @@ def worker(
     officer: Any,  # noqa: F811
     live_server: Any,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> SimpleNamespace:
     """Somebody with a card, and where the workers' page is."""
     monkeypatch.setattr("pijar_office.actions.clock.today", lambda: JUNE)
@@ -53,6 +55,7 @@ def worker(
         return drawn[-1]
 
     monkeypatch.setattr("pijar_office.jobs.make_cards.signed_text", sign)
+    sample.keys_of_its_own(monkeypatch, tmp_path)
     made = decrees.office(officer)
     made.decree = decrees.issued(made.verifier, made.approver, made.determination)
     leaves.paid(made, range(1, 7), date(2026, 1, 10))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,7 +30,9 @@ def public() -> Client:
 
 
 @pytest.fixture
-def here(officer: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+def here(
+    officer: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> SimpleNamespace:
     """Six people of a decree for 2026, paid for January to June; it is June; cards are printed.
 
     tokens: what stands on their cards, in the order of `people`.
@@ -43,6 +46,7 @@ def here(officer: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Simple
     with act("system:sample", "samples.phones") as deed:
         deed.change(made.people[0], phone="+6281234567890")
     drawn: list[str] = []
+    sample.keys_of_its_own(monkeypatch, tmp_path)
     monkeypatch.setattr("pijar_office.jobs.make_cards.token_of", _listening(drawn))
     made.batch = sample.printed(cards.issue(made.verifier, made.decree))
     made.drawn = drawn

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from tests.office.samples import Make, Sample
 from tests.office.samples import decrees as sample
 
@@ -22,6 +24,12 @@ def printed(batch: CardBatch) -> CardBatch:
     """A batch once its job is done."""
     assert sample.run_these({cards.MAKE: make_cards.run}) == [None]
     return CardBatch.objects.get(pk=batch.pk)
+
+
+def keys_of_its_own(monkeypatch: Any, folder: Path) -> None:
+    """A key made in this test: the office's serves only from the day another test made it."""
+    monkeypatch.setattr(settings, "CARD_KEY", folder / "card_key.pem")
+    monkeypatch.setattr(settings, "CARD_KEYS", folder / "card_keys.json")
 
 
 def holder(person: Any, region_code: str) -> Any:

@@ -12,10 +12,11 @@ Units: working days whole; a step's `by` is the last day on which it is done in 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -54,6 +55,12 @@ class Holiday(NamedTuple):
     day: date
     name: str
     kind: str
+
+
+def _weekdays(day: date) -> int:
+    """How many days from Monday to Friday there were from the first Monday of the calendar on."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
 @dataclass(frozen=True)
@@ -98,8 +105,13 @@ class Calendar:
         """How many working days lie after a day, up to another one; negative when it has passed."""
         if by < day:
             return -self.working_days_left(by, day)
-        span = (day + _DAY * step for step in range(1, (by - day).days + 1))
-        return sum(self.working_day(each) for each in span)
+        off = bisect_right(self._off, by) - bisect_right(self._off, day)
+        return _weekdays(by) - _weekdays(day) - off
+
+    @cached_property
+    def _off(self) -> list[date]:
+        """Holidays that would be worked otherwise, in order."""
+        return sorted(day for day in self.holidays if day.weekday() not in _WEEKEND)
 
     def knows(self, *days: date) -> bool:
         """Whether the holidays of all these days' years are known."""

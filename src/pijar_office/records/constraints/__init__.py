@@ -4,8 +4,8 @@
 models. `records.guard` asks before anything is written.
 """
 
-from pijar_office.records.constraints.installing import install, lifted, remove
+from pijar_office.records.constraints.installing import install, remove
 from pijar_office.records.constraints.looking import missing
 from pijar_office.records.constraints.tables import APPEND_ONLY
 
-__all__ = ["APPEND_ONLY", "install", "lifted", "missing", "remove"]
+__all__ = ["APPEND_ONLY", "install", "missing", "remove"]

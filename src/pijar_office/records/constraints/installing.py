@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -79,16 +78,6 @@ def remove(connection: Any) -> None:
             if table in tables:
                 of = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER {name}{of}")
-
-
-@contextmanager
-def lifted(connection: Any) -> Iterator[None]:
-    """Without the rules, for who empties a database of tests."""
-    remove(connection)
-    try:
-        yield
-    finally:
-        install(connection)
 
 
 def _unique(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
