@@ -103,7 +103,7 @@ def dealt(dice: random.Random, totals: Sequence[int]) -> Counts:
 
 @pytest.mark.parametrize("block", range(8))
 def test_no_hidden_count_can_be_computed(block: int) -> None:
-    for seed in range(block * 300, block * 300 + 300):
+    for seed in range(block * 100, block * 100 + 100):
         tables = drawn(seed)
         shown = publish(tables, LEAST)
         for counts, table in zip(tables, shown, strict=True):
