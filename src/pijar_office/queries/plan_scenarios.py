@@ -11,12 +11,11 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from pijar.bulk.plan_folder import PlanRequest, computed
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.core.yaml_text import parsed
@@ -34,6 +33,9 @@ from pijar.stages.plans.scenario import BASES, Scenario
 from pijar_office.queries import funding
 from pijar_office.records.funding import Fund
 from pijar_office.records.plans import Plan
+
+if TYPE_CHECKING:
+    from pijar.bulk.plan_folder import PlanRequest
 
 AHEAD: Final = 2
 """So many years from this one on may be planned."""
@@ -163,6 +165,8 @@ def preview(year: int, text: str, draft_name: str = "", draft: str = "") -> list
     Raises:
         Refusal: what the kernel does not plan.
     """
+    from pijar.bulk.plan_folder import computed  # the solver is loaded once somebody plans
+
     with TemporaryDirectory() as place:
         made = computed(request_of(Path(place), year, text, draft_name, draft))
     lines = opening_lines(made)
@@ -176,6 +180,8 @@ def request_of(
     place: Path, year: int, text: str, draft_name: str, draft: str, run: Path | None = None
 ) -> PlanRequest:
     """What the kernel is asked, with its files written into a folder as `pijar plan` reads them."""
+    from pijar.bulk.plan_folder import PlanRequest
+
     given = _written(place / SCENARIO_NAME, text)
     day = read_scenario(given).day
     assert day is not None, "an office's scenario says its day"

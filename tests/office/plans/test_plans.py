@@ -54,6 +54,12 @@ def words(answer: Any) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def cells(answer: Any) -> set[str]:
+    """What stands in the tables of a page, cell by cell."""
+    found = re.findall(r"<span>(?:<b>)?([^<]*)", answer.content.decode())
+    return set(found)
+
+
 def test_the_worked_example_is_what_the_form_of_2026_begins_with(browser: Client) -> None:
     where = f"{NEW}?tahun=2026"
     page = words(browser.post(where, filled(browser, where)))
@@ -75,7 +81,7 @@ def test_a_plan_is_worked_out_and_says_the_same_everywhere(browser: Client) -> N
     do_jobs()
     plan.refresh_from_db()
     assert (plan.people, plan.amount_rp, plan.missing) == (8_500, 1_713_600_000, 161)
-    page = words(browser.get(answer["Location"]))
+    page = cells(browser.get(answer["Location"]))
     folder = runs_folder() / plan.folder
     said = json.loads((folder / "plan.json").read_text())
     paper = " ".join(p.extract_text() for p in PdfReader(folder / "plan.pdf").pages)
@@ -87,7 +93,7 @@ def test_a_plan_is_worked_out_and_says_the_same_everywhere(browser: Client) -> N
         told = f"{amount:,}".replace(",", ".")
         assert told in page, told
         assert told in paper, told
-    cut = words(browser.get(reverse("plans.cut", kwargs={"id": plan.pk})))
+    cut = cells(browser.get(reverse("plans.cut", kwargs={"id": plan.pk})))
     (loss,) = said["cuts"]
     for amount in (loss["prevent_rp"], loss["sponsor_rp"], loss["lose"], loss["after_rp"]):
         assert f"{amount:,}".replace(",", ".") in cut
@@ -110,6 +116,17 @@ def test_every_table_and_drawing_of_the_annex_stands_on_some_page(
     }
     assert pages.count("<svg xmlns") == len(found.charts)
     assert len(set(re.findall(r'id="(judul-[^"]+)"', pages))) == len(found.charts)
+
+
+def test_a_part_that_a_plan_lacks_says_how_to_have_it(finance: Any, browser: Client) -> None:
+    plain = "day: 2025-12-31\n"
+    plan = samples.plan(finance, waits=True, scenario=plain, draft_name="", draft="")
+    do_jobs()
+    for place in ("bagian/kursi/", "dipotong/", "rancangan/"):
+        answer = browser.get(f"/rencana/{plan.pk}/{place}")
+        assert answer.status_code == 200
+        assert "<table>" not in answer.content.decode()
+        assert f"/rencana/susun/?dari={plan.pk}" in answer.content.decode()
 
 
 def test_next_year_begins_with_this_years_funds(browser: Client) -> None:

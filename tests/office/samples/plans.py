@@ -46,14 +46,16 @@ def plan(by: Any, **more: Any) -> Plan:
     """A plan that is worked out, with its folder; `more` overrides its columns."""
     name = f"plan-{new_id()}"
     computed = {"folder": name, "computed_at": None, **figures_of(_folder())}
-    asked = {"year": 2026, "title": "Rencana Pijar Semar 2026", "day": DAY, "scenario": SCENARIO}
+    asked = {
+        "year": 2026, "title": "Rencana Pijar Semar 2026", "day": DAY, "scenario": SCENARIO,
+        "draft_name": "jkm.iuran_rp", "draft": DRAFT,
+    }  # fmt: skip
     with act("system:sample", "samples.plan") as deed:
         computed["computed_at"] = deed.at
         waits = more.pop("waits", False)
         made = deed.add(
             Plan(
-                **{**asked, **({} if waits else computed), **more}, draft_name="jkm.iuran_rp",
-                draft=DRAFT, asked_at=deed.at, asked_by=by,
+                **{**asked, **({} if waits else computed), **more}, asked_at=deed.at, asked_by=by
             )
         )  # fmt: skip
         if waits:

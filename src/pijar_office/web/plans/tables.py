@@ -105,10 +105,11 @@ def mandate(plan: Plan) -> Tag | None:
 def shapes(plan: Plan, found: Shown, keys: Iterable[str]) -> list[Shape]:
     """Tables by their keys, those that the plan has, in the order asked for."""
     there = [found.tables[key] for key in keys if key in found.tables]
-    origins = [each.origin for each in there]
     return [
-        _shape(plan, found, figures, "" if origin == following else origin)
-        for figures, origin, following in zip(there, origins, [*origins[1:], ""], strict=True)
+        _shape(plan, found, figures, "" if origin_of_next == figures.origin else figures.origin)
+        for figures, origin_of_next in zip(
+            there, [*(t.origin for t in there[1:]), ""], strict=False
+        )
     ]
 
 
