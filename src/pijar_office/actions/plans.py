@@ -6,9 +6,11 @@ What cannot be planned is refused before anything is kept; what is kept is worke
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
+from pijar.core.days import show_day
 from pijar.core.errors import Refusal
 from pijar_office.actions import jobs
 from pijar_office.actions.act import act
@@ -37,11 +39,12 @@ def make(officer: Officer, wish: Wish, *, key: str = "", request_id: str = "") -
     """Keep what is asked for and queue the work.
 
     Raises:
-        Refusal: what the kernel does not plan, in its own words.
+        Refusal: what the kernel does not plan, in its own words; PENETAPAN_SESUDAH_RENCANA.
     """
     plan_scenarios.preview(wish.year, wish.scenario, wish.draft_name, wish.draft)
     given = plan_scenarios.scenario_file(wish.scenario)
     assumed = plan_scenarios.assumed(wish.year, given)
+    _check_day(wish, assumed.decided_on)
     with act(officer, "plans.new", None, "", request_id, key) as deed:
         assert deed.officer is not None
         made = deed.add(
@@ -65,6 +68,17 @@ def make(officer: Officer, wish: Wish, *, key: str = "", request_id: str = "") -
         )
         deed.answer = str(made.pk)
     return made
+
+
+def _check_day(wish: Wish, decided_on: date) -> None:
+    """Raises: Refusal, people of a day that the plan does not know yet."""
+    run = wish.determination
+    if run is not None and run.year.year != wish.year and run.day > decided_on:
+        raise Refusal(
+            "PENETAPAN_SESUDAH_RENCANA",
+            f"Penetapan itu per {show_day(run.day)}, sesudah rencana per {show_day(decided_on)}.",
+            "Majukan hari rencana, atau pilih penetapan yang lebih awal.",
+        )
 
 
 def cancel(officer: Officer, plan: Plan, *, request_id: str = "") -> None:

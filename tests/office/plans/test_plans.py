@@ -15,6 +15,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 from tests.office.determinations.conftest import do_jobs
 from tests.office.samples import plans as samples
+from tests.office.samples.decrees import determination, year_of
 
 from pijar.core.errors import Refusal
 from pijar_office.actions import plans as actions
@@ -188,6 +189,15 @@ def test_bad_input_is_told_beside_the_form_and_nothing_is_kept(
     answer = browser.post(where, filled(browser, where, mulai="1", **changed))
     assert answer.status_code == 422
     assert says in words(answer)
+    assert not Plan.objects.exists()
+
+
+def test_people_of_a_later_day_are_refused_before_anything_is_kept(browser: Client) -> None:
+    run = determination(year_of(2026), [])
+    where = f"{NEW}?tahun=2027"
+    early = {"day": "2026-01-01", "determination": str(run.pk), "mulai": "1"}
+    answer = browser.post(where, filled(browser, where, **early))
+    assert "Majukan hari rencana" in words(answer)
     assert not Plan.objects.exists()
 
 
