@@ -28,8 +28,12 @@ from pijar.stages.enrolments import list_hash
 from pijar.stages.enrolments.amendment import CANON_DECREE
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.funding import city
+from pijar_office.records.audit import Version
+from pijar_office.records.claims import Case, CasePaper
+from pijar_office.records.heirs import CaseChange, CaseGrant, CaseHeir
 from pijar_office.records.histories import History, Standing, months_of
 from pijar_office.records.people import Person
+from pijar_office.records.rows import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Breach:
 
 Ask = Callable[[], list[Breach]]
 
+_OF_CLAIMS: Final[tuple[type[Any], ...]] = (Case, CasePaper, CaseHeir, CaseChange, CaseGrant)
 _FIGURES: Final = ("ceiling_rp", "committed_rp", "billed_rp", "paid_rp", "recovery_rp")
 _SHARED: Final = (
     (
@@ -186,8 +191,11 @@ def approved_as_shown() -> list[Breach]:
 
 
 def only_listed_steps() -> list[Breach]:
-    """INV-21: bills, decrees and leaves took their steps in order, and none after their end."""
-    return _found("INV-21", "langkah di luar urutan", "out_of_order")
+    """INV-21: bills, decrees, leaves and claims took their steps in order, none after the end."""
+    return [
+        *_found("INV-21", "langkah di luar urutan", "out_of_order"),
+        *_found("INV-21", "keadaan klaim bukan buah langkahnya", "case_not_its_steps"),
+    ]
 
 
 def decrees_keep_their_lists() -> list[Breach]:
@@ -202,6 +210,22 @@ def two_people_and_a_reason() -> list[Breach]:
         *_found("INV-19", "tiga tangan bukan tiga orang", "not_three_people"),
         *_found("INV-23", "temuan dilepas tanpa orang kedua atau alasan", "cleared_alone"),
     ]
+
+
+def nothing_changed_behind_its_versions() -> list[Breach]:
+    """INV-34: of a claim, its heirs and their accounts stands what the last deed has written."""
+    found = []
+    for model in _OF_CLAIMS:
+        table = model._meta.db_table
+        versions = Version.objects.filter(table=table).order_by("id")
+        newest = dict(versions.values_list("record_id", "content"))
+        ids = list(model._base_manager.values_list("pk", flat=True))
+        found += [
+            Breach("INV-34", "isi berubah tanpa jejak", f"{table} {id}")
+            for id, content in whole(model, "pk", ids)
+            if newest.get(id) != content
+        ]
+    return found
 
 
 def one_effect_a_key() -> list[Breach]:
@@ -235,7 +259,8 @@ INVARIANTS: Final[tuple[Ask, ...]] = (
     nothing_is_rewritten, lines_stand_on_decrees, funds_pay_their_own_months, prices_are_tariffs,
     switches_leave_no_gap, none_after_death, no_silent_gap, bills_add_up, rows_have_one_outcome,
     approved_as_shown, only_listed_steps, decrees_keep_their_lists, two_people_and_a_reason,
-    one_effect_a_key, every_rupiah_explained, histories_are_told,
+    nothing_changed_behind_its_versions, one_effect_a_key, every_rupiah_explained,
+    histories_are_told,
 )  # fmt: skip
 """In the order of their numbers."""
 

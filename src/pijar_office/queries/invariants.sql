@@ -320,3 +320,14 @@ WHERE bill.voided_at IS NULL
 GROUP BY bill.id, bill.number, bill.total_rp, receipt.total_rp
 HAVING bill.total_rp - receipt.total_rp
     <> coalesce(sum(difference.city_rp - difference.insurer_rp), 0)
+
+-- case_not_its_steps
+WITH walked AS (
+    SELECT case_id, number, from_state, to_state,
+        row_number() OVER own AS place, lag(to_state, 1, 'reported') OVER own AS before,
+        lead(number) OVER own AS following
+    FROM case_step WINDOW own AS (PARTITION BY case_id ORDER BY number))
+SELECT 'case_step', {text case_id} FROM walked WHERE number <> place OR from_state <> before
+UNION ALL SELECT 'claim_case', {text claim_case.id} FROM claim_case
+LEFT JOIN walked ON walked.case_id = claim_case.id AND walked.following IS NULL
+WHERE claim_case.state <> coalesce(walked.to_state, 'reported')
