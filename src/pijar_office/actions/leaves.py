@@ -7,6 +7,8 @@ stay. Undone by two officers, the person may be paid again; months do not come b
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import IntegrityError
 from django.db.models import Q
 
@@ -73,7 +75,7 @@ def propose(
 
 
 def approve(officer: Officer, leave: Leave, *, key: str = "", request_id: str = "") -> None:
-    """Keep the person out of every later run; a death that a register dates is written down.
+    """Keep the person out of every later run; a death that a register or a claim dates is kept.
 
     Raises:
         Refusal: DUA_PETUGAS, SUDAH_BERUBAH.
@@ -81,12 +83,21 @@ def approve(officer: Officer, leave: Leave, *, key: str = "", request_id: str = 
     with act(officer, "leaves.approve", leave, "", request_id, key) as deed:
         _need_another(officer, leave.proposed_by)
         deed.change(leave, queries.TO_APPROVE, approved_by=officer, approved_at=deed.at)
-        found = leave.finding
-        if leave.ground == "died" and found and found.check_code == "died" and found.since:
+        died_on = _died_on(leave) if leave.ground == "died" else None
+        if died_on is not None:
             person = Person.objects.get(pk=leave.person_id)
             if person.died_on is None:
-                deed.change(person, Q(died_on=None), died_on=found.since)
+                deed.change(person, Q(died_on=None), died_on=died_on)
         deed.detail = leave.ground
+
+
+def _died_on(leave: Leave) -> date | None:
+    """The day of the register that the sweep read, or of the claim of the family."""
+    found = leave.finding
+    if found is not None and found.check_code == "died" and found.since:
+        return found.since
+    case = queries.death(leave.person)
+    return case.event_on if case is not None else None
 
 
 def withdraw(

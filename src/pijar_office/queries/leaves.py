@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from pijar.core.month import Month
 from pijar.stages.contributions.replacement import effective_month
@@ -14,6 +15,7 @@ from pijar.stages.contributions.replacement import leave as kernel_leave
 from pijar_office.queries import people
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible
+from pijar_office.records.claims import Case
 from pijar_office.records.contributions import BillLine, SweepFinding
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.leaves import Leave
@@ -66,6 +68,32 @@ def of_person(person: Person) -> list[Leave]:
     """Every leave of a person, the newest first."""
     found = Leave.objects.filter(person=person).order_by("-proposed_at", "id")
     return list(found.select_related("proposed_by", "approved_by", "decree", "substitute"))
+
+
+def died_and_given(officer: Any) -> QuerySet[Case]:
+    """Deaths known for sure, with months after them that nobody has proposed to take."""
+    month = ExtractYear("event_on") * 100 + ExtractMonth("event_on")
+    later = takeable(OuterRef("person"), OuterRef("died_month")).exclude(
+        month=OuterRef("died_month")
+    )
+    left = Leave.objects.filter(person=OuterRef("person"), withdrawn_at=None, undone_at=None)
+    reached = visible(Case.objects, officer, region="person__region_code", roles=PROPOSES)
+    sure = reached.filter(kind="death", sure="same").exclude(state="closed")
+    found = sure.annotate(died_month=month).filter(Exists(later), ~Exists(left))
+    return found.select_related("person").order_by("event_on", "id")
+
+
+def death(person: Person, id: str = "") -> Case | None:
+    """The death of a person that a claim is about and somebody is sure of.
+
+    Args: id: of that claim, as in an address; any with "".
+    """
+    found = Case.objects.filter(person=person, kind="death", sure="same", event_on__isnull=False)
+    found = found.exclude(state="closed")
+    try:
+        return (found.filter(pk=UUID(id)) if id else found).first()
+    except ValueError:
+        return None
 
 
 def finding(person: Person, id: str) -> SweepFinding | None:
@@ -170,6 +198,9 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
             ("Keluar dari program: menunggu persetujuan", to_decide(officer).count(),
              "leaves.index")
         )  # fmt: skip
+    if duties(officer, PROPOSES):
+        died = died_and_given(officer).count()
+        found.append(("Meninggal, tetapi bulan sesudahnya masih diberikan", died, "leaves.index"))
     if duties(officer, frozenset({"verifier"})):
         open_ = leaves_of(officer).filter(TO_DECREE).exclude(without_months())
         found.append(

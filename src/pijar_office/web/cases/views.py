@@ -18,6 +18,7 @@ from pijar_office.queries import cases as queries
 from pijar_office.queries.case_heirs import grants_of
 from pijar_office.queries.case_judgements import Judgement, judge
 from pijar_office.queries.cases import Sieve
+from pijar_office.queries.leaves import died_and_given
 from pijar_office.records.claims import Case
 from pijar_office.web.cases import (
     changes,
@@ -30,6 +31,7 @@ from pijar_office.web.cases import (
 )
 from pijar_office.web.cases.heads import head_of, when
 from pijar_office.web.cases.visits import address
+from pijar_office.web.leaves.tables import proposal_of
 from pijar_office.web.people.wording import region
 from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import rupiah, whole
@@ -156,6 +158,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         "main": main,
         "others": others,
         "warnings": _warnings(judged),
+        "leave": _leave_url(request, case),
         "facts": _facts(judged),
         "span": _span(case),
         "received": rupiah(judged.received_rp) if judged.received_rp else "",
@@ -186,6 +189,12 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         else "",
     }
     return render(request, "cases/show.html", context)
+
+
+def _leave_url(request: HttpRequest, case: Case) -> str:
+    """Where the months after this death are ended, while they are given and nobody has begun."""
+    given = "leaves.propose" in may(request.user) and died_and_given(request.user)
+    return proposal_of(case) if given and given.filter(pk=case.pk).exists() else ""
 
 
 def _span(case: Case) -> str:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from pijar_office.queries import leaves as queries
 from pijar_office.queries.comers import Comer
 from pijar_office.queries.replacements import Plan, Swap
+from pijar_office.records.claims import Case
 from pijar_office.records.leaves import Leave
 from pijar_office.records.people import Person
 from pijar_office.web.leaves import wording
 from pijar_office.web.people.wording import region
 from pijar_office.web.tables import Column, Link, Table
-from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
+from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
 
@@ -49,6 +50,33 @@ def leaves(found: Iterable[Leave], caption: str) -> Table:
         ],
         empty=t("Tidak ada.", "None."),
     )
+
+
+def died(found: Iterable[Case]) -> Table:
+    """Who died and is given months still, each leading to the proposal that ends them."""
+    return Table(
+        caption=t("Meninggal, tetapi bulan sesudahnya masih diberikan",
+                  "Died, and still given the months after"),
+        columns=[
+            Column(t("Nama", "Name")),
+            Column("Kelurahan"),
+            Column(t("Meninggal", "Died")),
+        ],
+        rows=[
+            [
+                Link(each.person.name, proposal_of(each)),
+                region(each.person.region_code),
+                date_words(each.event_on),
+            ]
+            for each in found
+        ],
+        empty=t("Tidak ada.", "None."),
+    )  # fmt: skip
+
+
+def proposal_of(case: Case) -> str:
+    """Where the leave of somebody is proposed who died by a claim."""
+    return f"{reverse('leaves.propose', kwargs={'id': case.person_id})}?klaim={case.pk}"
 
 
 def by_state(officer: Any) -> list[tuple[str, int, str]]:

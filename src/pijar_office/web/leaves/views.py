@@ -16,6 +16,7 @@ from pijar_office.actions import leaves as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import leaves as queries
 from pijar_office.queries.people import masked
+from pijar_office.records.claims import Case
 from pijar_office.records.contributions import SweepFinding
 from pijar_office.records.leaves import Leave
 from pijar_office.records.people import Person
@@ -36,7 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
     found = queries.leaves_of(request.user)
     found = found.filter(queries.STATES[chosen]) if chosen in queries.STATES else found
     mine = [] if chosen else list(queries.to_decide(request.user).select_related("person"))
+    died = [] if chosen else list(queries.died_and_given(request.user)[:_SHOWN])
     context = {
+        "died": tables.died(died) if died else None,
         "waiting": tables.leaves(mine, t("Menunggu Anda", "Waiting for you")) if mine else None,
         "all": tables.leaves(found[:_SHOWN], t("Yang keluar", "Those who leave")),
         "states": tables.by_state(request.user),
@@ -47,13 +50,15 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def propose(request: HttpRequest, person: Person) -> HttpResponse:
-    """The form, filled from a sweep's finding when the address names one."""
+    """The form, filled from a sweep's finding or a claim when the address names one."""
     standing = queries.standing_leave(person)
     if standing is not None:
         return redirect("leaves.show", id=standing.pk)
     finding = queries.finding(person, request.GET.get("temuan", ""))
     months = queries.months_to_leave(person)
-    form = Propose(request.POST or None, months=months, initial=_from(finding))
+    death = queries.death(person, request.GET["klaim"]) if "klaim" in request.GET else None
+    initial = _from(finding) if finding else _from_claim(death)
+    form = Propose(request.POST or None, months=months, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.propose(
@@ -81,9 +86,15 @@ def propose(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "leaves/propose.html", context)
 
 
-def _from(finding: SweepFinding | None) -> dict[str, Any]:
-    if finding is None:
+def _from_claim(death: Case | None) -> dict[str, Any]:
+    if death is None:
         return {}
+    told = t("Klaim kematian, dilaporkan {who}", "Claim of a death, told by {who}",
+             who=death.told_by or t("register", "a register"))  # fmt: skip
+    return {"ground": "died", "happened_on": death.event_on, "evidence": told}
+
+
+def _from(finding: SweepFinding) -> dict[str, Any]:
     return {
         "ground": _GROUND_OF.get(finding.check_code, ""),
         "happened_on": finding.since or finding.sweep.day,
