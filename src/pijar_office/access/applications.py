@@ -11,6 +11,7 @@ ROWS: Final = (
     ("applications.show", "field approver auditor", "own", "r", "Satu pendaftaran", "One application"),
     ("applications.accept", "field", "own", "w", "Terima", "Accept", "received"),
     ("applications.turn", "field", "own", "rw", "Kembalikan atau tolak", "Return or decline", "received"),
+    ("applications.letter", "field", "own", "w", "Unduh surat hasil", "Download the letter", "accepted returned declined"),
     ("applications.list", "field", "own", "w", "Jadikan daftar", "Make the list"),
     ("field.show", "field", "none", "rw", "Catat pendaftaran", "Take an application"),
     ("field.send", "field", "own", "w", "Kirim dari perangkat", "Send from the device"),

@@ -58,6 +58,10 @@ ALL_REPLIES: Final[Limits] = ((1000, timedelta(days=1)),)
 """Messages to one person, and to everybody: each costs somebody's time."""
 
 
+_KEPT_FOR: Final = timedelta(days=2)
+"""Longer than any window: nothing that still counts is forgotten."""
+
+
 def _kept(key: str, window: timedelta) -> str:
     digest = hashlib.sha256(key.encode()).hexdigest()[:40]
     return f"{digest}|{int(window.total_seconds())}"
@@ -95,6 +99,11 @@ def take(key: str, limits: Limits) -> bool:
     at = timezone.now()
     within = [count(_kept(key, window), window, at) <= limit for limit, window in limits]
     return all(within)
+
+
+def sweep() -> int:
+    """Forget the counts of windows that are long over; gives how many."""
+    return RateCount.objects.filter(window_start__lt=timezone.now() - _KEPT_FOR).delete()[0]
 
 
 def give_back(key: str, limits: Limits) -> None:

@@ -24,6 +24,7 @@ from typing import Final, Self
 from django.db import Error, connection
 
 from pijar.core.errors import Refusal
+from pijar_office.access import quotas
 from pijar_office.actions import complaints, inquiries, jobs, orphans
 from pijar_office.actions.jobs import Cancelled, Lost
 from pijar_office.records.jobs import Job
@@ -137,6 +138,7 @@ def work(stop: threading.Event | None = None) -> None:
                 since_reaping = 0.0
             if since_sweeping >= SWEEP_SECONDS:
                 orphans.sweep()
+                quotas.sweep()
                 since_sweeping = 0.0
             if since_answering >= ANSWER_SECONDS and not inquiries.answer_waiting():
                 since_answering = 0.0

@@ -131,6 +131,9 @@ def test_every_step_by_its_page(officer: Make, client_of: Make) -> None:
     assert clerk.post(at, {"outcome": "returned", "words": ""}).status_code == 422
     for _ in range(2):
         clerk.post(at, {"outcome": "returned", "words": "Nama tidak sama.", "key": KEY})
+    letters = [clerk.post(f"/pendaftar/{each.pk}/surat/").content for each in (one, other)]
+    assert all(each[:4] == b"%PDF" for each in letters)
+    assert letters[0] != letters[1]
     page = clerk.get("/pendaftar/?keadaan=diterima").content.decode()
     assert "1 pendaftaran diterima di" in page
     sent = [clerk.post("/pendaftar/daftar/", {"kelurahan": HERE, "key": KEY}) for _ in range(2)]

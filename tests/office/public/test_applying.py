@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.office.public.test_page import body, words
 from tests.office.samples.applications import SAID, applied
 from tests.office.samples.people import HERE, person
@@ -18,6 +20,7 @@ from pijar_office.actions.applications import CONSENT
 from pijar_office.public import answers, applying
 from pijar_office.records.applications import Application
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.quota import RateCount
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -126,3 +129,18 @@ def test_limits_count_exactly(public: Client, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(quotas, "APPLICATIONS", ((2, quotas.APPLICATIONS[0][1]),))
     assert [public.post("/mendaftar/", FORM).status_code for _ in range(4)] == [202, 202, 429, 429]
     assert Application.objects.count() == 2
+
+
+def test_counts_are_forgotten_once_their_windows_are_over() -> None:
+    limits = [each for each in vars(quotas).values() if isinstance(each, tuple)]
+    windows = {window for limit in limits for _, window in limit}
+    at = timezone.now()
+    for window in windows:
+        for age in (timedelta(), window, timedelta(days=3)):
+            quotas.count(quotas._kept("x", window), window, at - age)
+    before = RateCount.objects.count()
+    assert quotas.sweep() == len(windows)
+    assert RateCount.objects.count() == before - len(windows)
+    assert [quotas.count(quotas._kept("x", each), each, at) for each in windows] == [2] * len(
+        windows
+    )

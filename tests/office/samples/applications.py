@@ -41,6 +41,11 @@ def samples(make: Make) -> dict[str, Sample]:
     decided: Sample = {**one, "state": {"id": back.pk}}
     return {
         "applications.show": one,
+        "applications.letter": {
+            "own": {"id": back.pk},
+            "other": {"id": far.pk},
+            "state": {"id": new.pk},
+        },
         "applications.accept": decided,
         "applications.turn": decided,
     }

@@ -13,5 +13,6 @@ urlpatterns = [
     path("pendaftar/daftar/", page("applications.list", views.make_list)),
     path(_ONE, page("applications.show", views.show, subject=application)),
     path(f"{_ONE}terima/", page("applications.accept", views.accept, subject=application)),
+    path(f"{_ONE}surat/", page("applications.letter", views.letter, subject=application)),
     path(f"{_ONE}kembalikan/", page("applications.turn", views.turn, subject=application)),
 ]

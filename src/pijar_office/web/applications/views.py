@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
+from pijar.files.letter_applications import application_page
+from pijar.files.letters import pages_pdf
 from pijar_office.access.table import allows, may
 from pijar_office.actions import applications as actions
 from pijar_office.actions import clock
@@ -21,7 +24,9 @@ from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import applications as queries
 from pijar_office.queries.people import masked
 from pijar_office.records.applications import Application
+from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, both
+from pijar_office.web.letters import letterhead
 from pijar_office.web.lists import wording
 from pijar_office.web.tables import Column, Link, Pager, Table, Tag, Tone, page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, whole
@@ -128,7 +133,7 @@ def show(request: HttpRequest, application: Application) -> HttpResponse:
     context = {
         "application": application,
         "state": conditional_escape(_state(application)),
-        "facts": list(_facts(application)),
+        "facts": list(_facts(request, application)),
         "problems": [
             {"code": each.code, "says": wording.sentence(each.code), "shown": each.shown,
              "remedy": wording.remedy(each.code), "place": wording.column(each.column),
@@ -141,13 +146,16 @@ def show(request: HttpRequest, application: Application) -> HttpResponse:
         "file": file if file and not file.withdrawn_at else None,
         "accept": allows(request.user, "applications.accept", application),
         "turn": allows(request.user, "applications.turn", application),
+        "letter": allows(request.user, "applications.letter", application),
         "form": Form(),
     }  # fmt: skip
     return render(request, "applications/show.html", context)
 
 
-def _facts(application: Application) -> Iterator[tuple[str, str]]:
-    by, phone = application.entered_by, application.phone_enc
+def _facts(request: HttpRequest, application: Application) -> Iterator[tuple[str, str]]:
+    """The telephone only for who may see to it: a look is not enough."""
+    acts = allows(request.user, "applications.list", application)
+    by, phone = application.entered_by, application.phone_enc if acts else None
     yield "NIK", masked(application.nik_enc)
     yield t("Tanggal lahir", "Birth date"), date_words(application.birth_date)
     yield t("Jenis kelamin", "Sex"), t(*_SEX[application.sex])
@@ -223,6 +231,19 @@ def turn(request: HttpRequest, application: Application) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "back": back, "name": application.name}
     status = 422 if request.method == "POST" else 200
     return render(request, "applications/turn.html", context, status=status)
+
+
+def letter(request: HttpRequest, application: Application) -> HttpResponseBase:
+    """What became of it as PDF, for those who have no number to look it up by."""
+    lines = (application.name, application.address, wording.region(application.region_code))
+    made = application_page(
+        tuple(filter(None, lines)),
+        timezone.localdate(application.received_at),
+        application.outcome,
+        application.words_enc.reveal() if application.words_enc else "",
+    )
+    pdf = pages_pdf(letterhead(clock.today()), [made])
+    return take(request, application, "surat-pendaftaran.pdf", pdf)
 
 
 def make_list(request: HttpRequest) -> HttpResponse:
