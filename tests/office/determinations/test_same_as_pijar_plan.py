@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.office.determinations.conftest import do_jobs
+from tests.office.plans.test_plans import in_english
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -32,6 +33,7 @@ def test_the_folder_is_the_same(computed: Any, office: Any, client_of: Any, tmp_
     """With people of a determination, a cut, floors and a draft of law."""
     from pijar.bulk.folder import hashes_of
     from pijar_office.actions import plans
+    from pijar_office.queries import plans as queries
     from pijar_office.queries.funding import city
     from pijar_office.records.plans import Plan
     from pijar_office.records.storage import runs_folder
@@ -57,6 +59,7 @@ def test_the_folder_is_the_same(computed: Any, office: Any, client_of: Any, tmp_
         capture_output=True,
     )
     assert hashes_of(tmp_path / "out") == hashes_of(runs_folder() / made.folder)
+    in_english(queries.shown(made))
     for room in ("", "bagian/orang/", "bagian/kursi/", "dipotong/", "rancangan/"):
         page = client_of(office).get(f"/rencana/{made.pk}/{room}")
         assert page.status_code == 200

@@ -24,8 +24,10 @@ from pijar_office.actions.jobs import Cancelled
 from pijar_office.jobs import make_plan
 from pijar_office.queries import plan_scenarios, plans
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.officers import Officer
 from pijar_office.records.plans import Plan
 from pijar_office.records.storage import runs_folder
+from pijar_office.web.plans import english
 
 pytestmark = pytest.mark.django_db
 NEW = "/rencana/susun/"
@@ -128,6 +130,28 @@ def test_a_part_that_a_plan_lacks_says_how_to_have_it(finance: Any, browser: Cli
         assert answer.status_code == 200
         assert "<table>" not in answer.content.decode()
         assert f"/rencana/susun/?dari={plan.pk}" in answer.content.decode()
+
+
+def test_every_word_of_a_table_is_there_in_english(finance: Any, client_of: Make) -> None:
+    plan = samples.plan(finance)
+    in_english(plans.shown(plan))
+    Officer.objects.filter(pk=finance.pk).update(language="en")
+    finance.refresh_from_db()
+    page = words(client_of(finance).get(f"/rencana/{plan.pk}/dipotong/"))
+    for told in (
+        "If the budget is cut", "People who lose cover 4.500", "1 October 2026",
+        "Find sponsors for the months that are left.",
+    ):  # fmt: skip
+        assert told in page, told
+
+
+def in_english(found: plans.Shown) -> None:
+    """Every title and heading is another word in English; names of funds are not words."""
+    same = {"Kelurahan", "Rupiah"}
+    for key, table in found.tables.items():
+        assert key in english.TITLES
+        heads = {text for text, _ in table.heads[: 1 if key == "pemotongan" else None]}
+        assert not [text for text in heads - same if english.head(text) == text], key
 
 
 def test_next_year_begins_with_this_years_funds(browser: Client) -> None:

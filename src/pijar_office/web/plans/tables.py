@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pijar.files.plan_words import number
 from pijar_office.queries.plans import Beside, Figures, Shown, drawing
 from pijar_office.records.plans import Plan
+from pijar_office.web.plans import english
 from pijar_office.web.tables import Column, Link, Table, Tag, Tone
 from pijar_office.web.templatetags.office import moment, rupiah, whole
 from pijar_office.web.words import t
@@ -55,8 +56,8 @@ class Shape:
 
 def state(plan: Plan) -> Tag:
     """How far a plan is."""
-    indonesian, english, tone = _STATES[plan.state]
-    return Tag(t(indonesian, english), tone)
+    indonesian, told, tone = _STATES[plan.state]
+    return Tag(t(indonesian, told), tone)
 
 
 def plans(found: Iterable[Plan]) -> Table:
@@ -126,19 +127,23 @@ def _turned(figures: Figures, below: str) -> Table:
     """Each row a column; what is told below is left out."""
     (first, _), *heads = figures.heads
     return Table(
-        caption=figures.title,
-        columns=[Column(first), *(Column(str(row[0]), number=True) for row in figures.rows)],
+        caption=_title(figures),
+        columns=[Column(_head(first)), *(_named(row[0]) for row in figures.rows)],
         rows=[
-            [text, *(_cell(row[place]) for row in figures.rows)]
+            [_head(text), *(_cell(row[place]) for row in figures.rows)]
             for place, (text, _) in enumerate(heads, 1)
             if text != below
         ],
     )
 
 
+def _named(cell: str | int) -> Column:
+    return Column(_cell(cell), number=True)
+
+
 def _told(figures: Figures, heading: str) -> list[str]:
     place = [text for text, _ in figures.heads].index(heading)
-    return [f"{row[0]}: {row[place]}." for row in figures.rows]
+    return [f"{_cell(row[0])}: {row[place]}." for row in figures.rows]
 
 
 def _svg(plan: Plan, name: str) -> SafeString:
@@ -151,15 +156,25 @@ def _table(figures: Figures) -> Table:
     if figures.totals:
         rows.append([format_html("<b>{}</b>", _cell(cell)) for cell in figures.totals])
     return Table(
-        caption=figures.title,
-        columns=[Column(text, number=number_) for text, number_ in figures.heads],
+        caption=_title(figures),
+        columns=[Column(_head(text), number=right) for text, right in figures.heads],
         rows=rows,
     )
 
 
+def _title(figures: Figures) -> str:
+    return t(figures.title, english.TITLES[figures.key])
+
+
+def _head(text: str) -> str:
+    return t(text, english.head(text))
+
+
 def _cell(cell: str | int) -> str:
-    """As the annex prints it, in both languages of the page: one figure, one form."""
-    return number(cell) if isinstance(cell, int) else cell or "–"
+    """As the annex prints it: one figure, one form."""
+    if isinstance(cell, int):
+        return number(cell)
+    return t(cell, english.cell(cell)) if cell else "–"
 
 
 def comparison(plan: Plan, other: Plan, found: Iterable[Beside]) -> Table:
