@@ -34,7 +34,7 @@ CITY_WIDE = set(ROLES) - {"kelurahan", "kecamatan", "agency"}
 DONE = {200, 204, 302, 303, 400, 409, 413, 422}
 """What an allowed request may answer: done, led on, or told that its (empty) form lacks words."""
 
-FILES_OF_NOBODY = {"lists.template"}
+FILES_OF_NOBODY = {"givers.template", "lists.template"}
 """Downloads about no person: the only ones that a GET may give."""
 
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}

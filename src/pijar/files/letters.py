@@ -39,7 +39,8 @@ class Addressed:
 class Head:
     """Who writes: the lines of the letterhead, the programme, the place, the day, and the office.
 
-    Args: calls: whom to call, a line each, as the city's folder has them.
+    Args: calls: whom to call, a line each, as the city's folder has them. foot: the last line, ""
+        for the one that people's letters have.
     """
 
     lines: tuple[str, ...]
@@ -49,6 +50,7 @@ class Head:
     office: str
     tongue: Tongue = "id"
     calls: tuple[str, ...] = ()
+    foot: str = ""
 
 
 def letters_pdf(head: Head, letters: Sequence[Addressed]) -> bytes:
@@ -94,7 +96,7 @@ def _data(head: Head, pages: Sequence[Page]) -> dict[str, Any]:
         "subject": words["subject"],
         "to": words["to"],
         "received": words["received"].split("|"),
-        "foot": words["same_number"],
+        "foot": head.foot or words["same_number"],
         "call": words["call"],
         "calls": list(head.calls),
         "letters": [

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from pijar_office.access import applications, claims, complaints
+from pijar_office.access import applications, claims, complaints, payers
 from pijar_office.access.kin import shares_kk
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN, names
 from pijar_office.access.territory import covers, duties_of, place_of
@@ -231,6 +231,7 @@ _ROWS: Final = (
     ("cover.index", "leaving", "none", "r", "≡Keadaan perlindungan", "State of cover"),
     ("cover.people", "leaving", "none", "r", "Orang menurut keadaan", "People by state"),
     ("calendar.show", "leaving", "none", "r", "Kalender iuran", "Calendar of contributions"),
+    *payers.ROWS,
     *claims.ROWS,
     *complaints.ROWS,
     *applications.ROWS,

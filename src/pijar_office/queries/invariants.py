@@ -254,13 +254,26 @@ def histories_are_told() -> list[Breach]:
     return [Breach("INV-51", says, f"standing {_plain(each)}") for each in sorted(wrong)]
 
 
+def promises_are_kept_once() -> list[Breach]:
+    """INV-52: a month is promised by one payer, and what a mandate kept is its payments."""
+    return [
+        *_found("INV-52", "yang ditepati mandat bukan pembayarannya", "kept_not_payments"),
+        *_found("INV-52", "satu bulan dijanjikan dua pembayar", "promised_twice"),
+    ]
+
+
+def recoveries_are_debts() -> list[Breach]:
+    """INV-53: what is asked back for somebody is in the ledger, month by month, and once."""
+    return _found("INV-53", "penagihan bukan piutang di buku dana", "recovery_not_ledger")
+
+
 INVARIANTS: Final[tuple[Ask, ...]] = (
     one_cover_a_month, paid_once, within_ceiling, balances_are_folds, debits_are_credits,
     nothing_is_rewritten, lines_stand_on_decrees, funds_pay_their_own_months, prices_are_tariffs,
     switches_leave_no_gap, none_after_death, no_silent_gap, bills_add_up, rows_have_one_outcome,
     approved_as_shown, only_listed_steps, decrees_keep_their_lists, two_people_and_a_reason,
     nothing_changed_behind_its_versions, one_effect_a_key, every_rupiah_explained,
-    histories_are_told,
+    histories_are_told, promises_are_kept_once, recoveries_are_debts,
 )  # fmt: skip
 """In the order of their numbers."""
 

@@ -87,7 +87,9 @@ WHERE line.voided_at IS NULL AND bill.approved_at IS NOT NULL AND bill.voided_at
     OR (given.person_id, given.fund_id) <> (own.person_id, own.fund_id)
     OR own.month NOT BETWEEN given.first_month AND given.last_month
     OR decree.issued_at IS NULL OR decree.approved_at IS NULL OR decree.revoked_at IS NOT NULL
-    OR (own.voided_at IS NOT NULL AND back.bill_line_id IS NULL)
+    OR (own.voided_at IS NOT NULL AND back.bill_line_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM recovery_month AS lost JOIN recovery ON recovery.id = lost.recovery_id
+        WHERE lost.bill_line_id = line.id AND recovery.written_off_at IS NOT NULL))
     OR NOT EXISTS (
         SELECT 1 FROM decision WHERE decision.determination_id = decree.determination_id
         AND decision.person_id = line.person_id AND decision.outcome = 'eligible'))
@@ -331,3 +333,38 @@ SELECT 'case_step', {text case_id} FROM walked WHERE number <> place OR from_sta
 UNION ALL SELECT 'claim_case', {text claim_case.id} FROM claim_case
 LEFT JOIN walked ON walked.case_id = claim_case.id AND walked.following IS NULL
 WHERE claim_case.state <> coalesce(walked.to_state, 'reported')
+
+-- kept_not_payments
+SELECT mandate.id FROM mandate
+LEFT JOIN mandate_payment AS own ON own.mandate_id = mandate.id AND own.withdrawn_at IS NULL
+GROUP BY mandate.id, kept_months, kept_rp, kept_from, kept_to
+HAVING count(own.id) <> kept_months OR coalesce(sum(own.amount_rp), 0) <> kept_rp
+OR coalesce(min(own.month), 0) <> coalesce(kept_from, 0)
+OR coalesce(max(own.month), 0) <> coalesce(kept_to, 0)
+UNION ALL
+SELECT paid.id FROM mandate_payment AS paid JOIN mandate ON mandate.id = paid.mandate_id
+LEFT JOIN person_month AS own ON own.id = paid.person_month_id
+WHERE own.id IS NULL OR own.fund_id IS NOT NULL
+OR (own.person_id, own.month) <> (mandate.person_id, paid.month)
+OR (own.voided_at IS NULL) <> (paid.withdrawn_at IS NULL)
+OR (paid.withdrawn_at IS NULL AND (mandate.ground = 'cancelled' OR paid.month
+    NOT BETWEEN mandate.first_month AND coalesce(mandate.last_month, 999912)))
+
+-- promised_twice
+SELECT one.id FROM mandate AS one JOIN mandate AS other
+ON other.person_id = one.person_id AND other.id <> one.id
+AND one.first_month <= coalesce(other.last_month, 999912)
+AND other.first_month <= coalesce(one.last_month, 999912)
+WHERE one.ground <> 'cancelled' AND other.ground <> 'cancelled'
+UNION ALL
+SELECT own.id FROM person_month AS own JOIN mandate ON mandate.person_id = own.person_id
+WHERE own.voided_at IS NULL AND own.fund_id IS NOT NULL AND mandate.ground <> 'cancelled'
+AND own.month BETWEEN mandate.first_month AND coalesce(mandate.last_month, 999912)
+
+-- recovery_not_ledger
+SELECT recovery.id FROM recovery
+LEFT JOIN recovery_month AS own ON own.recovery_id = recovery.id
+LEFT JOIN transfer AS asked ON asked.bill_line_id = own.bill_line_id AND asked.kind = 'refund'
+GROUP BY recovery.id, recovery.months, recovery.total_rp
+HAVING count(own.id) <> recovery.months OR coalesce(sum(own.amount_rp), 0) <> recovery.total_rp
+OR count(asked.id) <> recovery.months OR coalesce(sum(asked.amount_rp), 0) <> recovery.total_rp

@@ -1,0 +1,1 @@
+"""Who else pays: payers, mandates, lists of givers, lapses."""

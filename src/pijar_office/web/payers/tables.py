@@ -1,0 +1,259 @@
+"""The tables of other payers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from pijar_office.queries import mandates as queries
+from pijar_office.queries.mandates import Line
+from pijar_office.records.payers import GiverList, GiverRow, Mandate, MandatePayment, Payer
+from pijar_office.web.cover.views import tag
+from pijar_office.web.payers import wording
+from pijar_office.web.tables import Column, Link, Pager, Table
+from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
+from pijar_office.web.words import t
+
+_SUMS = (
+    ("Pekerja", "Workers"), ("Aktif", "Active"), ("Lepas", "Lapsed"),
+    ("Dijanjikan", "Promised"), ("Dibayar", "Paid"),
+)  # fmt: skip
+
+
+def groups(lines: Sequence[Line]) -> Table:
+    """Every kind and office with its sums, and all together."""
+    shown = [
+        [wording.kind(each.kind), each.group or t("(tanpa kelompok)", "(no group)"),
+         _of_all([each]), *sums(each)]
+        for each in lines
+    ]  # fmt: skip
+    if len(lines) > 1:
+        shown.append([t("Jumlah", "Together"), "", _of_all(lines), *sums(total(lines))])
+    return Table(
+        caption=t("Menurut jenis dan kelompok", "By kind and group"),
+        columns=[
+            Column(t("Jenis", "Kind")),
+            Column(t("Kelompok", "Group")),
+            Column(t("Pembayar aktif", "Payers active"), number=True),
+            *(Column(t(*words), number=True) for words in _SUMS),
+        ],
+        rows=shown,
+        empty=t("Belum ada pembayar lain.", "No other payer yet."),
+    )
+
+
+def _of_all(lines: Sequence[Line]) -> str:
+    active, every = sum(x.givers_active for x in lines), sum(x.givers for x in lines)
+    return str(t("{a} dari {b}", "{a} of {b}", a=whole(active), b=whole(every)))
+
+
+def total(lines: Iterable[Line]) -> Line:
+    """All of them as one."""
+    found = Line("", "")
+    for each in lines:
+        found.givers += each.givers
+        found.givers_active += each.givers_active
+        found.workers += each.workers
+        found.active += each.active
+        found.promised_rp += each.promised_rp
+        found.kept_rp += each.kept_rp
+    return found
+
+
+def sums(line: Line) -> list[Any]:
+    """The figures of a line, as cells."""
+    return [line.workers, line.active, line.lapsed, rupiah(line.promised_rp), rupiah(line.kept_rp)]
+
+
+def payers(
+    found: Sequence[Payer], sums_of: Mapping[UUID, Line], at: Pager | None, total: int
+) -> Table:
+    """Payers by name, each with its sums."""
+    return Table(
+        caption=t("{n} pembayar", "{n} payers", n=whole(total)),
+        columns=[
+            Column(t("Pembayar", "Payer")),
+            Column(t("Jenis", "Kind")),
+            Column(t("Kelompok", "Group")),
+            *(Column(t(*words), number=True) for words in _SUMS),
+        ],
+        rows=[
+            [
+                Link(each.name, reverse("payers.show", kwargs={"id": each.pk})),
+                wording.kind(each.kind),
+                each.group,
+                *sums(sums_of.get(each.pk, Line(each.kind, each.group))),
+            ]
+            for each in found
+        ],
+        empty=t("Tidak ada pembayar seperti itu.", "No such payer."),
+        pager=at,
+    )
+
+
+def mandates(
+    found: Sequence[Mandate], day: date, caption: str, at: Pager | None = None, *, payer: bool
+) -> Table:
+    """Workers with where they stand. payer: whether to say who pays."""
+    return Table(
+        caption=caption,
+        columns=[
+            Column(t("Pekerja", "Worker")),
+            *([Column(t("Pembayar", "Payer"))] if payer else []),
+            Column(t("Janji", "Promise")),
+            Column(t("Lunas sampai", "Paid through")),
+            Column(t("Dibayar", "Paid"), number=True),
+            Column(t("Keadaan", "State")),
+            Column(t("Mandat", "Mandate")),
+        ],
+        rows=[
+            [
+                Link(each.person.name, reverse("mandates.show", kwargs={"id": each.pk})),
+                *([each.payer.name] if payer else []),
+                span_of(each),
+                month_words(each.kept_to),
+                rupiah(each.kept_rp),
+                tag(queries.cover(each, day).state),
+                wording.mandate_state(each),
+            ]
+            for each in found
+        ],
+        empty=t("Belum ada pekerja.", "No worker yet."),
+        pager=at,
+    )
+
+
+def span_of(mandate: Mandate) -> str:
+    """From when to when a mandate promises."""
+    first = month_words(mandate.first_month)
+    if mandate.last_month is None:
+        return str(t("sejak {first}", "since {first}", first=first))
+    return f"{first} – {month_words(mandate.last_month)}"
+
+
+def lapses(found: Sequence[Mandate], day: date, caption: str, at: Pager | None) -> Table:
+    """Who is late or lost, with what may be done."""
+    return Table(
+        caption=caption,
+        columns=[
+            Column(t("Pekerja", "Worker")),
+            Column(t("Pembayar", "Payer")),
+            Column(t("Lunas sampai", "Paid through")),
+            Column(t("Keadaan", "State")),
+            Column(t("Usul pengalihan", "Proposed hand-over")),
+        ],
+        rows=[
+            [
+                Link(each.person.name, reverse("mandates.show", kwargs={"id": each.pk})),
+                each.payer.name,
+                month_words(each.kept_to) or t("belum pernah", "never"),
+                tag(queries.cover(each, day).state),
+                proposal(each, day),
+            ]
+            for each in found
+        ],
+        empty=t("Tidak ada yang menunggak.", "Nobody is late."),
+        pager=at,
+    )
+
+
+def proposal(mandate: Mandate, day: date) -> str:
+    """Who could pay next: the city's list, else the worker, at the price of this month."""
+    own = t(
+        "Bayar sendiri {rp} sebulan, atau pembayar lain.",
+        "Pay oneself {rp} a month, or another payer.",
+        rp=rupiah(queries.own_price_rp(mandate, day)),
+    )
+    number = getattr(mandate, "city_number", None)
+    if getattr(mandate, "city_outcome", None) == "eligible" and number:
+        city = t("Daftar tunggu kota nomor {n}.", "Number {n} of the city’s list.", n=whole(number))
+        return f"{city} {own}"
+    return str(own)
+
+
+def payments(found: Sequence[MandatePayment]) -> Table:
+    """Every month paid, those taken back too."""
+    return Table(
+        caption=t("Bulan yang dibayar", "Months paid"),
+        columns=[
+            Column(t("Bulan", "Month")),
+            Column(t("Rupiah", "Rupiah"), number=True),
+            Column(t("Tanggal bayar", "Paid on")),
+            Column(t("Dicatat", "Noted")),
+            Column(t("Ditarik", "Taken back")),
+        ],
+        rows=[
+            [
+                month_words(each.month),
+                rupiah(each.amount_rp),
+                date_words(each.paid_on) or t("tidak disebut", "not said"),
+                f"{each.by}, {moment(each.at)}",
+                f"{each.withdrawn_by}: {each.withdrawn_reason}" if each.withdrawn_at else "",
+            ]
+            for each in found
+        ],
+        empty=t("Belum ada pembayaran.", "No payment yet."),
+    )
+
+
+def lists(found: Sequence[GiverList]) -> Table:
+    """Lists that were brought."""
+    return Table(
+        caption=t("Daftar yang dibawa", "Lists that were brought"),
+        columns=[
+            Column(t("Berkas", "File")),
+            Column(t("Dibawa", "Brought")),
+            Column(t("Baris", "Rows"), number=True),
+            Column(t("Baru", "New"), number=True),
+            Column(t("Perlu diperbaiki", "To be mended"), number=True),
+            Column(t("Keadaan", "State")),
+        ],
+        rows=[
+            [
+                Link(each.name, reverse("givers.show", kwargs={"id": each.pk})),
+                f"{each.uploaded_by}, {moment(each.uploaded_at)}",
+                each.rows,
+                each.fresh,
+                each.bad,
+                wording.list_state(each),
+            ]
+            for each in found
+        ],
+        empty=t("Belum ada daftar.", "No list yet."),
+    )
+
+
+def rows(found: Sequence[GiverRow], caption: str, at: Pager | None) -> Table:
+    """Rows of a list with what each brings, or what is wrong and how to mend it."""
+    return Table(
+        caption=caption,
+        columns=[
+            Column(t("Letak", "Place")),
+            Column(t("Donatur", "Giver")),
+            Column(t("Pekerja", "Worker")),
+            Column(t("Mulai", "From")),
+            Column(t("Bulan lunas baru", "New paid months"), number=True),
+            Column(t("Rupiah", "Rupiah"), number=True),
+            Column(t("Hasil", "Outcome")),
+            Column(t("Catatan", "Note")),
+        ],
+        rows=[
+            [
+                t("{sheet}, baris {row}", "{sheet}, row {row}", sheet=each.sheet, row=each.row),
+                each.giver,
+                each.name,
+                month_words(each.first_month),
+                each.months,
+                rupiah(each.amount_rp),
+                wording.outcome(each.outcome),
+                each.says,
+            ]
+            for each in found
+        ],
+        empty=t("Tidak ada baris seperti itu.", "No such row."),
+        pager=at,
+    )

@@ -1,0 +1,1 @@
+"""Months paid and not owed: found, asked back, followed to the last rupiah."""
