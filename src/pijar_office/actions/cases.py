@@ -20,6 +20,7 @@ from pijar.stages.claims.states import STEP_WORDS, State, Step, advance
 from pijar_office.actions import clock
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import case_facts
+from pijar_office.queries.case_heirs import grants_of
 from pijar_office.queries.case_judgements import Judgement, judge
 from pijar_office.records.claims import SOURCES, Case, CaseFact, CasePaper, CaseStep, CaseVisit
 from pijar_office.records.ids import new_id
@@ -267,6 +268,8 @@ def summary(judged: Judgement) -> dict[str, Any]:
         found["scheme"] = judged.estimate.scheme or ""
         found["estimate_low_rp"], found["estimate_high_rp"] = low_rp, high_rp
         found["scholarship_rp"] = max(each.scholarship_rp for each in parts)
+        open_ = [each.year.day for each in grants_of(judged) if each.record is None]
+        found["scholarship_on"] = min(open_, default=None)
     return found
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from pijar.core.errors import Refusal
 from pijar_office.actions import clock
 from pijar_office.actions.act import act
+from pijar_office.actions.cases import refresh
 from pijar_office.queries.case_heirs import grants_of
 from pijar_office.queries.case_judgements import judge
 from pijar_office.records.claims import Case
@@ -62,6 +63,7 @@ def claim(
                     claimed_by=officer,
                 )
             )
+            refresh(deed, case)
             deed.detail, deed.answer = f"ke-{number}, {year.level}", str(made.pk)
             return made
     except IntegrityError:

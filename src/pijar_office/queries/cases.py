@@ -106,13 +106,14 @@ def paper(officer: Any, id: UUID) -> CasePaper:
 
 
 def numbers_of(officer: Any) -> dict[str, int]:
-    """How many cases within reach stand in each group, how many with an alarm ("alarm"), and the
-    rupiah that open ones may bring ("terbuka_rp")."""
+    """How many cases within reach stand in each group, how many with an alarm ("alarm") or with a
+    scholarship to claim ("beasiswa"), and the rupiah that open ones may bring ("terbuka_rp")."""
     reached = visible(Case.objects, officer, region="person__region_code", roles=READS)
     columns = {word: Count("pk", filter=condition) for word, condition in GROUPS.items()}
     found = reached.aggregate(
         **columns,
         alarm=Count("pk", filter=alarming(timezone.now())),
+        beasiswa=Count("pk", filter=Q(state="paid", scholarship_on__lte=timezone.localdate())),
         terbuka_rp=Sum("estimate_high_rp", filter=GROUPS["terbuka"]),
     )
     return {word: int(number or 0) for word, number in found.items()}
@@ -187,7 +188,9 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
     found += [
         ("Klaim: batas waktu dekat atau lewat", numbers["alarm"], f"{_INDEX}?alarm=1"),
         ("Keluarga yang perlu dikunjungi", numbers["kunjungi"], f"{_INDEX}?keadaan=kunjungi"),
-    ]
+        ("Keluarga yang anaknya dapat mengajukan beasiswa", numbers["beasiswa"],
+         "scholarships.index"),
+    ]  # fmt: skip
     if duties(officer, frozenset({"verifier"})):
         reached = visible(CasePaper.objects, officer, region=_PLACE, roles=READS)
         new = reached.filter(accepted=None, case__state="gathering").count()

@@ -98,7 +98,8 @@ class Case(models.Model):
     the office's form, or the kelurahan's. sure: "ask" until somebody has seen that it is this
     person. evidence: the radar's words. scheme: "" where it must
     be asked. paid_through: the last paid month (yyyymm) as of the event. due_at, due_code: the
-    nearest limit of the clocks that is not met yet.
+    nearest limit of the clocks that is not met yet. scholarship_on: the first day of a scholarship
+    that nobody has claimed, of a claim that was paid.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -122,6 +123,7 @@ class Case(models.Model):
     estimate_low_rp = models.BigIntegerField(default=0)
     estimate_high_rp = models.BigIntegerField(default=0)
     scholarship_rp = models.BigIntegerField(default=0)
+    scholarship_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     due_code = models.CharField(max_length=20, default="", blank=True)
     opened_at = models.DateTimeField()

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from tests.office.cases.conftest import NOON
 from tests.office.samples import cases as sample
 from tests.office.samples.decrees import refused
@@ -15,6 +16,7 @@ from pijar_office.actions import case_heirs, case_papers, cases, scholarships
 from pijar_office.actions.act import act
 from pijar_office.actions.case_heirs import Given
 from pijar_office.queries import case_heirs as queries
+from pijar_office.queries import cases as queries_of_cases
 from pijar_office.queries import learning
 from pijar_office.queries.case_judgements import judge
 from pijar_office.records.audit import AuditEvent
@@ -178,7 +180,10 @@ def test_a_scholarship_is_claimed_in_its_year_and_paid(here: SimpleNamespace) ->
     assert [each.state(date(2026, 6, 15)) for each in grants[:2]] == ["due", "later"]
     with refused("BELUM_WAKTUNYA"):
         scholarships.claim(here.clerk, child, 2)
+    assert _to_claim(here) == (child.case.event_on, 1)
     made = scholarships.claim(here.clerk, child, 1)
+    later = grants[1].year.day
+    assert _to_claim(here) == (later, int(later <= timezone.localdate()))
     with refused("SUDAH_DIAJUKAN"):
         scholarships.claim(here.clerk, child, 1)
     scholarships.pay(here.verifier, made, made.amount_rp, date(2026, 6, 15), "B/1")
@@ -188,6 +193,12 @@ def test_a_scholarship_is_claimed_in_its_year_and_paid(here: SimpleNamespace) ->
     with refused("BUKAN_ANAK"):
         case_heirs.school(here.clerk, sample.widow(here.clerk, sample.died(
             here.clerk, here.people[1]), name="LAIN"))  # fmt: skip
+
+
+def _to_claim(here: SimpleNamespace) -> tuple[date | None, int]:
+    """The day of the next scholarship, and how many families may claim one today."""
+    found = Case.objects.get(person=here.people[0])
+    return found.scholarship_on, queries_of_cases.numbers_of(here.clerk)["beasiswa"]
 
 
 def test_what_a_year_teaches(here: SimpleNamespace) -> None:

@@ -83,6 +83,7 @@ def test_todays_work(here: SimpleNamespace) -> None:
     assert work == {
         "Klaim: batas waktu dekat atau lewat": 1,
         "Keluarga yang perlu dikunjungi": 1,
+        "Keluarga yang anaknya dapat mengajukan beasiswa": 0,
         "Berkas klaim yang belum diperiksa": 0,
         "Klaim: berkas lengkap, belum diajukan": 0,
     }

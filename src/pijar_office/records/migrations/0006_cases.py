@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                 ("estimate_low_rp", models.BigIntegerField(default=0)),
                 ("estimate_high_rp", models.BigIntegerField(default=0)),
                 ("scholarship_rp", models.BigIntegerField(default=0)),
+                ("scholarship_on", models.DateField(null=True)),
                 ("due_at", models.DateTimeField(null=True)),
                 ("due_code", models.CharField(blank=True, default="", max_length=20)),
                 ("opened_at", models.DateTimeField()),
