@@ -25,6 +25,7 @@ from pijar_office.demo import (
     leaving,
     lists,
     months,
+    payers,
     planning,
 )
 from pijar_office.demo.officers import appoint, everybody
@@ -87,6 +88,9 @@ def _fill(invented: Path, people: int, tell: Say) -> None:
         tell("keluarga yang mungkin berhak")
         claims.tell_some(by)
         complaints.say_some(by)
+        payers.pay_after_death(by)
+    tell("pembayar lain")
+    payers.promise_some(by, do_jobs)
     applications.apply_some(by["kelurahan"])
 
 

@@ -33,6 +33,7 @@ SEES: Final = frozenset("verifier approver finance auditor".split())
 PAGE: Final = 50
 TO_TAKE: Final = Q(read_at__isnull=False, refused_code="", taken_at=None, withdrawn_at=None)
 """Lists that were read and wait for somebody else's word."""
+NOT_YET: Final = "not_yet"
 _SHAPE: Final = ("first_month", "last_month", "kept_from", "kept_to", "kept_months")
 
 
@@ -67,7 +68,10 @@ class Share(NamedTuple):
 
 @dataclass
 class Line:
-    """What some payers come to. promised_rp: by the tariff, through this month."""
+    """What some payers come to. to_come: workers whose first month has not begun.
+
+    promised_rp: by the tariff, through this month.
+    """
 
     kind: str
     group: str
@@ -75,13 +79,14 @@ class Line:
     givers_active: int = 0
     workers: int = 0
     active: int = 0
+    to_come: int = 0
     promised_rp: int = 0
     kept_rp: int = 0
 
     @property
     def lapsed(self) -> int:
         """Workers whom the insurer counts no more, or never did."""
-        return self.workers - self.active
+        return self.workers - self.active - self.to_come
 
 
 def standing(day: date) -> Q:
@@ -220,10 +225,11 @@ def _sums(day: date, found: Iterable[Share], by: Any) -> list[Line]:
     givers: dict[tuple[str, str], Counter[UUID]] = defaultdict(Counter)
     for each in every:
         line = sums.setdefault(by(each), Line(each.kind, each.group))
+        active = told.pop((each.payer, each.shape), 0)
         if each.shape.whole:
-            active = each.workers if cover_of(each.shape, day).active else 0
-        else:
-            active = told.pop((each.payer, each.shape), 0)
+            stands = cover_of(each.shape, day)
+            active = each.workers if stands.active else 0
+            line.to_come += each.workers if stands.state == NOT_YET else 0
         line.workers += each.workers
         line.active += active
         line.kept_rp += each.kept_rp
@@ -283,7 +289,7 @@ def late(state: str) -> bool:
 
 def lost(state: str) -> bool:
     """Not late any more but gone, or never begun."""
-    return not state.startswith(ACTIVE) and state != "not_yet"
+    return not state.startswith(ACTIVE) and state != NOT_YET
 
 
 def with_waiting(found: QuerySet[Mandate]) -> QuerySet[Mandate]:

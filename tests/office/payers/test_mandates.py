@@ -111,6 +111,10 @@ def test_a_change_of_payer_leaves_no_gap_and_no_double(here: SimpleNamespace) ->
     assert (made.follows_id, made.person_id) == (before.pk, before.person_id)
     mandates.pay(here.finance, fresh(made), [Month(2026, 4)], None, None)
     assert fresh(made).kept_rp == 16_800
+    to_come = sample.promised(here.finance, here.village, 9, Month(2026, 9))
+    village = queries.by_payer(TODAY, [here.village.pk])[here.village.pk]
+    assert (village.workers, village.active, village.to_come, village.lapsed) == (2, 1, 1, 0)
+    assert not queries.in_state(here.finance, TODAY, queries.lost).filter(pk=to_come.pk).exists()
     assert invariants.promises_are_kept_once() == []
 
 

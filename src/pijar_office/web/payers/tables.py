@@ -59,6 +59,7 @@ def total(lines: Iterable[Line]) -> Line:
         found.givers_active += each.givers_active
         found.workers += each.workers
         found.active += each.active
+        found.to_come += each.to_come
         found.promised_rp += each.promised_rp
         found.kept_rp += each.kept_rp
     return found
