@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,6 +26,10 @@ from pijar_office.records.people import Person
 from pijar_office.records.storage import blobs
 
 MAKE = "make_cards"
+_AT_ONCE: Final = 500
+KEPT_FOR: Final = timedelta(days=30)
+"""So long the sheets of a batch may be printed; whoever has them has every token on them."""
+
 REPLACED = "diganti kartu yang lebih baru"
 
 
@@ -109,6 +114,22 @@ def keep(job: Job, batch: CardBatch, key_id: str, made: Sequence[Made], sheets: 
         raise
 
 
+def drop_old_sheets() -> int:
+    """Destroy the sheets whose days are over; the cards in people's hands stay as they are.
+
+    Returns:
+        How many batches lost theirs.
+    """
+    over = CardBatch.objects.filter(made_at__lt=clock.now() - KEPT_FOR, dropped_at=None)
+    found = list(over.order_by("made_at")[:_AT_ONCE])
+    for batch in found:
+        name = batch.blob
+        with act("system:sapu", "cards.drop_sheets", batch) as deed:
+            deed.change(batch, Q(dropped_at=None), blob="", dropped_at=deed.at)
+        blobs.drop(name)  # after the record says so: a crash between leaves an orphan, swept too
+    return len(found)
+
+
 def _replace(people: Sequence[UUID], batch: CardBatch, deed: Deed) -> None:
     wanted = set(people)
     live = Card.objects.filter(revoked_at=None).values_list("pk", "person_id")
@@ -135,4 +156,4 @@ def revoke(
         )  # fmt: skip
 
 
-__all__ = ["MAKE", "Made", "issue", "keep", "renew", "revoke"]
+__all__ = ["KEPT_FOR", "MAKE", "Made", "drop_old_sheets", "issue", "keep", "renew", "revoke"]

@@ -21,7 +21,8 @@ class CardBatch(models.Model):
     """Cards made together: for the people of a decree who live in a region, or for one person.
 
     region_code: whose sheets these are, "" for the whole city. people: cards in it. blob: a ZIP of
-    the sheets, the list of keys, and the page that checks cards without a network.
+    the sheets, the list of keys, and the page that checks cards without a network; it holds every
+    token, so it goes some days after it was made: dropped_at.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -36,6 +37,7 @@ class CardBatch(models.Model):
     blob = models.CharField(max_length=64, default="", blank=True)
     sha256 = models.CharField(max_length=64, default="", blank=True)
     size = models.PositiveIntegerField(default=0)
+    dropped_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "card_batch"
@@ -46,9 +48,15 @@ class CardBatch(models.Model):
                 name="card_batch_of_one_thing",
             ),
             models.CheckConstraint(
-                condition=Q(made_at=None, people=0, blob="")
-                | (Q(made_at__isnull=False, people__gt=0) & ~Q(blob="") & ~Q(key_id="")),
+                condition=Q(made_at=None, people=0, blob="", dropped_at=None)
+                | (Q(made_at__isnull=False, people__gt=0) & ~Q(key_id="")),
                 name="card_batch_made_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(blob="", made_at=None)
+                | Q(blob="", dropped_at__isnull=False)
+                | (~Q(blob="") & Q(dropped_at=None)),
+                name="card_batch_sheets_until_dropped",
             ),
         ]
 
@@ -57,7 +65,9 @@ class CardBatch(models.Model):
 
     @property
     def state(self) -> str:
-        """asked → made."""
+        """asked → made → dropped: the cards stay, their sheets do not."""
+        if self.dropped_at:
+            return "dropped"
         return "made" if self.made_at else "asked"
 
 

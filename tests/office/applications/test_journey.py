@@ -23,6 +23,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 SIZE = {"width": 360, "height": 740}
 SECRET = "hujan pagi di pasar"
 OTHER = "3380011203750011"
+NO_NIK = "3380019903750003"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
@@ -168,6 +169,7 @@ def test_a_day_without_a_network(live_server: Any, clerk: Any) -> None:
         page.wait_for_selector("text=Terbuka." if not number else "#isian li")
         _write(page, OTHER, "BUDI")
     page.wait_for_selector("#isian li >> nth=1")
+    _refused_and_mended(page, clerk)
     page.on("dialog", lambda asked: asked.accept())
     page.click("#buang")
     page.wait_for_selector("#buka:visible")
@@ -187,3 +189,22 @@ def _sent_but_unheard(page: Any) -> None:
     page.wait_for_selector("#kirim:enabled")
     page.unroute("**/lapangan/kirim/")
     assert page.locator("#isian li").count() == 2
+
+
+def _refused_and_mended(page: Any, clerk: Any) -> None:
+    """What the office does not take stays, with the reason, and comes back into the form."""
+    _write(page, NO_NIK, "SUTINAH")
+    page.wait_for_selector("#isian li >> nth=2")
+    page.click("#kirim")
+    page.wait_for_selector("text=Sebagian belum terkirim")
+    assert "16 angka" in page.inner_text("#isian li")
+    page.click("text=Perbaiki")
+    page.wait_for_selector("#isian", state="hidden")
+    assert page.input_value("[name=nik]") == NO_NIK
+    assert page.is_checked("[name=agrees]")
+    page.click("#catat button")
+    page.wait_for_selector("#isian li")
+    clerk.clear_cookies()
+    page.click("#kirim")
+    page.wait_for_selector("text=Masuk dahulu ke kantor")
+    assert page.locator("#isian li").count() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import conditional_escape
 
 from pijar.core.errors import Refusal
@@ -26,7 +28,7 @@ from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.jobs import progress as bars
 from pijar_office.web.people.wording import region
-from pijar_office.web.templatetags.office import moment, whole
+from pijar_office.web.templatetags.office import date_words, moment, whole
 from pijar_office.web.words import t
 
 SHOWN = 100
@@ -107,6 +109,7 @@ def show(request: HttpRequest, batch: CardBatch) -> HttpResponse:
         facts += [
             (t("Kartu", "Cards"), whole(batch.people)),
             (t("Ditandatangani kunci", "Signed by key"), batch.key_id),
+            _sheets(batch, batch.made_at),
         ]
     running = job is not None and job.finished_at is None
     context = {
@@ -117,10 +120,18 @@ def show(request: HttpRequest, batch: CardBatch) -> HttpResponse:
         else None,
         "stopped": job if job and job.outcome not in ("", "done") else None,
         "file": reverse("cards.file", args=[batch.pk])
-        if batch.made_at and allows(request.user, "cards.file", batch)
+        if batch.state == "made" and allows(request.user, "cards.file", batch)
         else "",
     }
     return render(request, "cards/show.html", context)
+
+
+def _sheets(batch: CardBatch, made_at: datetime) -> tuple[str, str]:
+    """Until when the sheets may be printed, or since when they are gone."""
+    if batch.dropped_at:
+        return t("Lembar kartu dihapus", "Sheets deleted"), moment(batch.dropped_at)
+    until = date_words(timezone.localdate(made_at + actions.KEPT_FOR))
+    return t("Lembar kartu dihapus sesudah", "Sheets are deleted after"), until
 
 
 def progress(request: HttpRequest, batch: CardBatch) -> HttpResponse:
