@@ -145,6 +145,8 @@ def test_a_day_without_a_network(live_server: Any, clerk: Any) -> None:
     assert len(stored) > 500
     assert not any(word in stored for word in (SAID.nik, OTHER, "WARSITO", SAID.name, SECRET))
     assert page.locator("#isian li").count() == 0
+    assert not any(page.is_visible(each) for each in ("#kirim", "#kunci"))
+    assert page.is_visible("#buang")
     _unlock(page, SECRET + "!")
     page.wait_for_selector("text=tidak cocok")
     _unlock(page, SECRET)
