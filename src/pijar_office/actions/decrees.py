@@ -18,8 +18,9 @@ from pijar.core.errors import Refusal
 from pijar_office.actions import clock, leaves
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.jobs import enqueue
-from pijar_office.queries import decree_content, decrees
-from pijar_office.queries.decree_content import Proposal, number_of
+from pijar_office.queries import decree_content, decrees, proposals
+from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.proposals import Proposal
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree, DecreeAnnex, DecreeLine
@@ -50,7 +51,7 @@ def propose(
         Refusal: ISI_BERUBAH, USULAN_MASIH_TERBUKA, SUDAH_ADA_KEPUTUSAN, TIDAK_ADA_PERUBAHAN,
             PENETAPAN_DIBUANG, and what the kernel refuses.
     """
-    found = decree_content.proposal(determination, amends, clock.today())
+    found = proposals.proposal(determination, amends, clock.today())
     verb, subject = ("decrees.amend", amends) if amends else ("decrees.propose", None)
     return put_forward(
         officer, verb, subject, found, shown_hash, key=key, request_id=request_id

@@ -20,7 +20,8 @@ from pijar.core.month import Month, span
 from pijar_office.actions import leaves, ledger
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import decrees, promises
-from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of, prices
+from pijar_office.queries.decree_content import law_of, lines_of, month_of, number_of
+from pijar_office.queries.proposals import prices
 from pijar_office.records import bulk, histories
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.contributions import BillLine

@@ -9,9 +9,9 @@ from datetime import date
 from pijar.core.errors import Refusal
 from pijar.programmes.facts import EXCLUSIONS
 from pijar_office.actions import clock, decrees, links, registrations, visits
-from pijar_office.queries import decree_content
 from pijar_office.queries import decrees as decrees_of
 from pijar_office.queries import links as pairs
+from pijar_office.queries import proposals
 from pijar_office.queries import visits as to_visit
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.officers import Officer
@@ -19,7 +19,7 @@ from pijar_office.records.officers import Officer
 
 def issue(first: Determination, by: dict[str, Officer], do_jobs: Callable[[], None]) -> None:
     """The first decree: proposed, approved by another, issued, and registered with the insurer."""
-    found = decree_content.proposal(first, None, clock.today())
+    found = proposals.proposal(first, None, clock.today())
     shown = found.content.content_hash
     decree = decrees.propose(by["pemeriksa"], first, shown)
     decrees.approve(by["penyetuju"], decree, shown, proven=True)
@@ -35,7 +35,7 @@ def propose_change(second: Determination, by: dict[str, Officer]) -> None:
     """An amendment that waits for approval; late in the year there may be nothing to amend."""
     in_force = decrees_of.in_force(second.year_id)
     with suppress(Refusal):
-        found = decree_content.proposal(second, in_force, clock.today())
+        found = proposals.proposal(second, in_force, clock.today())
         shown = found.content.content_hash
         decrees.propose(by["pemeriksa2"], second, shown, amends=in_force)
 

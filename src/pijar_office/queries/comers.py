@@ -19,15 +19,11 @@ from pijar.stages.contributions.replacement import Passed, Replacement, Slot, Wa
 from pijar.stages.funding import Fund as CityFund
 from pijar.stages.funding import Quota
 from pijar_office.queries import gates
-from pijar_office.queries.decree_content import (
-    month_of,
-    number_of,
-    refused_people,
-    waiting_people,
-)
+from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
 from pijar_office.queries.leaves import STANDS
+from pijar_office.queries.proposals import refused_people, waiting_people
 from pijar_office.records.decisions import Decision
 from pijar_office.records.decrees import Decree, PersonMonth
 from pijar_office.records.funding import Fund

@@ -44,7 +44,7 @@ class Meanings:
     """Some histories, with the bills that are paid and the funds as they are now."""
 
     def __init__(self, ids: Iterable[UUID]) -> None:
-        self.months: dict[UUID, tuple[CoverMonth, ...]] = _months(set(ids))
+        self.months: dict[UUID, tuple[CoverMonth, ...]] = months_by_history(set(ids))
         paid = Bill.objects.filter(paid_on__isnull=False, voided_at=None)
         self._paid_on: dict[UUID, date] = dict(paid.values_list("pk", "paid_on"))
         self._class_of: dict[UUID, str] = dict(Fund.objects.values_list("pk", "payer_class"))
@@ -89,7 +89,7 @@ def owed_by_month() -> dict[int, tuple[int, int]]:
     for group in groups(Q()):
         shared[group.history] += group.people
     people, total_rp = Counter[int](), Counter[int]()
-    for history, months in _months(set(shared)).items():
+    for history, months in months_by_history(set(shared)).items():
         for each in months:
             if each.fund is not None:
                 people[each.month] += shared[history]
@@ -103,7 +103,7 @@ def of_people(people: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(found.values_list("person", "history"))
 
 
-def _months(ids: set[UUID]) -> Mapping[UUID, tuple[CoverMonth, ...]]:
+def months_by_history(ids: set[UUID]) -> Mapping[UUID, tuple[CoverMonth, ...]]:
     """What histories tell; each is read once, for none ever changes."""
     missing = [id for id in ids if id not in _read]
     if len(_read) + len(missing) > _MOST_KNOWN:

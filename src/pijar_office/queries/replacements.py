@@ -25,17 +25,9 @@ from pijar.stages.contributions.replacement import Passed, Slot
 from pijar.stages.enrolments import Paid, differences
 from pijar_office.queries import comers, decrees, gates
 from pijar_office.queries.comers import Comer
-from pijar_office.queries.decree_content import (
-    Months,
-    Proposal,
-    assembled,
-    in_force,
-    law_of,
-    month_of,
-    number_of,
-    waiting_people,
-)
+from pijar_office.queries.decree_content import law_of, month_of, number_of
 from pijar_office.queries.leaves import TO_DECREE, takeable
+from pijar_office.queries.proposals import Months, Proposal, assembled, in_force, waiting_people
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.decrees import Decree, PersonMonth
 from pijar_office.records.funding import Fund, ProgrammeYear

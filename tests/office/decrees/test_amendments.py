@@ -13,7 +13,7 @@ from tests.office.samples import decrees as sample
 from pijar.core.month import Month
 from pijar_office.actions import months, visits
 from pijar_office.actions.act import act
-from pijar_office.queries import decree_content, decrees
+from pijar_office.queries import decrees, proposals
 from pijar_office.records.audit import Version
 from pijar_office.records.enrolments import PersonMonth
 from pijar_office.records.funding import Fund
@@ -61,7 +61,7 @@ def later(here: SimpleNamespace) -> Any:
 
 
 def test_only_what_changes_stands_in_an_amendment(here: SimpleNamespace) -> None:
-    found = decree_content.proposal(later(here), here.decree, JUNE)
+    found = proposals.proposal(later(here), here.decree, JUNE)
     assert (found.count("add"), found.count("remove"), found.count("change")) == (1, 1, 1)
     assert found.open_from == Month(2026, 7)
     assert [(a.fund_id, a.change, a.count) for a in found.content.annexes] == [
@@ -107,7 +107,7 @@ def test_an_amendment_stands_on_the_decree_in_force(here: SimpleNamespace) -> No
 
 def test_who_waits_for_the_insurer_stays_until_it_has_answered(here: SimpleNamespace) -> None:
     sample.sent(here.verifier, here.decree)
-    found = decree_content.proposal(later(here), here.decree, JUNE)
+    found = proposals.proposal(later(here), here.decree, JUNE)
     assert len(found.differences.held_back) == 2
     assert found.differences.people == {str(here.newcomer.pk): "add"}
 
@@ -120,7 +120,7 @@ def test_who_was_excluded_since_gets_no_months_and_loses_those_to_come(
     for person in (here.newcomer, here.people[0]):
         made = visits.propose_exclusion(here.verifier, person, "lain", "Sudah pindah kota.")
         visits.approve_exclusion(here.approver, made)
-    found = decree_content.proposal(determination, here.decree, JUNE)
+    found = proposals.proposal(determination, here.decree, JUNE)
     assert found.excluded == 2
     assert str(here.newcomer.pk) not in found.differences.people
     assert found.differences.people[str(here.people[0].pk)] == "remove"
@@ -141,7 +141,7 @@ def test_revoking_an_amendment_brings_back_what_it_took(here: SimpleNamespace) -
 def test_a_death_ends_the_months_after_it(here: SimpleNamespace) -> None:
     with act("system:test", "x") as deed:
         deed.change(here.people[0], died_on=date(2026, 8, 2))
-    found = decree_content.proposal(here.determination, here.decree, JUNE)
+    found = proposals.proposal(here.determination, here.decree, JUNE)
     [line] = found.lines
     assert (line.change, line.first_month, line.last_month) == (
         "remove",

@@ -17,7 +17,8 @@ from pijar.core.errors import Refusal
 from pijar_office.actions import decrees, months
 from pijar_office.actions.act import act
 from pijar_office.actions.jobs import claim
-from pijar_office.queries import decree_content
+from pijar_office.queries import decree_content, proposals
+from pijar_office.records import histories
 from pijar_office.records.audit import AuditEvent, Version
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree, DecreeAnnex, DecreeLine, PersonMonth
@@ -47,7 +48,7 @@ def live() -> int:
 
 
 def test_a_proposal_says_people_rupiah_funds_and_hash(here: SimpleNamespace) -> None:
-    shown = decree_content.proposal(here.determination, None, TODAY)
+    shown = proposals.proposal(here.determination, None, TODAY)
     assert (shown.people, shown.differences.added_rp) == (6, 6 * 12 * sample.PRICE_RP)
     assert [(a.fund_id, a.count, a.total_rp) for a in shown.content.annexes] == [
         ("dbhcht_2026", 2, 2 * 12 * sample.PRICE_RP),
@@ -236,7 +237,8 @@ def test_the_database_keeps_one_live_cover_a_month(here: SimpleNamespace) -> Non
 def test_another_payers_month_is_not_paid_twice(here: SimpleNamespace) -> None:
     with act("system:test", "x") as deed:
         deed.add(PersonMonth(person=here.people[5], month=202603, other_payer="provinsi"))
-    shown = decree_content.proposal(here.determination, None, TODAY)
+        histories.follow([here.people[5].pk])
+    shown = proposals.proposal(here.determination, None, TODAY)
     assert len(shown.differences.covered_elsewhere) == 1
     sample.issued(here.verifier, here.approver, here.determination)
     assert live() == 6 * 12

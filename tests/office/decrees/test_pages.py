@@ -183,7 +183,7 @@ QUERIES = {
     ("verifier", "/keputusan/{decree}/"): 8,
     ("verifier", "/keputusan/{decree}/orang/"): 5,
     ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 5,
-    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 14,
+    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 17,
     ("verifier", "/pendaftaran/"): 3,
     ("verifier", "/pendaftaran/{file}/"): 4,
     ("branch", "/balasan/unggah/"): 3,

@@ -15,7 +15,7 @@ from tests.office.samples import decrees as sample
 
 from pijar.stages.enrolments import list_hash
 from pijar_office.actions import registrations, replies
-from pijar_office.queries import decree_content, enrolments
+from pijar_office.queries import enrolments, proposals
 from pijar_office.records.actor import acting
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.enrolments import (
@@ -265,7 +265,7 @@ def test_whom_the_insurer_refused_is_replaced_and_loses_no_money(
     paid = [(p, "apbd", 1, 12) for p in [*here.people, newcomer]]
     paid[:2] = [(p, "dbhcht", 1, 12) for p in here.people[:2]]
     later = sample.determination(here.year, paid)
-    found = decree_content.proposal(later, here.decree, TODAY)
+    found = proposals.proposal(later, here.decree, TODAY)
     assert (found.refused, found.count("remove"), found.count("add")) == (1, 1, 1)
     sample.issued(here.verifier, here.approver, later, here.decree, "470/13")
     assert not PersonMonth.objects.filter(person=here.people[0], voided_at=None).exists()

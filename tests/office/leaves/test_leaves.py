@@ -15,8 +15,8 @@ from tests.office.samples import leaves as leaving
 from pijar.core.month import Month
 from pijar_office.actions import leaves, months, replacements, visits
 from pijar_office.actions.act import act
-from pijar_office.queries import decree_content, people
 from pijar_office.queries import leaves as queries
+from pijar_office.queries import people, proposals
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.funding import Fund
 from pijar_office.records.leaves import Leave
@@ -204,7 +204,7 @@ def test_whoever_left_does_not_come_back_by_a_later_run(here: SimpleNamespace) -
         here.year, [(p, "apbd", 1, 12) for p in (*here.people, here.waiting[0])], JUNE
     )
     base = leaving.in_force(here)
-    found = decree_content.proposal(later, base, JUNE)
+    found = proposals.proposal(later, base, JUNE)
     assert found.left == 1
     assert str(leaver.pk) not in found.differences.people
     here.two = leaving.with_duty(here.verifier, "x")
@@ -215,14 +215,14 @@ def test_whoever_left_does_not_come_back_by_a_later_run(here: SimpleNamespace) -
     leaves.undo(here.approver, fresh(gone))
     assert fresh(gone).state == "undone"
     assert "excluded" not in visits.findings_csv()
-    found = decree_content.proposal(later, base, JUNE)
+    found = proposals.proposal(later, base, JUNE)
     assert found.differences.people[str(leaver.pk)] == "add"
 
 
 def test_a_leave_to_come_does_not_keep_anybody_out_before(here: SimpleNamespace) -> None:
     leaving.left(here, here.people[2], Month(2026, 10))
     assert visits.findings_csv() == ""
-    found = decree_content.proposal(here.determination, leaving.in_force(here), JUNE)
+    found = proposals.proposal(here.determination, leaving.in_force(here), JUNE)
     [line] = [one for one in found.lines if one.person == here.people[2]]
     assert (line.change, line.first_month, line.last_month) == (
         "remove", Month(2026, 10), Month(2026, 12),

@@ -16,7 +16,7 @@ from tests.office.samples import leaves as leaving
 
 from pijar.core.month import Month
 from pijar_office.actions import replacements
-from pijar_office.queries import decree_content
+from pijar_office.queries import proposals
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.funding import Fund
 
@@ -78,7 +78,7 @@ def test_a_month_in_a_bill_does_not_move(here: SimpleNamespace) -> None:
     assert covered(here.people[0])[8] == (9, "dbhcht_2026")
     assert covered(here.people[0])[9] == (10, "apbd_2026")
     later = sample.determination(here.year, [(p, "apbd", 1, 12) for p in here.people[1:]], JUNE)
-    found = decree_content.proposal(later, leaving.in_force(here), JUNE)
+    found = proposals.proposal(later, leaving.in_force(here), JUNE)
     taken = [line for line in found.lines if line.person == here.people[0]]
     assert {line.fund.code: line.months for line in taken} == {"dbhcht_2026": 1, "apbd_2026": 4}
 

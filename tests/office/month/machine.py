@@ -29,7 +29,7 @@ from pijar_office.actions import clock, decrees, funding, months
 from pijar_office.actions.act import AlreadyDone, act
 from pijar_office.actions.jobs import finish
 from pijar_office.jobs.runner import kind_of
-from pijar_office.queries import decree_content, invariants
+from pijar_office.queries import invariants, proposals
 from pijar_office.records.decrees import Decree
 from pijar_office.records.funding import Fund
 from pijar_office.records.jobs import Job
@@ -196,7 +196,7 @@ class Decrees(RuleBasedStateMachine):
             date(2026, self.month, 6),
         )  # fmt: skip
         base = self.issued[-1][0] if self.issued else None
-        shown = decree_content.proposal(made, base, date(2026, self.month, 7)).content.content_hash
+        shown = proposals.proposal(made, base, date(2026, self.month, 7)).content.content_hash
         done = self.do(
             "propose", fate,
             lambda key: decrees.propose(cast.verifier, made, shown, amends=base, key=key),

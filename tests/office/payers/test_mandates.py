@@ -19,7 +19,7 @@ from pijar.core.month import Month, span
 from pijar.core.nik import Nik
 from pijar_office.actions import givers, mandates, payers
 from pijar_office.actions.act import act
-from pijar_office.queries import decree_content, invariants
+from pijar_office.queries import invariants, proposals
 from pijar_office.queries import mandates as queries
 from pijar_office.records import constraints
 from pijar_office.records.decrees import PersonMonth
@@ -158,7 +158,7 @@ def test_what_the_city_pays_nobody_promises_and_the_other_way_round(
     said = mandates.Promise(Nik(one.nik_enc.reveal()), one.name, MAY, Month(2026, 6))
     mine = mandates.promise(here.finance, here.donor, said)
     found = decrees.determination(year, [(one, "apbd", 1, 12), (two, "apbd", 1, 12)])
-    in_force = decree_content.in_force(year.pk)
+    in_force = proposals.in_force(year.pk)
     assert sorted(in_force[str(one.pk)]) == [MAY, Month(2026, 6)]
     decrees.issued(here.verifier, officer("approver"), found)
     live = PersonMonth.objects.filter(person=one, voided_at=None, fund__isnull=False)

@@ -17,7 +17,7 @@ from pijar_office.actions.act import act
 from pijar_office.actions.funding import add_fund
 from pijar_office.actions.jobs import finish
 from pijar_office.jobs import issue_decree, read_reply
-from pijar_office.queries import decree_content
+from pijar_office.queries import proposals
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.enrolments import Decree, RegistrationFile
@@ -159,7 +159,7 @@ def run_these(kinds: dict[str, Any]) -> list[Any]:
 
 def proposed(verifier: Any, found: Determination, amends: Decree | None = None) -> Decree:
     """A proposal of what its preview shows."""
-    shown = decree_content.proposal(found, amends, clock.today()).content.content_hash
+    shown = proposals.proposal(found, amends, clock.today()).content.content_hash
     return decrees.propose(verifier, found, shown, amends=amends)
 
 

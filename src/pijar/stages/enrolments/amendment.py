@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pijar.core.errors import Defect
@@ -111,7 +112,8 @@ def differences(
     """What must change so that from a month on the cover in force is the cover wanted.
 
     Args:
-        in_force: live months, those of other payers (`ELSEWHERE`) included.
+        in_force: live months, those of other payers (`ELSEWHERE`) included. People may share one
+            mapping, here as in `wanted`: who shares both is compared once.
         wanted: the later determination; who is missing from it is wanted no more.
         open_from: the first month that may still change; None opens all.
         waiting: people whose registration the insurer has not answered yet.
@@ -124,23 +126,48 @@ def differences(
     elsewhere: list[str] = []
     held_back: list[str] = []
     held, never_covered = frozenset(waiting), frozenset(refused)
+    known: dict[tuple[int, int, bool], _Change] = {}
     for person in dict.fromkeys([*wanted, *in_force]):
+        now, then = in_force.get(person, _NOTHING), wanted.get(person, _NOTHING)
         lost = person in never_covered
-        now = _open(in_force.get(person, {}), None if lost else open_from)
-        then = {} if lost else _open(wanted.get(person, {}), open_from)
-        if any(paid.fund == ELSEWHERE or paid.amount_rp <= 0 for paid in then.values()):
-            raise Defect("a month is wanted without a fund or without a price")
-        taken = {month for month, paid in now.items() if paid.fund == ELSEWHERE}
-        gone = {m: p for m, p in now.items() if m not in taken and then.get(m) != p}
-        come = {m: p for m, p in then.items() if m not in taken and now.get(m) != p}
-        if person in held and (gone or come):
+        alike = (id(now), id(then), lost)  # thousands share their months: they are compared once
+        if alike not in known:
+            known[alike] = _change(now, _NOTHING if lost else then, open_from, lost=lost)
+        found = known[alike]
+        if person in held and found.spans:
             held_back.append(person)
             continue
-        lines += _lines(person, "remove", gone, {m: p for m, p in now.items() if m not in gone})
-        lines += _lines(person, "add", come, {})
-        if taken & then.keys():
+        lines += (Line(person, *span) for span in found.spans)
+        if found.elsewhere:
             elsewhere.append(person)
     return Differences(tuple(lines), tuple(elsewhere), tuple(held_back))
+
+
+_NOTHING: Final[Mapping[Month, Paid]] = MappingProxyType({})
+
+
+class _Change(NamedTuple):
+    """What changes for whoever has such months: fund, change, months and rupiah of each line.
+
+    elsewhere: another payer covers a month that is wanted.
+    """
+
+    spans: tuple[tuple[str, Change, tuple[Month, ...], int], ...]
+    elsewhere: bool
+
+
+def _change(
+    now: Mapping[Month, Paid], then: Mapping[Month, Paid], open_from: Month | None, *, lost: bool
+) -> _Change:
+    now, then = _open(now, None if lost else open_from), _open(then, open_from)
+    if any(paid.fund == ELSEWHERE or paid.amount_rp <= 0 for paid in then.values()):
+        raise Defect("a month is wanted without a fund or without a price")
+    taken = {month for month, paid in now.items() if paid.fund == ELSEWHERE}
+    gone = {m: p for m, p in now.items() if m not in taken and then.get(m) != p}
+    come = {m: p for m, p in then.items() if m not in taken and now.get(m) != p}
+    staying = {m: p for m, p in now.items() if m not in gone}
+    spans = (*_spans("remove", gone, staying), *_spans("add", come, {}))
+    return _Change(spans, bool(taken & then.keys()))
 
 
 def decree_hash(year: int, amends: str, annexes: Iterable[Annex]) -> str:
@@ -160,10 +187,10 @@ def _open(months: Mapping[Month, Paid], open_from: Month | None) -> dict[Month, 
     return {m: paid for m, paid in months.items() if open_from is None or m >= open_from}
 
 
-def _lines(
-    person: str, change: Change, months: Mapping[Month, Paid], staying: Mapping[Month, Paid]
-) -> Iterable[Line]:
-    """A line for each fund, and one more wherever a month of that fund stays in between."""
+def _spans(
+    change: Change, months: Mapping[Month, Paid], staying: Mapping[Month, Paid]
+) -> Iterable[tuple[str, Change, tuple[Month, ...], int]]:
+    """One for each fund, and one more wherever a month of that fund stays in between."""
     funds: dict[str, list[Month]] = defaultdict(list)
     for month in sorted(months):
         funds[months[month].fund].append(month)
@@ -171,4 +198,4 @@ def _lines(
         kept = sorted(month for month, paid in staying.items() if paid.fund == fund)
         for _, run in groupby(chosen, key=lambda month: bisect(kept, month)):
             some = tuple(run)
-            yield Line(person, fund, change, some, sum(months[m].amount_rp for m in some))
+            yield fund, change, some, sum(months[m].amount_rp for m in some)

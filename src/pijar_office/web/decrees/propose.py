@@ -15,9 +15,10 @@ from pijar.core.errors import Refusal
 from pijar_office.actions import clock
 from pijar_office.actions import decrees as actions
 from pijar_office.actions.act import AlreadyDone
-from pijar_office.queries import decree_content, determinations
 from pijar_office.queries import decrees as queries
-from pijar_office.queries.decree_content import Proposal, number_of
+from pijar_office.queries import determinations, proposals
+from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.proposals import Proposal
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree
 from pijar_office.web import errors
@@ -91,7 +92,7 @@ def _preview(
             return redirect("decrees.show", id=done.answer)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    found = decree_content.proposal(determination, amends, clock.today())
+    found = proposals.proposal(determination, amends, clock.today())
     shown = found.content.content_hash
     if not form.is_bound:
         form.initial["shown"] = shown

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from pijar_office.queries.decree_content import Proposal
 from pijar_office.queries.decrees import Kinds
+from pijar_office.queries.proposals import Proposal
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree, DecreeAnnex, RegistrationFile
 from pijar_office.web.decrees import wording

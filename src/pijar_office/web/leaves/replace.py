@@ -14,7 +14,7 @@ from pijar_office.actions import clock
 from pijar_office.actions import replacements as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import replacements as queries
-from pijar_office.queries.decree_content import Proposal
+from pijar_office.queries.proposals import Proposal
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.web.decrees import tables as of_decrees
 from pijar_office.web.leaves import tables, wording
