@@ -12,7 +12,7 @@ from pijar.bulk.engine import Engine, open_engine
 NO_SPARK = "Spark or Java is not installed: pip install -r requirements-spark.lock"
 
 # Hundreds of small statements: the dearer of Java's two compilers would cost more than it saves.
-SETTINGS = "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC\nspark.sql.debug.maxToStringFields 1\nspark.sql.maxPlanStringLength 200\nspark.master local[1]"
+SETTINGS = "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 MEMORY = "2g"
 
 Engines = tuple[Engine, Engine]
