@@ -53,7 +53,7 @@ def recovery_page(to: tuple[str, ...], programme: str, asked: Asked) -> Page:
         "died": f"meninggal dunia pada {show_day(asked.since_on)}",
     }.get(asked.ground, f"{GROUNDS[asked.ground].id}, terhitung {show_day(asked.since_on)}")
     blocks = [
-        *([Block("small", f"Nomor: {asked.number}")] if asked.number else []),
+        *([Block("par", f"Nomor: {asked.number}")] if asked.number else []),
         Block("par", "Dengan hormat,"),
         Block("par", f"Peserta {programme} atas nama {asked.name}{member}, {why}."),
         Block("par", "Iuran bulan berikut sudah kami bayar, padahal tidak lagi terutang:"),

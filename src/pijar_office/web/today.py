@@ -21,8 +21,8 @@ from pijar_office.web.words import t
 
 _ORDER = (
     "lists applications registers people links visits exclusions determinations funding decrees"
-    " registrations replies enrolments contributions matching ledger leaves calendar cases"
-    " case_heirs complaints jobs officers audit"
+    " registrations replies enrolments contributions mandates matching ledger recovery leaves"
+    " calendar cases case_heirs complaints jobs officers audit"
 ).split()
 _BEGINS = (
     "lists.upload",

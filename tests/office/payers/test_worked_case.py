@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.kernel.contributions import test_mandates as kernel
 from tests.office.samples import payers as sample
 from tests.office.samples import undone
@@ -71,6 +73,20 @@ def test_every_month_kept_is_a_month_of_cover(here: SimpleNamespace) -> None:
     assert Standing.objects.count() == 458
     assert invariants.promises_are_kept_once() == []
     assert invariants.histories_are_told() == []
+
+
+def test_pages_of_458_workers_ask_little(here: SimpleNamespace, client_of: Any) -> None:
+    client = client_of(here.finance)
+    for url in ("/penanggung/", "/penanggung/tunggakan/?keadaan=lepas", "/penanggung/daftar/"):
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(url)
+        own = [each for each in asked.captured_queries if "session" not in each["sql"]]
+        assert page.status_code == 200
+        assert len(own) <= 12, url
+        assert len(page.content) < 200_000
+    shown = client.get("/penanggung/").content.decode()
+    for figure in ("458", "313", "145", "Rp70.022.400"):
+        assert figure in shown
 
 
 def test_who_lapsed_is_found_and_the_others_are_not(here: SimpleNamespace) -> None:
