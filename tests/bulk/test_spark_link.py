@@ -11,15 +11,10 @@ from tests.bulk.link_files import map_of
 from pijar.bulk.columns_map import load_columns
 from pijar.bulk.pairing import pair
 
-WITH_NIK = {
+COLUMNS = {
     "id": "id", "nik": "nik", "name": "nama", "birth_date": "tgl_lahir", "sex": "jk", "kk": "no_kk",
     "mother_name": "nama_ibu", "address": "alamat", "rt": "rt", "rw": "rw",
-    "region_code": "kode_wilayah", "phone": "telepon",
-}  # fmt: skip
-# As files from elsewhere are: no NIK, other keys, names of places instead of codes.
-WITHOUT_NIK = {
-    "id": "id", "name": "nama", "birth_date": "tgl_lahir", "address": "alamat",
-    "kelurahan": "kelurahan", "other_id": "telepon",
+    "kelurahan": "kelurahan", "phone": "telepon",
 }  # fmt: skip
 # What engines might take for a number or a day, each in its own way.
 ODD = (
@@ -50,32 +45,22 @@ def _odd_list(place: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_one_file_and_what_humans_said_of_it_give_the_same_bytes(
+def test_two_files_and_what_humans_said_of_them_give_the_same_bytes(
     spark: None, tmp_path: Path
 ) -> None:
-    path = _odd_list(tmp_path)
-    mapped = load_columns(map_of(tmp_path, WITH_NIK))
-    pair(path, None, mapped, tmp_path / "first")
-    first = duckdb.sql(f"SELECT left_id, right_id FROM '{tmp_path}/first/pairs.parquet' LIMIT 6")
-    said = [f"{one},{other},different" for one, other in first.fetchall()]
-    judged = tmp_path / "putusan.csv"
-    judged.write_text("\n".join(["left_id,right_id,verdict", *said, "odd 1,odd 2,same"]))
-    found = pair(path, None, mapped, tmp_path / "spark", judged=judged, engine="spark")
-    expected = pair(path, None, mapped, tmp_path / "duckdb", judged=judged)
-    assert found["same"] == expected["same"] > 100
-    for name in ("pairs.parquet", "clusters.parquet"):
-        assert (tmp_path / "spark" / name).read_bytes() == (tmp_path / "duckdb" / name).read_bytes()
-
-
-@pytest.mark.slow
-def test_two_files_without_nik_give_the_same_bytes(spark: None, tmp_path: Path) -> None:
+    """One file without NIK, and whom it clusters, is tried by `test_strangers`."""
     path = _odd_list(tmp_path)
     left, right = tmp_path / "kiri.csv", tmp_path / "kanan.parquet"
     duckdb.sql(f"FROM '{path}' WHERE md5(id) < '8'").write_csv(str(left))
     duckdb.sql(f"FROM '{path}' WHERE md5(id) >= '8' OR id LIKE 'odd%'").write_parquet(str(right))
-    mapped = load_columns(map_of(tmp_path, WITHOUT_NIK))
-    found = pair(left, right, mapped, tmp_path / "spark", engine="spark")
-    expected = pair(left, right, mapped, tmp_path / "duckdb")
+    mapped = load_columns(map_of(tmp_path, COLUMNS))
+    pair(left, right, mapped, tmp_path / "first")
+    first = duckdb.sql(f"SELECT left_id, right_id FROM '{tmp_path}/first/pairs.parquet' LIMIT 6")
+    said = [f"{one},{other},different" for one, other in first.fetchall()]
+    judged = tmp_path / "putusan.csv"
+    judged.write_text("\n".join(["left_id,right_id,verdict", *said, "odd 1,odd 2,same"]))
+    found = pair(left, right, mapped, tmp_path / "spark", judged=judged, engine="spark")
+    expected = pair(left, right, mapped, tmp_path / "duckdb", judged=judged)
     assert found["same"] == expected["same"] > 50
     pairs = [(tmp_path / engine / "pairs.parquet").read_bytes() for engine in ("spark", "duckdb")]
     assert pairs[0] == pairs[1]
