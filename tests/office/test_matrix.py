@@ -17,14 +17,17 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from tests.office.conftest import PASSWORD
 from tests.office.samples import CANARY, Make, of_all_rooms, undone
 
 from pijar_office.access.roles import ANYONE, ROLES, SIGNED_IN
 from pijar_office.access.table import TABLE, Row, may
+from pijar_office.queries.work import Ask, waits
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.officers import Duty, Officer
+from pijar_office.web import today
 
 pytestmark = pytest.mark.django_db
 ANONYMOUS = "anonymous"
@@ -36,6 +39,9 @@ DONE = {200, 204, 302, 303, 400, 409, 413, 422}
 
 FILES_OF_NOBODY = {"givers.template", "lists.template"}
 """Downloads about no person: the only ones that a GET may give."""
+
+MOST_QUESTIONS = 12
+"""So many questions to the database a page may ask."""
 
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
 OURS = {verb for verb in TABLE if not verb.startswith(("mfa_", "account_"))}
@@ -213,6 +219,24 @@ def test_cells_of_ones_own_account(verb: str, world: dict[str, Any]) -> None:
                 assert answer["Location"].startswith("/masuk/")
             else:
                 assert answer.status_code in DONE | {403, 404}, (who, method)
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_todays_work_is_few_questions_and_counts_what_each_room_has(
+    who: str, world: dict[str, Any]
+) -> None:
+    officer = world["officers"][who]
+    lines = [line for room in today.rooms() for line in room.waiting(officer)]
+    each = {
+        line.id: line.things.order_by().values(line.each).distinct().count()
+        if isinstance(line, Ask) else line.count
+        for line in lines
+    }  # fmt: skip
+    assert {work.id: work.count for work in waits(lines)} == each
+    with CaptureQueriesContext(connection) as asked:
+        page = world["clients"][who].get("/").content.decode()
+    assert len(asked) <= MOST_QUESTIONS, [query["sql"][:90] for query in asked]
+    assert all(str(line.en) and str(line.id) in page for line in lines if each[line.id])
 
 
 TAKEN = "lists.original lists.problems decrees.annex registrations.file replies.follow_up".split()

@@ -34,11 +34,12 @@ def _rematch(job: Job, bill: Bill, tell: Tell, because: str) -> None:
     if receipt is None:
         return
     tell("Membaca bukti terima", 0, 0)
-    rows = read_receipt.rows_of(receipt.file)
+    said = read_receipt.receipt_of(receipt.file)
     tell("Mencocokkan", 0, 0)
-    matching, _ = match(asked.lines, rows, asked.entries)
+    matching, _ = match(asked.lines, said.rows, asked.entries)
     with act(f"system:job {job.kind}", "receipts.match", bill) as deed:
         hold(job)
         require_still(asked)
-        made, over = reconcile(deed, bill, matching.differences, asked.ids, receipt, because)
+        found = (*matching.differences, *said.own_differences)
+        made, over = reconcile(deed, bill, found, asked.ids, receipt, because)
         deed.detail = f"selisih: {made} baru, {over} selesai"

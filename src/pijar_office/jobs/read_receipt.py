@@ -19,7 +19,8 @@ from django.utils import timezone
 from pijar.core.errors import PijarError, Refusal
 from pijar.files.read import Reader
 from pijar.files.receipt import read_receipt
-from pijar.stages.contributions.match import ReceiptRow, match
+from pijar.stages.contributions.match import match
+from pijar.stages.contributions.sheets import Receipt as Said
 from pijar_office.actions.act import act
 from pijar_office.actions.differences import reconcile
 from pijar_office.actions.jobs import hold
@@ -53,13 +54,13 @@ def run(job: Job, tell: Tell) -> None:
         return
     tell("Membaca bukti terima", 0, 0)
     try:
-        rows = rows_of(file)
+        said = receipt_of(file)
     except Refusal as refusal:
         with act(f"system:job {job.kind}", "receipts.read", file) as deed:
             hold(job)
             refuse(deed, file, refusal)
         raise
-    again(lambda: _take_in(job, file, bill.pk, rows, tell))
+    again(lambda: _take_in(job, file, bill.pk, said, tell))
 
 
 def again(attempt: Callable[[], None]) -> None:
@@ -73,11 +74,11 @@ def again(attempt: Callable[[], None]) -> None:
                 raise
 
 
-def _take_in(job: Job, file: SentFile, of: UUID, rows: tuple[ReceiptRow, ...], tell: Tell) -> None:
+def _take_in(job: Job, file: SentFile, of: UUID, said: Said, tell: Tell) -> None:
     bill = Bill.objects.get(pk=of)
     tell("Mencocokkan", 0, 0)
     asked = queries.question(bill)
-    matching, answers = match(asked.lines, rows, asked.entries)
+    matching, answers = match(asked.lines, said.rows, asked.entries)
     total = len(answers)
     tell("Mencatat", 0, total)
     with act(f"system:job {job.kind}", "receipts.read", file) as deed:
@@ -87,8 +88,9 @@ def _take_in(job: Job, file: SentFile, of: UUID, rows: tuple[ReceiptRow, ...], t
             deed, file, matching, answers, asked.ids, lambda done: tell("Mencatat", done, total)
         )
         made, over = reconcile(
-            deed, bill, matching.differences, asked.ids, receipt, "bukti terima yang lebih baru"
-        )
+            deed, bill, (*matching.differences, *said.own_differences), asked.ids, receipt,
+            "bukti terima yang lebih baru",
+        )  # fmt: skip
         deed.detail = (
             f"{receipt.total} baris: {receipt.matched} cocok, {receipt.differing} berbeda,"
             f" {receipt.unknown} tidak dikenal, {receipt.duplicate} ganda;"
@@ -108,11 +110,11 @@ def require_still(asked: queries.Question) -> None:
         raise Stale("the question has changed")
 
 
-def rows_of(file: SentFile) -> tuple[ReceiptRow, ...]:
+def receipt_of(file: SentFile) -> Said:
     """What a receipt says, row by row: the same whenever it is read."""
     came_on = timezone.localdate(file.uploaded_at)
     with opened(file) as path, Reader() as reader:
-        return read_receipt(reader, path, city().receipt, today=came_on).rows
+        return read_receipt(reader, path, city().receipt, today=came_on)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from pijar.stages.lists import read_sheet
 from pijar_office.queries import lists, people
 from pijar_office.queries.funding import city
 from pijar_office.queries.territory import duties, within
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.applications import Application
 from pijar_office.records.lists import ListRow
 from pijar_office.records.people import Person
@@ -67,15 +68,17 @@ def numbers_of(officer: Any) -> dict[str, int]:
     return applications_of(officer).order_by().aggregate(**columns)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Today's work: who waits for a look, and who for a list."""
     if not duties(officer, ACTS):
         return []
-    numbers = numbers_of(officer)
+    mine = applications_of(officer)
     return [
-        ("Pendaftaran sendiri yang menunggu", numbers["menunggu"], "/pendaftar/"),
-        ("Pendaftaran diterima, belum masuk daftar", numbers["diterima"],
-         "/pendaftar/?keadaan=diterima"),
+        Ask(mine.filter(GROUPS["menunggu"]), "Pendaftaran sendiri yang menunggu",
+            "Applications that wait for a look", "/pendaftar/", since="received_at"),
+        Ask(mine.filter(GROUPS["diterima"]), "Pendaftaran diterima, belum masuk daftar",
+            "Accepted applications that are in no list yet", "/pendaftar/?keadaan=diterima",
+            since="decided_at"),
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from pijar.stages.contributions.calendar import (
 from pijar_office.queries import cover
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, whole_city
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.contributions import Bill, Sweep
 from pijar_office.records.matching import Difference, Receipt
 
@@ -117,16 +118,22 @@ def _matched(bills: Iterable[Bill]) -> set[str]:
     return {"receipt"} if open_.exists() else {"receipt", "match"}
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Months with a step that is late, and people whose month is past its due day."""
     if not duties(officer, SEES) or not whole_city(officer):
         return []
     months = watched(officer, timezone.localdate())
-    overdue = sum(each.people for each in months if each.days_left < 0)
+    late = [each for each in months if each.late]
+    past = [each for each in months if each.days_left < 0]
     return [
-        ("Bulan iuran yang langkahnya terlambat", sum(bool(m.late) for m in months),
-         "calendar.show"),
-        ("Bulan orang yang lewat jatuh tempo dan belum dibayar", overdue, "calendar.show"),
+        Work("Bulan iuran yang langkahnya terlambat", "Months with a step that is late",
+             "calendar.show", len(late), limit=min((m.plan.due_on for m in late), default=None),
+             amount_rp=sum(each.amount_rp for each in late)),
+        Work("Bulan orang yang lewat jatuh tempo dan belum dibayar",
+             "People’s months that are past their due day and unpaid", "calendar.show",
+             sum(each.people for each in past),
+             limit=min((each.plan.due_on for each in past), default=None),
+             amount_rp=sum(each.amount_rp for each in past)),
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from pijar.stages.claims.scholarships import Calendar, Year
 from pijar_office.queries.case_judgements import Judgement, judge
 from pijar_office.queries.cases import READS
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.claims import Case
 from pijar_office.records.heirs import CaseChange, CaseGrant, CaseHeir
 
@@ -98,8 +99,11 @@ def grant(officer: Any, id: UUID) -> CaseGrant:
     return found.select_related("child__case__person", "claimed_by", "paid_by").get(pk=id)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Today's work: changes that wait for this very officer's look."""
     if not duties(officer, frozenset({"verifier", "approver"})):
         return []
-    return [("Perubahan ahli waris yang menunggu Anda", to_pass(officer).count(), "changes.index")]
+    return [
+        Ask(to_pass(officer), "Perubahan ahli waris yang menunggu Anda",
+            "Changes of heirs that wait for you", "changes.index", since="made_at"),
+    ]  # fmt: skip

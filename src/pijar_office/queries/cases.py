@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from pijar.stages.claims.states import OPEN
 from pijar_office.queries import people
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.claims import Case, CasePaper, CaseReport, CaseVisit
 from pijar_office.records.people import Person
@@ -33,6 +34,10 @@ GROUPS: Final = {
     "terbuka": Q(state__in=sorted(OPEN)),
     "kunjungi": Q(state="reported"),
     "berkas": Q(state__in=("gathering", "complete")),
+    "periksa": Q(
+        Exists(CasePaper.objects.filter(case=OuterRef("pk"), accepted=None)), state="gathering"
+    ),
+    "lengkap": Q(state="complete"),
     "bpjs": Q(state__in=("submitted", "appealed")),
     "ditolak": Q(state="refused"),
     "dibayar": Q(state="paid"),
@@ -179,26 +184,33 @@ def report(officer: Any, id: UUID) -> CaseReport:
     return reports_of(officer).get(pk=id)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
-    """Today's work: alarms first, then who waits for a visit, for the insurer's answer, for two."""
-    found: list[tuple[str, int, str]] = []
+def waiting(officer: Any) -> list[Work | Ask]:
+    """Today's work: alarms, who waits for a visit, for a look at papers, for the insurer."""
     if not duties(officer, READS - {"auditor", "approver"}):
-        return found
-    numbers = numbers_of(officer)
-    found += [
-        ("Klaim: batas waktu dekat atau lewat", numbers["alarm"], f"{_INDEX}?alarm=1"),
-        ("Keluarga yang perlu dikunjungi", numbers["kunjungi"], f"{_INDEX}?keadaan=kunjungi"),
-        ("Keluarga yang anaknya dapat mengajukan beasiswa", numbers["beasiswa"],
-         "scholarships.index"),
+        return []
+    mine = visible(Case.objects, officer, region="person__region_code", roles=READS)
+    may_bring = "estimate_high_rp"
+    entitled = mine.filter(state="paid", scholarship_on__lte=timezone.localdate())
+    found: list[Work | Ask] = [
+        Ask(mine.filter(alarming(timezone.now())), "Klaim: batas waktu dekat atau lewat",
+            "Claims: a limit is near or past", f"{_INDEX}?alarm=1", limit="due_at",
+            amount_rp=may_bring),
+        Ask(mine.filter(GROUPS["kunjungi"]), "Keluarga yang perlu dikunjungi",
+            "Families to visit", f"{_INDEX}?keadaan=kunjungi", since="opened_at",
+            amount_rp=may_bring),
+        Ask(entitled, "Keluarga yang anaknya dapat mengajukan beasiswa",
+            "Families whose children may claim a scholarship", "scholarships.index",
+            since="scholarship_on"),
     ]  # fmt: skip
     if duties(officer, frozenset({"verifier"})):
-        reached = visible(CasePaper.objects, officer, region=_PLACE, roles=READS)
-        new = reached.filter(accepted=None, case__state="gathering").count()
-        complete = cases_of(officer).filter(state="complete").count()
         found += [
-            ("Berkas klaim yang belum diperiksa", new, f"{_INDEX}?keadaan=berkas"),
-            ("Klaim: berkas lengkap, belum diajukan", complete, f"{_INDEX}?keadaan=berkas"),
-        ]
+            Ask(mine.filter(GROUPS["periksa"]), "Klaim dengan berkas yang belum diperiksa",
+                "Claims with papers nobody has looked at", f"{_INDEX}?keadaan=periksa",
+                since="opened_at", amount_rp=may_bring),
+            Ask(mine.filter(GROUPS["lengkap"]), "Klaim: berkas lengkap, belum diajukan",
+                "Claims that are complete and not handed in", f"{_INDEX}?keadaan=lengkap",
+                since="opened_at", amount_rp=may_bring),
+        ]  # fmt: skip
     return found
 
 

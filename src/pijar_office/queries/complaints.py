@@ -21,6 +21,7 @@ from pijar_office.queries.case_facts import zone
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, whole_city, within
 from pijar_office.queries.visits import newest_determination
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.complaints import Breach, Complaint, ComplaintStep
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.people import Person
@@ -88,21 +89,27 @@ def limit_of(complaint: Complaint) -> Clock:
     return answer_clock(kind, complaint.counted_from, zone(), book())
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Today's work: what is late, what nobody has taken, what waits for its answer."""
-    found: list[tuple[str, int, str]] = []
+    found: list[Work | Ask] = []
     if duties(officer, BREACH_READS - {"auditor"}):
-        running = breaches_of(officer).exclude(_TOLD).count()
-        found.append(("Kebocoran data yang belum diberitahukan", running, "breaches.index"))
-    if not duties(officer, READS - {"auditor"}):
-        return found
-    numbers = numbers_of(officer)
-    return [
-        *found,
-        ("Aduan: batas waktu dekat atau lewat", numbers["alarm"], "/aduan/?alarm=1"),
-        ("Aduan yang belum ditangani", numbers["diterima"], "/aduan/?keadaan=diterima"),
-        ("Aduan yang sedang diperiksa", numbers["diperiksa"], "/aduan/?keadaan=diperiksa"),
-    ]
+        found.append(
+            Ask(breaches_of(officer).exclude(_TOLD), "Kebocoran data yang belum diberitahukan",
+                "Breaches that were not told", "breaches.index", since="known_at")
+        )  # fmt: skip
+    if duties(officer, READS - {"auditor"}):
+        mine = complaints_of(officer)
+        found += [
+            Ask(mine.filter(alarming(timezone.now())), "Aduan: batas waktu dekat atau lewat",
+                "Complaints: a limit is near or past", "/aduan/?alarm=1", limit="due_at"),
+            Ask(mine.filter(GROUPS["diterima"]), "Aduan yang belum ditangani",
+                "Complaints that nobody has taken", "/aduan/?keadaan=diterima",
+                since="received_at"),
+            Ask(mine.filter(GROUPS["diperiksa"]), "Aduan yang sedang diperiksa",
+                "Complaints that are looked into", "/aduan/?keadaan=diperiksa",
+                since="received_at"),
+        ]  # fmt: skip
+    return found
 
 
 def hash_of(ticket: str) -> str:

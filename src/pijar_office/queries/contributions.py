@@ -21,6 +21,7 @@ from pijar_office.queries import bills, sweeps, territory
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.histories import owed_by_month
 from pijar_office.queries.law import book
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.contributions import Bill, Sweep
 from pijar_office.records.funding import ProgrammeYear
 from pijar_office.records.matching import Difference, Receipt
@@ -141,34 +142,53 @@ def bills_of(officer: Any, month: Month) -> list[Bill]:
     )
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Months to bill, drafts to approve, codes to enter, bills to pay."""
-    found: list[tuple[str, int, str]] = []
+    found: list[Work | Ask] = []
     live = Bill.objects.filter(voided_at=None, paid_at=None)
     where = "contributions.index"
     if territory.whole_city(officer, DRAWS):
-        found.append(("Bulan iuran yang perlu disisir dan ditagih", _to_bill(), where))
+        found.append(_to_bill(where))
     if territory.whole_city(officer, frozenset({"approver"})):
         drafts = live.filter(approved_at=None).exclude(drafted_by=officer.pk)
-        found.append(("Tagihan yang menunggu persetujuan", drafts.count(), where))
+        found.append(
+            Ask(drafts, "Tagihan yang menunggu persetujuan", "Bills that wait for approval",
+                where, since="drafted_at", amount_rp="total_rp")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier", "finance", "branch"})):
         approved = live.filter(approved_at__isnull=False, coded_at=None)
-        found.append(("Tagihan yang menunggu kode iuran", approved.count(), where))
+        found.append(
+            Ask(approved, "Tagihan yang menunggu kode iuran",
+                "Bills that wait for the insurer’s code", where, since="approved_at",
+                amount_rp="total_rp")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"finance"})):
         coded = live.filter(coded_at__isnull=False)
         mine = coded.exclude(drafted_by=officer.pk).exclude(approved_by=officer.pk)
-        found.append(("Tagihan yang menunggu pembayaran", mine.count(), where))
+        found.append(
+            Ask(mine, "Tagihan yang menunggu pembayaran", "Bills that wait for payment", where,
+                limit="due_on", amount_rp="total_rp")
+        )  # fmt: skip
     return found
 
 
-def _to_bill() -> int:
+def _to_bill(where: str) -> Work:
     """Months whose sweep should have begun and that no bill asks for."""
     today = timezone.localdate()
     soon = number_of(Month.of(today) + 1)
     asked = set(Bill.objects.filter(voided_at=None).values_list("month", flat=True))
-    recent = (number for number in _owed() if today.year - 1 <= number // 100 and number <= soon)
-    months = set(recent) - asked
-    return sum(schedule(month_of(number), book()).steps[0].begins <= today for number in months)
+    owed = _owed()
+    recent = (number for number in owed if today.year - 1 <= number // 100 and number <= soon)
+    begun = {
+        number: plan.due_on
+        for number in set(recent) - asked
+        if (plan := schedule(month_of(number), book())).steps[0].begins <= today
+    }
+    return Work(
+        "Bulan iuran yang perlu disisir dan ditagih", "Months to sweep and to bill", where,
+        len(begun), limit=min(begun.values(), default=None),
+        amount_rp=sum(owed[number].total_rp for number in begun),
+    )  # fmt: skip
 
 
 def _owed() -> dict[int, Sums]:

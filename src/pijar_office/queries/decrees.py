@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from pijar_office.queries import determinations, territory
 from pijar_office.queries.decree_content import lines_of
 from pijar_office.queries.frozen import frozen
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import (
@@ -55,16 +56,22 @@ def in_force(year: Any) -> Decree | None:
     return Decree.objects.filter(IN_FORCE, year=year).order_by("-issued_at").first()
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Proposals to approve, approved decrees to number."""
-    found = []
+    found: list[Work | Ask] = []
     proposed = Decree.objects.filter(OPEN, approved_at=None)
     if territory.whole_city(officer, frozenset({"approver"})):
-        own = proposed.exclude(proposed_by=officer)
-        found.append(("Usulan keputusan yang menunggu persetujuan", own.count(), "decrees.index"))
+        found.append(
+            Ask(proposed.exclude(proposed_by=officer), "Usulan keputusan yang menunggu persetujuan",
+                "Proposed decrees that wait for approval", "decrees.index", since="proposed_at",
+                amount_rp="added_rp")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier"})):
         approved = Decree.objects.filter(OPEN, approved_at__isnull=False)
-        found.append(("Keputusan yang menunggu nomor", approved.count(), "decrees.index"))
+        found.append(
+            Ask(approved, "Keputusan yang menunggu nomor", "Decrees that wait for their number",
+                "decrees.index", since="approved_at", amount_rp="added_rp")
+        )  # fmt: skip
     return found
 
 

@@ -20,6 +20,7 @@ from pijar.programmes.facts import COLUMNS as FACTS
 from pijar.stages.people import REGISTERS
 from pijar_office.queries import funding, territory
 from pijar_office.queries.frozen import frozen
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.funding import Fund
 from pijar_office.records.links import Verdict
@@ -66,7 +67,7 @@ def before(determination: Determination) -> Determination | None:
     return earlier.order_by("-computed_at").first()
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Lists that were submitted after the last determination read any."""
     year = max(funding.years(), default=0)
     if not year or not territory.whole_city(officer, frozenset({"verifier"})):
@@ -74,8 +75,10 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
     last = Determination.objects.filter(discarded_at__isnull=True).order_by("-asked_at").first()
     files = submitted_files()
     fresh = files.filter(submitted_at__gt=last.asked_at) if last else files
-    title = "Daftar yang belum masuk penetapan"
-    return [(title, fresh.count(), "determinations.start")]
+    return [
+        Ask(fresh, "Daftar yang belum masuk penetapan", "Lists that are in no determination yet",
+            "determinations.start", since="submitted_at"),
+    ]  # fmt: skip
 
 
 # What goes in.

@@ -13,6 +13,7 @@ from pijar.stages.enrolments import Sent
 from pijar_office.queries import territory
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.decrees import masked
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.enrolments import (
     DecreeAnnex,
     DecreeLine,
@@ -107,20 +108,30 @@ def numbers_taken() -> dict[str, str]:
     return {kpj: str(person) for kpj, person in rows.iterator()}
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Files to hand over, replies to wait for, people to replace."""
-    found: list[tuple[str, int, str]] = []
+    found: list[Work | Ask] = []
     if territory.whole_city(officer, frozenset({"verifier", "finance"})):
         made = RegistrationFile.objects.filter(sent_at=None, withdrawn_at=None)
-        found.append(("Berkas pendaftaran yang belum dikirim", made.count(), "registrations.index"))
+        found.append(
+            Ask(made, "Berkas pendaftaran yang belum dikirim", "Registration files not sent yet",
+                "registrations.index", since="made_at", amount_rp="total_rp")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier", "branch"})):
         answered = InsurerReply.objects.filter(reply_file__registration_file=OuterRef("pk"))
         unanswered = RegistrationFile.objects.filter(
             ~Exists(answered), sent_at__isnull=False, withdrawn_at=None
         )
-        found.append(("Berkas yang menunggu balasan BPJS", unanswered.count(), "replies.upload"))
+        found.append(
+            Ask(unanswered, "Berkas yang menunggu balasan BPJS",
+                "Files that wait for the insurer’s reply", "replies.upload", since="sent_at",
+                amount_rp="total_rp")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier"})):
-        found.append(("Orang ditolak BPJS, perlu diganti", refused_now().count(), "decrees.index"))
+        found.append(
+            Ask(refused_now(), "Orang ditolak BPJS, perlu diganti",
+                "People the insurer refused, to be replaced", "decrees.index", since="told_at")
+        )  # fmt: skip
     return found
 
 

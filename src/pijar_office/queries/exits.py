@@ -38,6 +38,7 @@ from pijar_office.queries.funding import city
 from pijar_office.queries.histories import Meanings, groups
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible, within
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.funding import Fund
 from pijar_office.records.histories import Standing
 from pijar_office.records.leaves import Leave, Notice
@@ -244,9 +245,12 @@ def of_person(person: Person) -> list[Notice]:
     return list(found.select_related("delivered_by"))
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Letters that were printed and that nobody has handed over."""
     if not duties(officer, TELLS):
         return []
-    open_ = notices_of(officer).filter(Q(delivered_on=None))
-    return [("Surat akhir perlindungan yang belum diserahkan", open_.count(), "exits.index")]
+    return [
+        Ask(notices_of(officer).filter(delivered_on=None),
+            "Surat akhir perlindungan yang belum diserahkan",
+            "Letters on the end of cover nobody has handed over", "exits.index", since="made_at"),
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from pijar.stages.contributions.replacement import leave as kernel_leave
 from pijar_office.queries import people
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.claims import Case
 from pijar_office.records.contributions import BillLine, SweepFinding
 from pijar_office.records.decrees import PersonMonth
@@ -190,20 +191,24 @@ def takeable(person: Any, effective_month: Any) -> QuerySet[PersonMonth]:
     )  # fmt: skip
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Leaves to approve, and those whose months wait for a decree."""
-    found = []
+    found: list[Work | Ask] = []
     if duties(officer, frozenset({"approver"})):
         found.append(
-            ("Keluar dari program: menunggu persetujuan", to_decide(officer).count(),
-             "leaves.index")
+            Ask(to_decide(officer), "Keluar dari program: menunggu persetujuan",
+                "Leaves that wait for approval", "leaves.index", since="proposed_at")
         )  # fmt: skip
     if duties(officer, PROPOSES):
-        died = died_and_given(officer).count()
-        found.append(("Meninggal, tetapi bulan sesudahnya masih diberikan", died, "leaves.index"))
+        found.append(
+            Ask(died_and_given(officer), "Meninggal, tetapi bulan sesudahnya masih diberikan",
+                "Died, and later months are still given", "leaves.index", since="event_on")
+        )  # fmt: skip
     if duties(officer, frozenset({"verifier"})):
         open_ = leaves_of(officer).filter(TO_DECREE).exclude(without_months())
         found.append(
-            ("Peserta keluar yang belum ada keputusannya", open_.count(), "replacements.propose")
-        )
+            Ask(open_, "Peserta keluar yang belum ada keputusannya",
+                "People who left, without a decree yet", "replacements.propose",
+                since="approved_at")
+        )  # fmt: skip
     return found

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 
 from pijar_office.queries import territory
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.records.ledger import ACCOUNTS, MOVES, Transfer
 
@@ -149,11 +150,15 @@ def owed(officer: Any) -> QuerySet[Transfer]:
     return found.filter(settled_by=None, reversed_by=None)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Debts of the insurer to be collected."""
     if not territory.whole_city(officer, frozenset({"finance"})):
         return []
-    return [("Iuran yang diminta kembali dari BPJS", owed(officer).count(), "/buku/?piutang=1")]
+    return [
+        Ask(owed(officer), "Iuran yang diminta kembali dari BPJS",
+            "Contributions asked back from the insurer", "/buku/?piutang=1", since="at",
+            amount_rp="amount_rp"),
+    ]  # fmt: skip
 
 
 def debt_of(refund: Transfer) -> Transfer | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import Determination
 from pijar_office.records.links import Pair, PairAsked, PairSide, Verdict
 
@@ -74,16 +75,16 @@ def to_confirm(officer: Any) -> QuerySet[Pair]:
     return proposed.filter(~Exists(own))
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """What the officer has to judge and to confirm today."""
     if not duties(officer, JUDGES):
         return []
-    asked, proposed = pairs_of(officer, "open", JUDGES), to_confirm(officer)
-    again = "/pasangan/?keadaan=proposed"
     return [
-        ("Pasangan yang perlu diputuskan", asked.count(), "links.index"),
-        ("Penggabungan yang perlu dikuatkan", proposed.count(), again),
-    ]
+        Ask(pairs_of(officer, "open", JUDGES), "Pasangan yang perlu diputuskan",
+            "Pairs to be judged", "links.index"),
+        Ask(to_confirm(officer), "Penggabungan yang perlu dikuatkan", "Merges to be confirmed",
+            "/pasangan/?keadaan=proposed"),
+    ]  # fmt: skip
 
 
 def _newest() -> QuerySet[Any]:

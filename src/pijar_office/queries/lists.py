@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from pijar_office.queries.territory import visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import DeterminationInput
 from pijar_office.records.lists import (
     Comparison,
@@ -230,7 +231,7 @@ def page_of_changes(
 # Today's work.
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Lists that were checked and wait for their sender: to be mended or to be submitted."""
     own = visible(
         ListFile.objects.filter(withdrawn_at__isnull=True, submitted_at__isnull=True),
@@ -239,11 +240,12 @@ def waiting(officer: Any) -> list[tuple[str, int, str]]:
         agency="sender__agency",
         roles=SENDS - {"verifier"},
     ).filter(checked_at__isnull=False)
-    unread = own.exclude(refused_code="").count()
     return [
-        ("Daftar yang tidak terbaca", unread, "lists.index"),
-        ("Daftar yang belum diserahkan", own.filter(refused_code="").count(), "lists.index"),
-    ]
+        Ask(own.exclude(refused_code=""), "Daftar yang tidak terbaca", "Lists that cannot be read",
+            "lists.index", since="uploaded_at"),
+        Ask(own.filter(refused_code=""), "Daftar yang belum diserahkan", "Lists to hand in",
+            "lists.index", since="checked_at"),
+    ]  # fmt: skip
 
 
 def _submitted_after() -> QuerySet[ListFile]:

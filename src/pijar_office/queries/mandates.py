@@ -26,6 +26,7 @@ from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.givers import price_rp
 from pijar_office.queries.law import book
 from pijar_office.queries.promises import COUNTS
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import Decision
 from pijar_office.records.payers import CLASS_OF, GiverList, Mandate, MandatePayment, Payer
 
@@ -336,14 +337,20 @@ def change_of(mandate: Mandate, payer: Payer, first: Month) -> kernel.Change:
     return kernel.change_of_payer(before, after, mandate.sector, paid, first, book())
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Lists for another officer to take in, and workers whose payer is late."""
-    found = []
+    found: list[Work | Ask] = []
     if territory.whole_city(officer, frozenset({"verifier", "approver"})):
         read = lists_of(officer).filter(TO_TAKE).exclude(uploaded_by_id=officer.pk)
-        found.append(("Daftar donatur yang menunggu disahkan", read.count(), "/penanggung/daftar/"))
+        found.append(
+            Ask(read, "Daftar donatur yang menunggu disahkan", "Lists of givers to take in",
+                "/penanggung/daftar/", since="uploaded_at")
+        )  # fmt: skip
     if territory.whole_city(officer, frozenset({"finance"})):
         counted = states(timezone.localdate())
         behind = sum(number for state, number in counted.items() if late(state))
-        found.append(("Pekerja yang donaturnya menunggak", behind, "mandates.lapses"))
+        found.append(
+            Work("Pekerja yang donaturnya menunggak", "Workers whose giver is late",
+                 "mandates.lapses", behind)
+        )  # fmt: skip
     return found

@@ -20,6 +20,7 @@ from pijar_office.queries import people, territory
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.decrees import masked
 from pijar_office.queries.funding import city
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records import keys
 from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.enrolments import Enrolment
@@ -309,24 +310,28 @@ def kinds_of(bill: Bill) -> list[dict[str, Any]]:
     )
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Bills without a receipt, differences of mine, of nobody, and those I could close."""
-    found: list[tuple[str, int, str]] = []
+    found: list[Work | Ask] = []
     index = "/selisih/?keadaan="
     if territory.whole_city(officer, frozenset({"verifier", "finance"})):
         still = Difference.objects.filter(STATES["open"])
         paid = Bill.objects.filter(paid_at__isnull=False, voided_at=None, receipts=None)
-        mine = still.filter(owner=officer).count()
         found += [
-            ("Tagihan lunas yang menunggu bukti terima", paid.count(), "matches.index"),
-            ("Selisih yang perlu Anda jelaskan", mine, f"{index}open&milik=saya"),
-            (
-                "Selisih yang belum ada pemiliknya",
-                still.filter(owner=None).count(),
-                f"{index}open&milik=tanpa",
-            ),
-        ]
+            Ask(paid, "Tagihan lunas yang menunggu bukti terima",
+                "Paid bills that wait for their receipt", "matches.index", since="paid_at",
+                amount_rp="total_rp"),
+            Ask(still.filter(owner=officer), "Selisih yang perlu Anda jelaskan",
+                "Differences for you to explain", f"{index}open&milik=saya", since="found_at",
+                amount_rp="city_rp"),
+            Ask(still.filter(owner=None), "Selisih yang belum ada pemiliknya",
+                "Differences that nobody owns", f"{index}open&milik=tanpa", since="found_at",
+                amount_rp="city_rp"),
+        ]  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier", "approver", "finance"})):
         told = Difference.objects.filter(STATES["explained"]).exclude(explained_by=officer)
-        found.append(("Selisih yang menunggu Anda tutup", told.count(), f"{index}explained"))
+        found.append(
+            Ask(told, "Selisih yang menunggu Anda tutup", "Differences for you to close",
+                f"{index}explained", since="explained_at", amount_rp="city_rp")
+        )  # fmt: skip
     return found

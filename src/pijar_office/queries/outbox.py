@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.outbox import Message
 
 READS = frozenset("kelurahan kecamatan verifier".split())
@@ -24,9 +25,11 @@ def message(officer: Any, id: UUID) -> Message:
     return messages_of(officer).get(pk=id)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Today's work: messages to be handed over."""
     if not duties(officer, READS):
         return []
-    to_hand = messages_of(officer).filter(done_at=None).count()
-    return [("Pesan yang belum diserahkan", to_hand, "outbox.index")]
+    return [
+        Ask(messages_of(officer).filter(done_at=None), "Pesan yang belum diserahkan",
+            "Messages not handed over yet", "outbox.index", since="asked_at"),
+    ]  # fmt: skip

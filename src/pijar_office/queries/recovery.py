@@ -42,6 +42,7 @@ from pijar_office.queries import territory
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.law import book
 from pijar_office.queries.leaves import STANDS
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.leaves import Leave
 from pijar_office.records.ledger import Transfer
@@ -249,22 +250,29 @@ def overdue(officer: Any, today: date) -> QuerySet[Recovery]:
     return recoveries_of(officer).filter(STATES["promised"], promised_on__lt=today)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Months nobody has asked back, letters not sent, promises not kept, and a second word."""
-    told: list[tuple[str, int, str]] = []
+    told: list[Work | Ask] = []
+    mine = recoveries_of(officer)
+    index = "/kelebihan/?keadaan="
     if territory.whole_city(officer, frozenset({"finance"})):
-        people = numbers_of(overpaid())[0]
-        counted = count_by_state(officer)
-        late = overdue(officer, timezone.localdate()).count()
         told += [
-            ("Kelebihan bayar yang belum diminta kembali", people, "recovery.index"),
-            ("Surat penagihan yang belum dikirim", counted["opened"], "/kelebihan/?keadaan=opened"),
-            ("Janji BPJS yang lewat harinya", late, "/kelebihan/?keadaan=late"),
-        ]
+            Ask(overpaid(), "Kelebihan bayar yang belum diminta kembali",
+                "Overpayments nobody has asked back", "recovery.index", since="bill__paid_at",
+                amount_rp="amount_rp", each="person"),
+            Ask(mine.filter(STATES["opened"]), "Surat penagihan yang belum dikirim",
+                "Letters of recovery not sent yet", f"{index}opened", since="opened_at",
+                amount_rp="total_rp"),
+            Ask(overdue(officer, timezone.localdate()), "Janji BPJS yang lewat harinya",
+                "Promises of the insurer past their day", f"{index}late", limit="promised_on",
+                amount_rp="total_rp"),
+        ]  # fmt: skip
     if territory.whole_city(officer, frozenset({"approver"})):
-        mine = recoveries_of(officer).filter(STATES["given_up"])
-        other = mine.exclude(given_up_by_id=officer.pk).count()
-        told.append(("Piutang yang diusulkan dihapus", other, "/kelebihan/?keadaan=given_up"))
+        other = mine.filter(STATES["given_up"]).exclude(given_up_by_id=officer.pk)
+        told.append(
+            Ask(other, "Piutang yang diusulkan dihapus", "Debts proposed to be written off",
+                f"{index}given_up", since="given_up_at", amount_rp="total_rp")
+        )  # fmt: skip
     return told
 
 

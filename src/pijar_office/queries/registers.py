@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from pijar.stages.people import REGISTERS
 from pijar_office.queries.territory import whole_city
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import DeterminationInput
 from pijar_office.records.registers import RegisterSnapshot
 
@@ -42,8 +43,9 @@ def used(register: RegisterSnapshot) -> bool:
     return inputs.filter(determination__discarded_at__isnull=True).exists()
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """Registers that never came: their facts are unknown in every determination."""
     if not whole_city(officer, frozenset({"verifier"})):
         return []
-    return [("Register yang belum ada", len(REGISTERS.keys() - in_use().keys()), "registers.index")]
+    absent = len(REGISTERS.keys() - in_use().keys())
+    return [Work("Register yang belum ada", "Registers that never came", "registers.index", absent)]

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pijar_office.queries import people
 from pijar_office.queries.territory import duties, visible
+from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Exclusion, Visit
@@ -41,18 +42,23 @@ class ToSee:
 
 def to_ask(officer: Any, page: int = 1, size: int = PAGE) -> ToSee:
     """Who waits for data that a visit brings, by kelurahan; who was seen since is left out."""
-    newest = newest_determination()
-    if newest is None:
-        return ToSee([], 0, 1)
-    asks = Q()
-    for code in ANSWERS:
-        asks |= Q(reasons__contains=code)
-    found = _of(officer, newest).filter(asks, outcome="needs_data")
+    found = asked_about(officer)
     total = found.count()
     pages = max(1, -(-total // size))
     first = (min(max(page, 1), pages) - 1) * size
     ordered = found.order_by("region_code", "run_person").select_related("person")
     return ToSee(list(ordered[first : first + size]), total, pages)
+
+
+def asked_about(officer: Any) -> QuerySet[Decision]:
+    """Decisions that a visit could help on, of the newest determination."""
+    newest = newest_determination()
+    if newest is None:
+        return Decision.objects.none()
+    asks = Q()
+    for code in ANSWERS:
+        asks |= Q(reasons__contains=code)
+    return _of(officer, newest).filter(asks, outcome="needs_data")
 
 
 def sample(officer: Any) -> list[Decision]:
@@ -132,13 +138,19 @@ def to_decide(officer: Any) -> QuerySet[Exclusion]:
     return found.filter(new | lift, lifted_at__isnull=True)
 
 
-def waiting(officer: Any) -> list[tuple[str, int, str]]:
+def waiting(officer: Any) -> list[Work | Ask]:
     """People to see, and exclusions to decide on."""
-    found = []
+    found: list[Work | Ask] = []
     if duties(officer, GOES):
-        found.append(("Orang yang perlu dikunjungi", to_ask(officer, size=1).total, "visits.index"))
+        found.append(
+            Ask(asked_about(officer), "Orang yang perlu dikunjungi", "People to visit",
+                "visits.index", since="determination__computed_at")
+        )  # fmt: skip
     if duties(officer, frozenset({"approver"})):
-        found.append(("Usulan pengecualian", to_decide(officer).count(), "exclusions.index"))
+        found.append(
+            Ask(to_decide(officer), "Usulan pengecualian", "Proposed exclusions",
+                "exclusions.index", since="proposed_at")
+        )  # fmt: skip
     return found
 
 

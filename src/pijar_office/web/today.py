@@ -1,8 +1,7 @@
 """Today's work: what waits for this officer, stage by stage, each number a link.
 
-A room offers `queries.<room>.waiting(officer) -> list of (title, count, name of the address)` or,
-where an address needs more, `(title, count, address)` with a leading slash. A room without it has
-nothing that waits.
+A room offers `queries.<room>.waiting(officer)`, lines of `queries.work`; all of them together are
+one question. A room without it has nothing that waits.
 """
 
 from __future__ import annotations
@@ -17,13 +16,9 @@ from django.urls import NoReverseMatch, reverse
 
 import pijar_office.queries
 from pijar_office.access.table import TABLE, may
+from pijar_office.queries.work import waits
 from pijar_office.web.words import t
 
-_ORDER = (
-    "lists applications registers people links visits exclusions determinations funding decrees"
-    " registrations replies enrolments contributions mandates matching ledger recovery leaves"
-    " calendar cases case_heirs complaints jobs officers audit"
-).split()
 _BEGINS = (
     "lists.upload",
     "field.show",
@@ -39,10 +34,10 @@ _BEGINS = (
 )
 
 
-def _rooms() -> list[Any]:
-    names = [module.name for module in iter_modules(pijar_office.queries.__path__)]
-    ordered = sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else 99)
-    modules = [import_module(f"pijar_office.queries.{name}") for name in ordered]
+def rooms() -> list[Any]:
+    """The modules of queries in which something can wait."""
+    names = (module.name for module in iter_modules(pijar_office.queries.__path__))
+    modules = (import_module(f"pijar_office.queries.{name}") for name in names)
     return [module for module in modules if hasattr(module, "waiting")]
 
 
@@ -57,14 +52,18 @@ def _address(where: str) -> str | None:
 
 
 def work_of(officer: Any) -> list[dict[str, Any]]:
-    """Lines of work in the order of the path, only what the officer may open."""
+    """Lines of work, oldest and dearest first, only what the officer may open."""
     held = may(officer)
+    mine = [
+        line
+        for room in rooms()
+        for line in room.waiting(officer)
+        if line.where.startswith("/") or line.where in held
+    ]
     return [
-        {"title": title, "count": count, "url": url}
-        for room in _rooms()
-        for title, count, where in room.waiting(officer)
-        if where.startswith("/") or where in held
-        if (url := _address(where))
+        {"work": work, "title": t(work.id, work.en), "url": url}
+        for work in waits(mine)
+        if (url := _address(work.where))
     ]
 
 
@@ -79,8 +78,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """The first page after sign-in."""
     work = work_of(request.user)
     context = {
-        "waiting": [line for line in work if line["count"]],
-        "done": [line for line in work if not line["count"]],
+        "waiting": [line for line in work if line["work"].count],
+        "done": [line for line in work if not line["work"].count],
         "starts": starts_of(request.user),
     }
     return render(request, "today/show.html", context)

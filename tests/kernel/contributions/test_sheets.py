@@ -99,6 +99,8 @@ def test_a_total_that_its_rows_do_not_meet_is_told() -> None:
     assert [(each.row, each.stated_rp, each.since_rp) for each in read.unmet] == [
         (3, 33_600, 16_800)
     ]
+    (told,) = read.own_differences
+    assert (told.kind, told.row, told.insurer_rp) == ("JUMLAH_KUITANSI", 3, 33_600)
 
 
 def test_a_statement_says_what_went_out_and_what_came_back() -> None:

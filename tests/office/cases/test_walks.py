@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.office.samples import cases as sample
 from tests.office.samples.decrees import refused
+from tests.office.samples.work import counts
 
 from pijar.core.errors import Refusal
 from pijar.stages.claims.states import STEP_WORDS, STEPS, advance
@@ -79,11 +80,11 @@ def test_no_fact_takes_nonsense(name: str) -> None:
 def test_todays_work(here: SimpleNamespace) -> None:
     assert queries.waiting(here.finance) == []
     sample.died(here.clerk, here.people[0], at_work="unknown")
-    work = {says: count for says, count, _ in queries.waiting(here.verifier)}
+    work = counts(queries.waiting(here.verifier))
     assert work == {
         "Klaim: batas waktu dekat atau lewat": 1,
         "Keluarga yang perlu dikunjungi": 1,
         "Keluarga yang anaknya dapat mengajukan beasiswa": 0,
-        "Berkas klaim yang belum diperiksa": 0,
+        "Klaim dengan berkas yang belum diperiksa": 0,
         "Klaim: berkas lengkap, belum diajukan": 0,
     }

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from tests.office.samples.links import pair
 from tests.office.samples.people import ELSEWHERE, HERE, determination
+from tests.office.samples.work import counts
 
 from pijar.bulk.judged import KEYS, read_judged
 from pijar.core.errors import Refusal
@@ -102,8 +103,9 @@ def test_the_queue_is_the_territorys_and_goes_on(officer: Any, client_of: Any, a
     assert answer.headers["Location"] == f"/pasangan/{second.pk}/"
     answer = client.post(f"/pasangan/{second.pk}/putuskan/", {"verdict": "same", "reason": WHY})
     assert answer.headers["Location"] == "/pasangan/"
-    assert queries.waiting(officer("verifier"))[1][1] == 1
-    assert queries.waiting(near)[1][1] == 0
+    confirm = "Penggabungan yang perlu dikuatkan"
+    assert counts(queries.waiting(officer("verifier")))[confirm] == 1
+    assert counts(queries.waiting(near))[confirm] == 0
 
 
 def test_a_pair_is_told_in_words_and_signs_and_hides_its_numbers(

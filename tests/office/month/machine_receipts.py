@@ -22,6 +22,7 @@ from tests.office.samples import decrees as sample
 
 from pijar.core.errors import Refusal
 from pijar.stages.contributions.match import ReceiptRow
+from pijar.stages.contributions.sheets import Receipt as ReceiptRead
 from pijar.stages.contributions.statement import BankEntry
 from pijar_office.actions import differences, receipts
 from pijar_office.records.contributions import Bill, BillLine
@@ -40,8 +41,8 @@ class Receipts(Bills):
         self.sent: list[tuple[str, bytes]] = []
         held = self.cast.held
         for target, said in {
-            "pijar_office.jobs.read_receipt.rows_of": lambda file: tuple(
-                ReceiptRow(**row) for row in json.loads(held[file.blob])
+            "pijar_office.jobs.read_receipt.receipt_of": lambda file: ReceiptRead(
+                tuple(ReceiptRow(**row) for row in json.loads(held[file.blob]))
             ),
             "pijar_office.jobs.read_bank._said": lambda file: tuple(
                 BankEntry(row, date.fromisoformat(day), words, rp)

@@ -26,6 +26,7 @@ from tests.office.samples import decrees as sample
 
 from pijar.core.month import Month
 from pijar.stages.contributions.match import ReceiptRow
+from pijar.stages.contributions.sheets import Receipt as ReceiptRead
 from pijar.stages.contributions.statement import BankEntry as Said
 from pijar_office.actions import (
     bills,
@@ -112,8 +113,8 @@ def simulate(people: int, seed: int) -> Iterator[Row]:
             "pijar_office.jobs.sweep.ask_kernel": lambda words: by_definition(
                 words, year.dead, year.today.replace(day=1)
             ),
-            "pijar_office.jobs.read_receipt.rows_of": lambda file: tuple(
-                ReceiptRow(**row) for row in json.loads(held[file.blob])
+            "pijar_office.jobs.read_receipt.receipt_of": lambda file: ReceiptRead(
+                tuple(ReceiptRow(**row) for row in json.loads(held[file.blob]))
             ),
             "pijar_office.jobs.read_bank._said": lambda file: tuple(
                 Said(row, date.fromisoformat(day), words, rp)

@@ -15,6 +15,7 @@ from tests.office.samples import bills as bill_sample
 from tests.office.samples import recovery as sample
 from tests.office.samples.decrees import refused
 from tests.office.samples.leaves import with_duty
+from tests.office.samples.work import counts
 
 from pijar_office.actions import differences, recovery
 from pijar_office.actions.act import act
@@ -194,13 +195,12 @@ def test_the_whole_way_by_forms(here: SimpleNamespace, client_of: Make) -> None:
 
 
 def test_today_says_what_waits(here: SimpleNamespace) -> None:
-    told = {words: count for words, count, _ in queries.waiting(here.finance)}
+    told = counts(queries.waiting(here.finance))
     assert told["Kelebihan bayar yang belum diminta kembali"] == 1
     made = opened(here)
-    told = {words: count for words, count, _ in queries.waiting(here.finance)}
+    told = counts(queries.waiting(here.finance))
     assert told["Surat penagihan yang belum dikirim"] == 1
     recovery.give_up(here.finance, made, "Cabang menolak membayar.")
-    [(_, count, _)] = queries.waiting(here.other)
-    assert count == 1
+    assert list(counts(queries.waiting(here.other)).values()) == [1]
     days = queries.ages(here.finance, made.opened_at.date())
     assert days[0][1:] == (1, 50_400)

@@ -109,6 +109,12 @@ DIFFERENCES: Final[Mapping[str, Meaning]] = MappingProxyType(
             "NIK and KPJ of this row cannot be read.",
             "Ask the branch to send the NIK as text of 16 digits.",
         ),
+        "JUMLAH_KUITANSI": Meaning(
+            "Jumlah yang tertulis dalam bukti terima bukan jumlah baris-barisnya.",
+            "Minta kantor cabang mengirim bukti terima yang lengkap dan jumlahnya benar.",
+            "The total that the receipt states is not the sum of its rows.",
+            "Ask the branch for a receipt that is whole and adds up.",
+        ),
         "BANK_BERBEDA": Meaning(
             "Uang yang keluar dari bank bukan jumlah yang dibukukan BPJS Ketenagakerjaan.",
             "Cocokkan SP2D dengan kode iurannya; bayar kekurangannya atau minta kembali lebihnya.",

@@ -23,6 +23,7 @@ from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.core.rupiah import MAX_RP
 from pijar.core.sheet import Cell, Odd, Row, Sheet, Workbook
+from pijar.stages.contributions.differences import Difference
 from pijar.stages.contributions.match import ReceiptRow
 from pijar.stages.contributions.statement import BankEntry
 from pijar.stages.enrolments.reply_sheet import read_kpj, read_start, said, sound_nik
@@ -95,6 +96,14 @@ class Receipt:
     @property
     def unmet(self) -> tuple[Stated, ...]:
         return tuple(each for each in self.stated if not each.holds)
+
+    @property
+    def own_differences(self) -> tuple[Difference, ...]:
+        """What the receipt says against itself: one of the insurer alone for each line unmet."""
+        return tuple(
+            Difference("JUMLAH_KUITANSI", "", "", each.row, None, each.stated_rp, None, each.sheet)
+            for each in self.unmet
+        )
 
 
 def read_receipt_rows(workbook: Workbook, words: Words, *, today: date) -> Receipt:

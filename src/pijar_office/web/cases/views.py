@@ -42,6 +42,8 @@ _GROUPS = {
     "terbuka": ("Semua yang berjalan", "All that run"),
     "kunjungi": ("Perlu dikunjungi", "To be visited"),
     "berkas": ("Berkas dikumpulkan", "Papers gathered"),
+    "periksa": ("Berkas perlu diperiksa", "Papers to look at"),
+    "lengkap": ("Berkas lengkap", "Papers complete"),
     "bpjs": ("Menunggu BPJS", "With the insurer"),
     "ditolak": ("Ditolak", "Refused"),
     "dibayar": ("Dibayar", "Paid"),
