@@ -16,7 +16,8 @@ _GAP: Final = 6
 _NAME_LETTERS: Final = 11
 
 # From pale to deep; dark letters on the first three, white ones on the rest (contrast ≥ 4.5).
-_STEPS: Final = ("#EAF2F3", "#C3DDE1", "#8CBFC7", "#2E7F8C", "#0F5F6E", "#0A414C")
+STEPS: Final = ("#EAF2F3", "#C3DDE1", "#8CBFC7", "#2E7F8C", "#0F5F6E", "#0A414C")
+INK, INK_ON_DEEP = "#12303A", "#FFFFFF"
 _DARK_FROM: Final = 3
 
 
@@ -81,7 +82,7 @@ def tile_map(tiles: Sequence[Tile], title: str) -> str:
 
 def _square(tile: Tile, most: int, left: int, top: int) -> str:
     step = step_of(tile.value, most)
-    ink = "#FFFFFF" if step >= _DARK_FROM else "#12303A"
+    ink = INK_ON_DEEP if is_deep(step) else INK
     middle = left + _TILE // 2
     lines = _name_lines(tile.name)
     first = top + (32 if len(lines) == 1 else 24)
@@ -93,7 +94,7 @@ def _square(tile: Tile, most: int, left: int, top: int) -> str:
     return (
         f'<g fill="{ink}"><title>{escape(tile.title)}</title>'
         f'<rect x="{left}" y="{top}" width="{_TILE}" height="{_TILE}" rx="8" '
-        f'fill="{_STEPS[step]}"/>'
+        f'fill="{STEPS[step]}"/>'
         f'{name}<text x="{middle}" y="{top + 76}" class="number">{number}</text></g>'
     )
 
@@ -103,14 +104,19 @@ def step_of(value: int, most: int) -> int:
     return -(-value * 5 // most) if most else 0
 
 
+def is_deep(step: int) -> bool:
+    """Whether letters on a colour must be pale."""
+    return step >= _DARK_FROM
+
+
 def legend(most: int) -> list[tuple[str, str]]:
     """Each colour of a tile map that occurs, and the numbers it stands for."""
-    spans = [(_STEPS[0], "0")]
+    spans = [(STEPS[0], "0")]
     for step in range(1, 6):
         first, last = (step - 1) * most // 5 + 1, step * most // 5
         if first <= last:
             words = str(first) if first == last else f"{first:,}–{last:,}"
-            spans.append((_STEPS[step], words.replace(",", ".")))
+            spans.append((STEPS[step], words.replace(",", ".")))
     return spans
 
 

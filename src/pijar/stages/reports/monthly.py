@@ -26,7 +26,7 @@ def fund_report(counted: Counted, law: Law, readers: Readers) -> Report:
     title = Words(f"Laporan dana {counted.month.label()}", f"Funds, {counted.month.label('en')}")
     tables = (
         _of_the_month(counted, counted.stands),
-        _stands(counted, counted.stands),
+        where_funds_stand(counted, counted.stands),
         _months(counted, counted.stands),
     )
     return made("dana", title, counted, readers, tables)
@@ -45,7 +45,7 @@ def dbhcht_report(counted: Counted, law: Law, readers: Readers) -> Report:
         f"Use of the tobacco share up to {counted.month.label('en')}",
     )
     tables = (
-        _stands(counted, ours),
+        where_funds_stand(counted, ours),
         _months(counted, ours),
         of_occupations(counted, groups, Words("Penerima per pekerjaan", "Recipients by work")),
     )
@@ -117,7 +117,8 @@ def _of_the_month(counted: Counted, stands: tuple[Stand, ...]) -> Table:
 ACCOUNTS: Final = ("left_rp", "committed_rp", "open_rp", "paid_rp", "recovery_rp")
 
 
-def _stands(counted: Counted, stands: tuple[Stand, ...]) -> Table:
+def where_funds_stand(counted: Counted, stands: tuple[Stand, ...]) -> Table:
+    """Each fund's accounts on the day, and its person-months of the year."""
     day, year = counted.day, counted.month.year
     months = _months_of_funds(counted, year)
     return table(

@@ -111,6 +111,14 @@ SAID: Final[dict[str, Said]] = {
         "rupiah", Words("Iuran", "Contributions"),
         Words("Iuran seluruh bulan perlindungan itu.", "Contributions of all these months."),
         MONTHS_OF_COVER),
+    "paid_months": Said(
+        "months", Words("Bulan lunas", "Months paid"),
+        Words("Bulan orang itu yang sudah dibayar dan tidak diminta kembali.",
+              "Those person-months that are paid and not asked back."), BILLS),
+    "unpaid_rp": Said(
+        "rupiah", Words("Belum lunas", "Still to pay"),
+        Words("Iuran tahun ini yang belum dibayar, sudah ditagih atau belum.",
+              "Contributions of the year not paid yet, billed or not."), MONTHS_OF_COVER),
     # --- growth
     "before": Said(
         "people", Words("Bulan sebelumnya", "The month before"),
