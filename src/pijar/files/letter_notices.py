@@ -16,7 +16,7 @@ from pijar.core.month import Month
 from pijar.files.letter_notice_words import NOTICE_WORDS
 from pijar.files.letter_pages import Block, Page, Reader, Writer, month_lang, rupiah, word
 from pijar.files.letter_words import LETTER_WORDS
-from pijar.stages.contributions.exits import ROUTES, Letter
+from pijar.stages.contributions.exits import ROUTES, Gap, Letter
 from pijar.stages.contributions.replacement import GROUNDS
 
 KINDS: Final = ("exit", "left", "replaced", "joined", "gap")
@@ -43,14 +43,6 @@ class Joined:
     first_month: Month
     last_month: Month
     matures_in: Month
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Months that are due and unpaid, and the last day on which money keeps membership."""
-
-    months: tuple[Month, ...]
-    last_chance: date
 
 
 def exit_page(reader: Reader, writer: Writer, facts: Letter, why: str = "") -> Page:

@@ -226,6 +226,7 @@ _ROWS: Final = (
     ("replacements.propose", "verifier", "city", "rw", "Usulkan pengganti", "Propose the replacements"),
     ("switches.propose", "verifier", "city", "rw", "Usulkan pindah dana", "Propose a switch of fund"),
     ("exits.index", "leaving", "none", "r", "Akhir perlindungan", "End of cover"),
+    ("cover.letters", "field", "none", "w", "Cetak surat iuran terlambat", "Print letters of late contributions"),
     ("exits.letters", "field", "none", "w", "Cetak surat akhir perlindungan", "Print letters of the end of cover"),
     ("notices.deliver", "field", "own", "rw", "Catat surat diterima", "Record a letter as delivered"),
     ("cover.index", "leaving", "none", "r", "≡Keadaan perlindungan", "State of cover"),

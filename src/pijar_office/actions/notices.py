@@ -43,6 +43,23 @@ def print_exits(
     return len(chosen)
 
 
+def print_gaps(officer: Officer, told: Mapping[UUID, Month], *, request_id: str = "") -> int:
+    """Write down that letters about months the city has not paid leave the printer.
+
+    Args: told: person → the newest of their months that are late; one letter for each such month.
+    Returns:
+        How many letters.
+    Raises:
+        Refusal: TIDAK_ADA_SURAT.
+    """
+    with act(officer, "cover.letters", request_id=request_id) as deed:
+        if not told:
+            raise _nobody()
+        _printed(deed, officer, {"gap": {who: number_of(month) for who, month in told.items()}})
+        deed.detail = f"{len(told)} surat"
+    return len(told)
+
+
 def print_of_decree(
     officer: Officer, decree: Decree, told: Iterable[Told], *, request_id: str = ""
 ) -> int:
@@ -115,4 +132,4 @@ def deliver(
         )
 
 
-__all__ = ["deliver", "print_exits", "print_of_decree"]
+__all__ = ["deliver", "print_exits", "print_gaps", "print_of_decree"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
@@ -34,6 +35,13 @@ def text(answer: Any) -> str:
     assert answer.status_code == 200, answer
     found: str = answer.content.decode()
     return found
+
+
+def pdf_text(content: bytes) -> str:
+    said = subprocess.run(
+        ["pdftotext", "-", "-"], input=content, check=True, stdout=subprocess.PIPE
+    )
+    return said.stdout.decode()
 
 
 def hidden(page: str, name: str) -> str:
@@ -152,6 +160,28 @@ def test_cover_counts_lead_to_people(here: SimpleNamespace, client_of: Made) -> 
     people = text(client.get("/perlindungan/orang/?keadaan=covered&jkm=full"))
     assert people.count('scope="row"') == 6
     assert "Simulasi untuk 6 orang" in page
+
+
+def test_whose_months_are_late_is_told_what_is_owed_and_until_when(
+    here: SimpleNamespace, client_of: Made, django_assert_max_num_queries: Any
+) -> None:
+    client = client_of(here.verifier)
+    for month in range(1, 4):
+        leaving.paid(here, [month], date(2026, month, 10))
+    page = text(client.get("/perlindungan/orang/?keadaan=behind_2"))
+    assert "Cetak 6 surat (PDF)" in page
+    assert "surat (PDF)" not in text(client.get("/perlindungan/orang/?keadaan=not_yet"))
+    words = {"keadaan": "behind_2", "wilayah": ""}
+    with django_assert_max_num_queries(40):
+        answer = client.post("/perlindungan/surat/", words)
+    said = " ".join(pdf_text(answer.content).split())
+    assert said.count("belum dibayar") == 6
+    assert "April 2026, Mei 2026" in said
+    assert "paling lambat 30 Juni 2026" in said
+    client.post("/perlindungan/surat/", words)
+    assert list(Notice.objects.values_list("kind", "about_month")) == [("gap", 202605)] * 6
+    assert client.post("/perlindungan/surat/", {"keadaan": "covered"}).status_code == 302
+    assert Notice.objects.count() == 6
 
 
 def test_who_serves_a_kelurahan_sees_its_own(

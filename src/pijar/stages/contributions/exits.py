@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-from pijar.core.month import Month
+from pijar.core.month import Month, span
 from pijar.law.book import LawBook
 from pijar.programmes.jkk_jkm_bpu import tariff_rp
 from pijar.stages.contributions.bill import TARIFF_LAW
 from pijar.stages.contributions.calendar import due_day
-from pijar.stages.contributions.cover import Jkm, cover_of, terms_on
+from pijar.stages.contributions.cover import Cover, Jkm, cover_of, terms_on
 from pijar.stages.contributions.replacement import jkk_claims_until
 from pijar.stages.funding import Fund
 
@@ -92,6 +92,26 @@ class Letter:
     claims_until: date
     estimate: bool
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Months that are due and unpaid, and the last day on which money keeps membership."""
+
+    months: tuple[Month, ...]
+    last_chance: date
+
+
+def gap_of(cover: Cover, day: date, book: LawBook) -> Gap | None:
+    """What somebody whose months are late must be told; None for whoever is not behind.
+
+    Args: cover: where they stand on that day.
+    """
+    last = cover.paid_through
+    if not cover.state.startswith("behind") or last is None:
+        return None
+    over = terms_on(day, book).lapses_on(last + 1)
+    return Gap(span(last + 1, last + cover.behind), over - _DAY)
 
 
 def cliff(

@@ -22,6 +22,7 @@ from pijar_office.actions import clock
 from pijar_office.queries import cover as queries
 from pijar_office.queries.cover import Counts, Reached, Sieve
 from pijar_office.queries.law import book
+from pijar_office.web.cover import letters
 from pijar_office.web.exits.tables import benefit, shortener
 from pijar_office.web.leaves import wording
 from pijar_office.web.people.wording import area, region
@@ -102,7 +103,11 @@ def people(request: HttpRequest) -> HttpResponse:
             keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region, bulan=str(sieve.unpaid or ""),
         ) if pages > 1 else None,
     )  # fmt: skip
-    context = {"table": table, "chosen": ", ".join(map(str, filter(None, chosen)))}
+    context = {
+        "table": table,
+        "chosen": ", ".join(map(str, filter(None, chosen))),
+        **letters.offered(request, sieve, total),
+    }
     return render(request, "cover/people.html", context)
 
 
