@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from pijar.core.month import Month
 from pijar.stages.contributions.cover import Cover, Payment
 from pijar.stages.contributions.restart import Restart, Scenario, simulate
+from pijar_office.queries import unbooked as not_booked
 from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.histories import Group, Meanings, groups
 from pijar_office.queries.law import book
@@ -170,6 +171,11 @@ def payments_of(person: Person) -> tuple[Payment, ...]:
 def unpaid(officer: Any, through: Month) -> list[Unpaid]:
     """Every month up to one in which somebody within reach is owed cover that is not paid."""
     return Reached(officer).unpaid(through)
+
+
+def unbooked(officer: Any) -> int:
+    """How many people within reach have a month that the city paid and the insurer lacks."""
+    return not_booked.people(within(officer, "bill_line__person__region_code", roles=READS))
 
 
 def _history_of(person: Person) -> UUID | None:

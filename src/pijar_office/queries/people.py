@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from pijar.core.nik import mask
 from pijar.stages.names import name_key
 from pijar_office.queries.territory import SEES_PEOPLE, duties, visible
+from pijar_office.queries.unbooked import UNBOOKED
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.decisions import Decision, RowPerson
@@ -18,6 +19,7 @@ from pijar_office.records.decrees import DecreeLine, PersonMonth
 from pijar_office.records.enrolments import Enrolment
 from pijar_office.records.leaves import Leave, Notice
 from pijar_office.records.links import Pair, PairSide, Verdict
+from pijar_office.records.matching import Difference
 from pijar_office.records.people import NameWord, Person
 from pijar_office.records.quota import Reveal
 from pijar_office.records.visits import Exclusion, Visit
@@ -134,12 +136,16 @@ def story_of(person: Person) -> Story:
 
 
 def _months(person: Person) -> list[PersonMonth]:
-    """Every month with its fund; `billed_at` and `paid_on` are of the bill it stands in, if any."""
+    """Every month with its fund; `billed_at` and `paid_on` are of the bill it stands in, if any;
+    `unbooked` where the insurer says that it got nothing."""
     line = BillLine.objects.filter(person_month=OuterRef("pk"), voided_at=None)
     found = PersonMonth.objects.filter(person=person).select_related("fund")
     columns = {
         "billed_at": Subquery(line.values("bill__approved_at")[:1]),
         "paid_on": Subquery(line.values("bill__paid_on")[:1]),
+        "unbooked": Exists(
+            Difference.objects.filter(UNBOOKED, bill_line__person_month=OuterRef("pk"))
+        ),
     }
     return list(found.annotate(**columns).order_by("month", "id"))
 

@@ -95,19 +95,6 @@ def test_every_row_has_one_outcome_and_every_person_a_group(here: SimpleNamespac
     assert here.bill.total_rp - receipt.total_rp == city_rp - insurer_rp
 
 
-def test_a_receipt_against_itself_is_a_difference_until_a_sound_one(
-    here: SimpleNamespace,
-) -> None:
-    state(here, sample.paid_out(here.bill))
-    wrong = ["", "JUMLAH", "", "", "", here.bill.total_rp + 16_800, "", ""]
-    receive(here, sample.receipt(here.bill, more=[wrong]))
-    assert kinds(here.bill) == ["JUMLAH_KUITANSI"]
-    [told] = Difference.objects.filter(queries.STATES["open"])
-    assert (told.city_rp, told.insurer_rp) == (None, here.bill.total_rp + 16_800)
-    receive(here, sample.receipt(here.bill))
-    assert kinds(here.bill) == []
-
-
 def test_a_later_receipt_replaces_and_closes_what_it_settles(here: SimpleNamespace) -> None:
     state(here, sample.paid_out(here.bill))
     first = receive(here, sample.receipt(here.bill, leave=2))

@@ -15,6 +15,7 @@ from pijar.core.errors import Refusal
 from pijar_office.access.table import allows, may
 from pijar_office.actions import clock
 from pijar_office.queries import cases as queries
+from pijar_office.queries import unbooked as not_booked
 from pijar_office.queries.case_heirs import grants_of
 from pijar_office.queries.case_judgements import Judgement, judge
 from pijar_office.queries.cases import Sieve
@@ -34,7 +35,7 @@ from pijar_office.web.cases.visits import address
 from pijar_office.web.leaves.tables import proposal_of
 from pijar_office.web.people.wording import region
 from pijar_office.web.tables import page_within, pager
-from pijar_office.web.templatetags.office import rupiah, whole
+from pijar_office.web.templatetags.office import month_words, rupiah, whole
 from pijar_office.web.words import t
 
 _SIZE = 50
@@ -229,6 +230,16 @@ def _warnings(judged: Judgement) -> list[str]:
                 "Iuran dibayar untuk bulan sesudah meninggal: {m}. Mintakan kembali.",
                 "Contributions were paid for months after the death: {m}. Ask them back.",
                 m=months,
+            )
+        )
+    if unbooked := not_booked.months_of(judged.case.person):
+        found.append(
+            t(
+                "Kota sudah membayar {m}, tetapi BPJS belum membukukannya. Selesaikan selisihnya"
+                " dengan kantor cabang sebelum klaim diajukan.",
+                "The city has paid {m}, and the insurer has not booked it. Settle it with the"
+                " branch before the claim is handed in.",
+                m=", ".join(month_words(month) for month in unbooked),
             )
         )
     return [str(each) for each in found]

@@ -44,6 +44,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "area": area(sieve.region),
         "gap": _gap(everybody, day),
+        "unbooked": whole(unbooked) if (unbooked := queries.unbooked(request.user)) else "",
+        "may_differences": "differences.index" in held,
         "may_calendar": "calendar.show" in held,
         "may_exits": "exits.index" in held,
         "states": [

@@ -84,6 +84,8 @@ def _payment(month: PersonMonth) -> str:
     if month.voided_at or month.fund_id is None:
         return ""
     if getattr(month, "paid_on", None):
+        if getattr(month, "unbooked", False):
+            return str(t("lunas, belum dibukukan BPJS", "paid, not booked by the insurer"))
         return str(t("lunas", "paid"))
     if getattr(month, "billed_at", None):
         return str(t("ditagih", "billed"))
