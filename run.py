@@ -6,6 +6,7 @@
     python3 run.py check    lint, types, arrows
     python3 run.py serve    the office in the browser
     python3 run.py bench    speed and rightness beside the peers: `bench link`, `bench scale`
+    python3 run.py guides   the guides as a site, in site/
 
 The first use makes `.venv` beside this file from the hashed lock; later uses start at once. Words
 after the verb go to it: `python3 run.py demo --people 1000`. This file uses the standard library
@@ -152,7 +153,15 @@ def bench(words: list[str]) -> int:
     return call("pijar", "bench", *words)
 
 
-VERBS = {"demo": demo, "test": test, "check": check, "serve": serve, "bench": bench}
+def guides(words: list[str]) -> int:
+    """Build the guides; a page, link or heading that is not there stops it."""
+    install(HERE / "requirements-docs.lock")
+    return call("mkdocs", "build", "--strict", "--quiet", *words)
+
+
+VERBS = {
+    "demo": demo, "test": test, "check": check, "serve": serve, "bench": bench, "guides": guides,
+}  # fmt: skip
 
 
 def main(words: list[str]) -> int:

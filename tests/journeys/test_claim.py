@@ -169,7 +169,7 @@ def _gathers(page: Any, place: Path) -> None:
 
 def _main(page: Any) -> str:
     """The one thing that the case page asks for."""
-    return str(page.locator(".starts .button").first.inner_text())
+    return str(page.locator("main .buttons .button").first.inner_text())
 
 
 def _opens(page: Any, person: Any) -> None:

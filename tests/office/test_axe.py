@@ -15,16 +15,13 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
+from tests.office.pages import PATTERNS, readable
 from tests.office.samples import Make, of_all_rooms
-
-from pijar_office.access.table import TABLE
 
 CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 768, 1366)
 MOST_BYTES = 200_000
-PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
-FILES = {"mfa_login_webauthn", "healthz", "readyz", "field.worker"}
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
@@ -54,9 +51,8 @@ def _cookie(officer: Any, url: str) -> dict[str, Any]:
 
 def _pages(samples: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(role, verb, path) of every page somebody may read."""
-    for verb, row in TABLE.items():
-        if "GET" not in row.methods or verb not in PATTERNS or verb in FILES:
-            continue
+    for row in readable():
+        verb = row.verb
         words = samples.get(verb, {}).get("own") if PATTERNS[verb].pattern.converters else {}
         if words is None:
             continue  # no sample: the matrix says so
@@ -150,7 +146,7 @@ _VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violat
 
 _OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _SMALL = """[...document.querySelectorAll(
-    "button, .button, input:not([type=hidden]), select, nav.path a")]
+    "button, .button, input:not([type=hidden]), select, nav.path a, nav.path summary")]
   .filter(e => e.offsetParent && !e.classList.contains("unseen"))
   .filter(e => !["checkbox", "radio"].includes(e.type))
   .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 90))"""

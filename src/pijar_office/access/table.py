@@ -88,6 +88,7 @@ _ROWS: Final = (
     ("mfa_login_webauthn", "*", "none", "rw", "Masuk dengan kunci sandi", "Sign in with a passkey"),
     # --- one's own account
     ("today.show", "+", "none", "r", "≡Pekerjaan hari ini", "Today’s work"),
+    ("style.show", "+", "none", "rw", "Bagian-bagian halaman", "Parts of pages"),
     ("account.show", "+", "none", "r", "Akun saya", "My account"),
     ("account.end_sessions", "+", "none", "w", "Akhiri sesi lain", "End other sessions"),
     ("account_reauthenticate", "+", "none", "rw", "Sandi sekali lagi", "Password once more"),

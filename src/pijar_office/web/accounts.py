@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from pijar_office.access import quotas
 from pijar_office.actions import officers as actions
 from pijar_office.queries import officers
+from pijar_office.web.context import duties_in_words
 from pijar_office.web.words import t
 
 _HOUSE_WORDS: Final = re.compile(
@@ -155,7 +156,12 @@ def change_language(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest) -> HttpResponse:
     """One's own name, duties, factors and sessions."""
-    context = {"sessions": len(officers.sessions_of(request.user))}
+    facts = [
+        (t("Nama", "Name"), str(request.user)),
+        (t("Nama pengguna", "User name"), request.user.username),
+        (t("Tugas", "Duties"), "; ".join(duties_in_words(request.user))),
+    ]
+    context = {"facts": facts, "sessions": len(officers.sessions_of(request.user))}
     return render(request, "account/show.html", context)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from pijar.files.city import City, load_city
 from pijar_office.access.roles import ROLES
 from pijar_office.access.table import TABLE, Row, may
 from pijar_office.access.territory import duties_of
 from pijar_office.queries import officers
+from pijar_office.web.menu import address, menu
 from pijar_office.web.words import english
 
 
@@ -27,29 +28,13 @@ def _title(row: Row) -> str:
     return row.en if english() else row.id
 
 
-def _address(verb: str) -> str | None:
-    try:
-        return reverse(verb)
-    except NoReverseMatch:
-        return None
-
-
-def _menu(held: frozenset[str], here: str) -> list[dict[str, Any]]:
-    """The rooms of the path that this officer may enter, in the order of the path."""
-    return [
-        {"url": url, "title": _title(row), "here": row.stage == here}
-        for row in TABLE.values()
-        if row.menu and row.verb in held and (url := _address(row.verb))
-    ]
-
-
 def _crumbs(row: Row | None, held: frozenset[str]) -> list[dict[str, str]]:
     """From today's work to the room of this page."""
     if row is None or row.verb == "today.show":
         return []
     crumbs = [{"url": reverse("today.show"), "title": _title(TABLE["today.show"])}]
     index = f"{row.stage}.index"
-    if index in held and index != row.verb and (url := _address(index)):
+    if index in held and index != row.verb and (url := address(TABLE[index])):
         crumbs.append({"url": url, "title": _title(TABLE[index])})
     return crumbs
 
@@ -93,7 +78,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "user": user,
         "row": row,
         "title": _title(row) if row else "",
-        "menu": _menu(held, row.stage if row else "") if signed_in else [],
+        "menu": menu(held, row.stage if row else "") if signed_in else [],
         "crumbs": _crumbs(row, held) if signed_in else [],
         "duties": duties_in_words(user) if signed_in else [],
         "english": english(),

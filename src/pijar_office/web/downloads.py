@@ -3,7 +3,7 @@
 What is about people leaves by `take`: on a POST, written down before the first byte goes. Its
 button stands anywhere on a page, in the empty form of `base.html`:
 
-    <button form="take" formaction="{% url 'lists.original' file.pk %}">…</button>
+    {% button take="lists.original" id=file.pk %}…{% endbutton %}
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import IO, Any, Final
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.html import format_html
 
 from pijar_office.actions import downloads as actions
+from pijar_office.web.parts import button
 
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -35,9 +35,7 @@ class Take:
     url: str
 
     def __html__(self) -> str:
-        return format_html(
-            '<button class="quiet" form="take" formaction="{}">{}</button>', self.url, self.text
-        )
+        return button(self.text, "quiet", form="take", formaction=self.url)
 
 
 def take(

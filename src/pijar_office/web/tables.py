@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from pijar_office.web.parts import tag
 from pijar_office.web.templatetags.office import whole
 
 Tone = Literal["plain", "good", "wait", "bad"]
@@ -52,7 +53,7 @@ class Tag:
     tone: Tone = "plain"
 
     def __html__(self) -> str:
-        return format_html('<span class="tag {}">{}</span>', self.tone, self.text)
+        return tag(self.text, self.tone)
 
 
 @dataclass(frozen=True, slots=True)

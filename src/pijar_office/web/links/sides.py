@@ -10,6 +10,7 @@ from pijar.stages.links.words import read_evidence
 from pijar_office.queries.people import masked
 from pijar_office.records.links import Pair, PairSide
 from pijar_office.web.people import wording
+from pijar_office.web.tables import Tone
 from pijar_office.web.templatetags.office import date_words
 from pijar_office.web.words import english, t
 
@@ -29,6 +30,7 @@ _SIGNS = {
     "differs": ("≠", "beda", "differs"),
     "none": ("?", "tidak dapat dibandingkan", "cannot be compared"),
 }
+_TONES: dict[str, Tone] = {"same": "good", "near": "wait", "differs": "bad", "none": "plain"}
 _EN = {
     ("nik", "sama"): "same NIK",
     ("nik", "salah_tulis"): "NIKs differ in one digit, one of them a slip",
@@ -63,6 +65,11 @@ class Line:
     word: str
     says: str
     weight: int
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of its word."""
+        return _TONES[self.kind]
 
 
 def lines_of(pair: Pair) -> list[Line]:

@@ -62,7 +62,16 @@ def show(request: HttpRequest, officer: Officer) -> HttpResponse:
     """One officer and every duty, past ones too."""
     today = timezone.localdate()
     lines = [(duty, duty_words(duty), duty.in_force(today)) for duty in officer.duties.all()]
-    context = {"officer": officer, "lines": lines, "state": _state(officer)}
+    facts = [
+        (t("Nama pengguna", "User name"), officer.username),
+        (t("NIP atau nomor pegawai", "Staff number"), officer.person_number),
+        (
+            t("Nomor KK", "Family card (KK)"),
+            t("sidiknya tersimpan", "its hash is kept") if officer.kk_index else "",
+        ),
+        (t("Akun", "Account"), _state(officer)),
+    ]
+    context = {"officer": officer, "lines": lines, "facts": facts}
     return render(request, "officers/show.html", context)
 
 

@@ -81,6 +81,7 @@ def show(request: HttpRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "state": conditional_escape(tables.state(plan)),
         "may_withdraw": "plans.withdraw" in may(request.user) and plan.state != "withdrawn",
+        "again": _again(plan) if "plans.new" in may(request.user) else "",
     }
     if plan.computed_at is not None:
         found = queries.shown(plan)

@@ -51,10 +51,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": _found(queries.people_of(lines), people, "recovery.open" in held),
         "more": people > queries.PAGE,
         "states": [
-            (code, str(t(*words[:2])), counted.get(code, 0))
+            (code, str(t(*words[:2])), counted.get(code, 0), code == asked)
             for code, words in wording.STATES.items()
         ],
-        "asked": asked,
         "ages": _ages(queries.ages(request.user, today)),
         "table": _table(
             some, total, pager(page, pages, says, keadaan=asked) if pages > 1 else None

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 
 from pijar.core.month import Month
 from pijar.files.report_book import write_report
@@ -157,16 +158,15 @@ def _chosen(sieve: Sieve, asked: Asked) -> list[str]:
     return [str(each) for each in said]
 
 
-def _meanings(report: Report) -> list[tuple[str, str, str, str]]:
+def _meanings(report: Report) -> list[tuple[str, str]]:
+    """Each heading, and what its figures mean, from where and as of when."""
     second = english()
 
-    def told(figure: Figure) -> tuple[str, str, str, str]:
-        return (
-            figure.heading[second],
-            figure.definition[second],
-            figure.source[second],
-            date_words(figure.day),
-        )
+    def told(figure: Figure) -> tuple[str, str]:
+        day = t("Per {day}.", "As of {day}.", day=date_words(figure.day))
+        meaning = "{} <small>{} {}</small>"
+        means, source = figure.definition[second], figure.source[second]
+        return figure.heading[second], format_html(meaning, means, source, day)
 
     return [told(figure) for figure in report.figures]
 

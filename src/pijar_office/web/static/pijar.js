@@ -18,9 +18,21 @@ window.addEventListener("pageshow", () => {
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
   }
   // What went wrong is heard and seen first.
-  document.getElementById("summary")?.focus();
+  document.querySelector("#summary:not([data-example] *)")?.focus();
 });
 // Printing is one click where a page offers it.
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+});
+// A part of the menu closes by Escape, and when the visitor goes on elsewhere.
+const opened = () => document.querySelectorAll(".path details[name][open]");
+document.addEventListener("click", (event) => {
+  for (const part of opened()) part.open = part.contains(event.target);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const part of opened()) {
+    part.open = false;
+    part.querySelector("summary").focus();
+  }
 });

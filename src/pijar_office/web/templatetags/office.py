@@ -7,6 +7,8 @@
 {{ count|whole }}         1.234
 {{ month|month_words }}   Januari 2026, from 202601
 {% link "lists.show" "teks" id=row.id %}   a link where the officer may follow it, else the text
+
+The parts of pages (`button`, `tag`, `note` …) are those of `pijar_office.web.parts`.
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from pijar_office.access.table import TABLE, may
-from pijar_office.web import words
+from pijar_office.web import parts, words
 
 register = template.Library()
+for _part in (parts.button, parts.tag, parts.note, parts.tile, parts.field, parts.scroll):
+    register.simple_block_tag(_part)
 
 _MONTHS = {
     False: (

@@ -1,0 +1,29 @@
+"""`python -m pijar_office guides docs`: writes those pages of the guides that code can tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from pijar_office.access.pages import written
+
+
+class Command(BaseCommand):
+    """Writes who may do what, and the states of records."""
+
+    help = __doc__ or ""
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """folder: where the guides lie."""
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Every page, whole; what stood there before is replaced."""
+        for name, content in written().items():
+            path = options["folder"] / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+            self.stdout.write(str(path))

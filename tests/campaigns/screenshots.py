@@ -1,0 +1,279 @@
+"""Every page of the demo office as each role sees it, as sheets that a reviewer leafs through.
+
+    python -m tests.campaigns.screenshots --out DIR [--url http://localhost:8000] [--role finance]
+    python -m tests.campaigns.screenshots --guides
+
+Without `--url` a demo office of its own is made and served (some minutes). The pages are those of
+the table of access (`tests.office.pages`); one whose address needs words is found by following
+links. DIR gets `index.html`, a picture of each page at 1366 and 360 px, one contact sheet a role,
+and the pages that the demo does not lead to, by name. With `--guides` only what the guides show is
+taken, into `docs/pictures/`: a guide asks for `../pictures/finance--ledger.index.png`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+CHROMIUM = "/usr/bin/chromium"
+WIDTHS = (1366, 360)
+WORKER = "warga"
+LONGEST = 5_000
+"""Pixels of a page that are pictured; below is more of the same table."""
+
+
+def main() -> int:
+    """Runs the campaign; 0 when at least one page was pictured."""
+    given = _asked()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.office.settings")
+    import django
+
+    django.setup()
+    wanted = _of_guides() if given.guides else None
+    out = (DOCS / "pictures") if given.guides else Path(given.out)
+    out.mkdir(parents=True, exist_ok=True)
+    with _served(given.url) as url, _browser() as browser:
+        taken: dict[str, dict[str, str]] = {}
+        for role in _roles():
+            if (given.role and role != given.role) or (wanted and role not in wanted):
+                continue
+            only = wanted[role] if wanted else None
+            taken[role] = _Visitor(browser, url, role, out, only).walk()
+            print(f"{role or 'visitor'}: {len(taken[role])} pages", file=sys.stderr, flush=True)
+        if wanted is None:
+            if given.role in ("", WORKER):
+                taken[WORKER] = _of_worker(browser, url, out)
+            _sheets(browser, out, taken)
+    return 0 if any(taken.values()) else 1
+
+
+def _asked() -> argparse.Namespace:
+    ask = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    ask.add_argument("--out", default="pictures", metavar="DIR")
+    ask.add_argument("--url", default="", help="a demo office that is served already")
+    ask.add_argument("--role", default="", help="one role only")
+    ask.add_argument("--guides", action="store_true", help="only the pictures of the guides")
+    return ask.parse_args()
+
+
+def _roles() -> dict[str, str]:
+    """Role → the invented officer who signs in; "" has not signed in."""
+    from pijar_office.demo.officers import everybody
+    from pijar_office.web.context import the_city
+
+    found = {"": ""}
+    for each in everybody(the_city(), "", ""):
+        found.setdefault(each.role, each.username)
+    return found
+
+
+def _of_guides() -> dict[str, dict[str, str]]:
+    """Role → verb → name of the picture, as the guides ask for them."""
+    found: dict[str, dict[str, str]] = {}
+    for page in DOCS.rglob("*.md"):
+        for name in re.findall(r"pictures/([\w.-]+)\.png", page.read_text(encoding="utf-8")):
+            role, _, verb = name.partition("--")
+            found.setdefault(role, {})[verb] = name
+    return found
+
+
+class _Visitor:
+    """One officer with one browser, who opens every page that the table lets them read."""
+
+    def __init__(
+        self, browser: Any, url: str, role: str, out: Path, only: dict[str, str] | None
+    ) -> None:
+        from django.conf import settings
+        from tests.office.pages import readable_by
+
+        self.url, self.role, self.out, self.only = url, role, out, only
+        self.wanted = [row.verb for row in readable_by(role)]
+        self.page = browser.new_context(locale="id-ID").new_page()
+        self.page.set_default_timeout(30_000)
+        if role:
+            self.page.goto(f"{url}/masuk/")
+            self.page.fill("[name=login]", _roles()[role])
+            self.page.fill("[name=password]", settings.DEMO_PASSWORD)
+            self.page.press("[name=password]", "Enter")
+            self.page.wait_for_url(f"{url}/")
+
+    def walk(self) -> dict[str, str]:
+        """Follows links from page to page. Gives verb → path of what was pictured."""
+        from django.urls import reverse
+        from tests.office.pages import PATTERNS
+
+        plain = [verb for verb in self.wanted if not PATTERNS[verb].pattern.converters]
+        waiting = {verb: reverse(verb) for verb in plain}
+        taken: dict[str, str] = {}
+        while waiting:
+            verb, path = next(iter(waiting.items()))
+            del waiting[verb]
+            taken[verb] = path
+            if not self._open(verb, path):
+                continue
+            for found, where in self._leads_to():
+                if found in self.wanted and found not in taken and found not in waiting:
+                    waiting[found] = where
+        return taken
+
+    def _open(self, verb: str, path: str) -> bool:
+        from playwright.sync_api import Error
+
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 860})
+        try:
+            self.page.goto(self.url + path, wait_until="load")
+        except Error:
+            return False  # a file, which the browser saves
+        if self.only is None:
+            for width in WIDTHS:
+                _picture(self.page, width, self.out / _name(self.role, verb, width))
+        elif verb in self.only:
+            self.page.screenshot(path=self.out / f"{self.only[verb]}.png")
+        return True
+
+    def _leads_to(self) -> Iterator[tuple[str, str]]:
+        from django.urls import Resolver404, resolve
+
+        links = self.page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        for link in links:
+            parts = urlsplit(link)
+            if link.startswith(self.url):
+                try:
+                    yield resolve(parts.path).url_name or "", parts.path
+                except Resolver404:
+                    continue
+
+
+def _picture(page: Any, width: int, path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 860})
+    high = page.evaluate("document.documentElement.scrollHeight")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(high, LONGEST)}
+    page.screenshot(path=path, clip=clip, full_page=True, type="jpeg", quality=70)
+
+
+def _of_worker(browser: Any, url: str, out: Path) -> dict[str, str]:
+    """The pages of workers, on their own host name."""
+    from pijar_office.public.urls import urlpatterns
+
+    page = browser.new_context(locale="id-ID").new_page()
+    paths = [str(each.pattern) for each in urlpatterns if not each.pattern.converters]
+    taken = {path.strip("/").replace("/", ".") or "depan": f"/{path}" for path in paths}
+    for name, path in taken.items():
+        page.goto(url.replace("://", f"://{WORKER}.") + path)
+        for width in WIDTHS:
+            _picture(page, width, out / _name(WORKER, name, width))
+    return taken
+
+
+def _name(role: str, verb: str, width: int) -> str:
+    return f"{role or 'visitor'}--{verb}--{width}.jpg"
+
+
+def _sheets(browser: Any, out: Path, taken: dict[str, dict[str, str]]) -> None:
+    """`index.html` for a reviewer, and each role's part of it as one picture."""
+    from tests.office.pages import readable_by
+
+    parts = {}
+    for role, pages in taken.items():
+        cards = "".join(
+            f"<figure><figcaption><b>{escape(_title(verb))}</b> {verb}</figcaption>"
+            + "".join(
+                f'<a href="{name}"><img loading="lazy" class="w{width}" src="{name}"></a>'
+                for width in WIDTHS
+                if (out / (name := _name(role, verb, width))).exists()
+            )
+            + "</figure>"
+            for verb in pages
+        )
+        missed = ", ".join(row.verb for row in readable_by(role) if row.verb not in pages)
+        parts[role] = (
+            f"<h2>{role or 'visitor'}</h2>{cards}<p>Not reached here: {missed or 'none'}</p>"
+        )
+    (out / "index.html").write_text(_PAGE + "".join(parts.values()), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1800, "height": 1000})
+    for role, part in parts.items():
+        sheet = out / f"sheet-{role or 'visitor'}.html"
+        sheet.write_text(_PAGE + part.replace('loading="lazy" ', ""), encoding="utf-8")
+        page.goto(sheet.resolve().as_uri())
+        page.screenshot(path=sheet.with_suffix(".jpg"), full_page=True, type="jpeg", quality=80)
+        sheet.unlink()
+
+
+def _title(verb: str) -> str:
+    from pijar_office.access.table import TABLE
+
+    return TABLE[verb].id if verb in TABLE else ""
+
+
+_PAGE = """<!doctype html><meta charset="utf-8"><title>Pijar, page by page</title><style>
+body { font: 13px sans-serif; margin: 1rem; } h2 { clear: both; }
+figure { display: inline-block; vertical-align: top; margin: .5rem; }
+img { vertical-align: top; max-height: 420px; object-fit: cover; object-position: top;
+  border: 1px solid #999; margin-right: .25rem; } .w1366 { width: 300px; } .w360 { width: 110px; }
+figcaption { max-width: 420px; }</style>"""
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _served(url: str) -> Iterator[str]:
+    """The address of a demo office: the one given, or a new one that ends with us."""
+    if url:
+        yield url.rstrip("/")
+        return
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as state:
+        world = os.environ | {
+            "PIJAR_STATE": state,
+            "DJANGO_SETTINGS_MODULE": "pijar_office.config.settings",
+        }
+        command = [sys.executable, "-m", "pijar", "serve", "--demo", "--port", str(port)]
+        served = subprocess.Popen(command, env=world, cwd=ROOT)
+        try:
+            _wait(f"http://localhost:{port}/healthz", served)
+            yield f"http://localhost:{port}"
+        finally:
+            served.terminate()
+            served.wait(timeout=30)
+
+
+def _wait(address: str, served: subprocess.Popen[bytes]) -> None:
+    """Until the office answers. Raises RuntimeError when it ends before."""
+    while served.poll() is None:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(1)
+    raise RuntimeError("the demo office did not open")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
