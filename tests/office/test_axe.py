@@ -146,7 +146,7 @@ _VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violat
 
 _OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _SMALL = """[...document.querySelectorAll(
-    "button, .button, input:not([type=hidden]), select, nav.path a, nav.path summary")]
+    "button, .button, input:not([type=hidden]), select, nav.path a, nav.path summary, nav.tabs a")]
   .filter(e => e.offsetParent && !e.classList.contains("unseen"))
   .filter(e => !["checkbox", "radio"].includes(e.type))
   .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 90))"""

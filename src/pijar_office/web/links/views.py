@@ -63,8 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
     first = pairs[0] if state == "open" and page == 1 and pairs else None
     context = {
         "states": [
-            {"title": title, "here": code == state, "url": f"?keadaan={code}"}
-            for code, title in _states().items()
+            (title, None, f"?keadaan={code}", code == state) for code, title in _states().items()
         ],
         "table": _table(pairs, _states()[state], state, page, pages, total),
         "first": first,

@@ -64,6 +64,11 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": Example(request.POST or {"name": "Contoh", "answer": "unknown"}),
         "asked": WithReason(auto_id="asked_%s"),
         "table": _table(),
+        "tabs": [
+            (t("Menunggu", "Waiting"), 3, "#tabel", True),
+            (t("Diterima", "Accepted"), 1412, "#tabel", False),
+            (t("Semua", "All"), None, "#tabel", False),
+        ],
         "nothing": Table(t("Tabel kosong", "An empty table"), [], []),
         "facts": [
             (t("Nama", "Name"), "Contoh Rekaan"),
