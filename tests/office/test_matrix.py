@@ -7,11 +7,13 @@ address adds its row and its sample (`tests.office.samples`), or these tests fai
 from __future__ import annotations
 
 import collections
+import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
@@ -28,6 +30,7 @@ from pijar_office.queries.work import Ask, waits
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.officers import Duty, Officer
 from pijar_office.web import today
+from pijar_office.web.tables import plain
 
 pytestmark = pytest.mark.django_db
 ANONYMOUS = "anonymous"
@@ -239,7 +242,9 @@ def test_todays_work_is_few_questions_and_counts_what_each_room_has(
     assert all(str(line.en) and str(line.id) in page for line in lines if each[line.id])
 
 
-TAKEN = "lists.original lists.problems decrees.annex registrations.file replies.follow_up".split()
+TAKEN = (
+    "lists.original lists.problems lists.filled decrees.annex registrations.file replies.follow_up"
+).split()
 """Files about people; those of a determination's run have a test beside their page."""
 
 
@@ -257,3 +262,48 @@ def test_whoever_takes_a_file_about_people_is_written_down(
             (event,) = AuditEvent.objects.exclude(pk__in=before)
         assert (event.action, event.actor) == (verb, world["officers"][who])
         assert event.object_id
+
+
+@pytest.mark.parametrize("verb", [verb for verb in OURS if "GET" in TABLE[verb].methods])
+def test_listings_are_taken_as_they_are_seen(verb: str, world: dict[str, Any]) -> None:
+    """Sorted by whatever they offer they stay whole; a file says what the page says, and is told
+    of in the audit trail."""
+    who = next((role for role in sorted(TABLE[verb].roles & CITY_WIDE)), "")
+    names = PATTERNS[verb].pattern.converters
+    words = world["samples"][verb]["own"] if names else None
+    client = world["clients"].get(who)
+    page = client.get(reverse(verb, kwargs=words)) if client else None
+    listing = getattr(getattr(page, "wsgi_request", None), "listing", None)
+    if page is None or listing is None or not listing.lines:
+        return
+    everybody = sorted(str(getattr(each, "pk", each)) for each in listing.lines)
+    for way in re.findall(r'<option value="(-?[^"]+)"', _sorts(page)):
+        path = listing.at(urut=way)
+        shown = client.get(path)
+        assert shown.status_code == 200, path
+        found = shown.wsgi_request.listing
+        assert found.total > 50 or sorted(str(each.pk) for each in found.lines) == everybody, path
+        assert "aria-sort" in shown.content.decode() or found.total < 2, path
+    url = f"{reverse('tables.take')}?{urlencode({'halaman': listing.at(), 'bentuk': 'csv'})}"
+    with undone():
+        before = set(AuditEvent.objects.values_list("pk", flat=True))
+        answer = client.post(url)
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")
+        (event,) = AuditEvent.objects.exclude(pk__in=before)
+    assert (event.action, event.detail.split()[0]) == ("tables.take", verb)
+    head, *rows = csv.reader(text.splitlines())
+    assert head == [column.title for column in listing.table.columns]
+    assert len(rows) == listing.total
+    for line, row in zip(listing.table.lines, rows, strict=False):
+        assert [_bare(cell) for _, cell in line] == [_bare(inert) for inert in row]
+    assert CANARY not in text
+
+
+def _sorts(page: Any) -> str:
+    found = re.search(r'<select id="urut".*?</select>', page.content.decode(), re.S)
+    return found[0] if found else ""
+
+
+def _bare(cell: Any) -> str:
+    """Letters and digits alone: a page writes Rp16.800 where a file has 16800."""
+    return "".join(sign for sign in str(plain(cell) or "") if sign.isalnum()).removeprefix("Rp")

@@ -16,6 +16,7 @@ from pijar.core.errors import Refusal
 from pijar.core.sheet import Row, Workbook
 from pijar.files.city import City
 from pijar.files.read import Reader
+from pijar.files.sender_book import sheets_to_read
 from pijar.files.verdicts import Unreadable
 from pijar.stages.lists import ListRow, SheetReading, read_sheet
 from pijar.stages.people import COLUMNS
@@ -153,8 +154,9 @@ def _watched(book: Workbook, said: RowsSaid) -> Workbook:
 
 def _readings(name: str, book: Workbook, *, city: City, day: date) -> Iterator[SheetReading]:
     """What came of each sheet, by what is known of this sender."""
-    sender = city.list_map(name)
-    for sheet in book.sheets:
+    ours = sheets_to_read(book)  # a workbook of ours goes by its own headings
+    sender = None if ours else city.list_map(name)
+    for sheet in ours or book.sheets:
         yield read_sheet(
             name,
             sheet,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
+
+_RECKONED: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_csv(
@@ -24,3 +27,11 @@ def write_csv(
         if encoding == "utf-16-le":
             file.write("\ufeff")
         csv.writer(file, delimiter=delimiter, lineterminator=line_end).writerows(rows)
+
+
+def inert(value: object) -> object:
+    """A text that a spreadsheet would reckon as a formula, with an apostrophe before it.
+
+    For tables of what people typed; our own reader of lists takes the apostrophe off again.
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_RECKONED) else value

@@ -36,6 +36,11 @@ MAX_SAFE_NUMBER: Final = 10**15
 """Excel keeps 15 digits; a longer number must be written as text."""
 
 _LINE_POINTS: Final = 13
+_LAST_COLUMN: Final = 16_383
+_ALLOWED: Final = (
+    "insert_rows", "delete_rows", "sort", "autofilter", "format_columns", "format_rows",
+)  # fmt: skip
+"""What may be done with a locked sheet besides filling it in."""
 
 _PAPERS: Final = {"A4": 9, "F4": 14}  # 14 is Folio, 8.5 × 13 inch, what Indonesia calls F4
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -88,12 +93,21 @@ class Column:
     """A column: header, width in characters, what its cells hold, and what may be filled in.
 
     Kind percent: its whole numbers are basis points.
+
+    Args:
+        choices: what may be chosen; too long for one cell's list, a range of another sheet.
+        strict: whether nothing else may be written; otherwise the sheet only asks again.
+        check: a formula that must hold, of {cell}, the column's first cell below the header.
+        says: what is told to whoever writes something else.
     """
 
     header: str
     width: int = 14
     kind: Kind = "text"
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] | str = ()
+    strict: bool = True
+    check: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,9 @@ class Grid:
         title: lines above the header, the first one large.
         rows: each as long as `columns` or shorter; may be a generator, and is read once.
         has_header: False for sheets of sentences, which have neither header nor filter.
+        spare: so many lines more may be filled in; then the header is locked, without a secret, so
+            that nobody renames what our reader goes by.
+        hidden: of the machine, not of the reader.
     """
 
     name: str
@@ -115,6 +132,8 @@ class Grid:
     landscape: bool = True
     has_header: bool = True
     frozen_columns: int = 0
+    spare: int = 0
+    hidden: bool = False
 
 
 def write_book(path: Path, grids: Sequence[Grid], *, title: str, day: date) -> None:
@@ -169,16 +188,19 @@ class _Styles:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[Kind, Look], Format] = {}
+        self._made: dict[tuple[Kind, Look, bool], Format] = {}
 
-    def format(self, kind: Kind, look: Look) -> Format:
-        key = kind, look
+    def format(self, kind: Kind, look: Look, *, is_open: bool = False) -> Format:
+        """is_open: may be written into where the sheet is locked."""
+        key = kind, look, is_open
         if key not in self._made:
-            self._made[key] = self._book.add_format({**_FONT, **_KINDS[kind], **_LOOKS[look]})
+            lock = {"locked": False} if is_open else {}
+            looks = {**_FONT, **_KINDS[kind], **_LOOKS[look], **lock}
+            self._made[key] = self._book.add_format(looks)
         return self._made[key]
 
-    def number(self, kind: Kind, look: Look) -> int:
-        return int(self.format(kind, look)._get_xf_index())
+    def number(self, kind: Kind, look: Look, *, is_open: bool = False) -> int:
+        return int(self.format(kind, look, is_open=is_open)._get_xf_index())
 
 
 class _RowSheet(Worksheet):  # type: ignore[misc]
@@ -204,8 +226,9 @@ class _RowSheet(Worksheet):  # type: ignore[misc]
 def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> None:
     columns = grid.columns
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, column.width, styles.format(column.kind, "plain"))
-    rows = _Rows(sheet, columns, styles)
+        style = styles.format(column.kind, "plain", is_open=bool(grid.spare))
+        sheet.set_column(place, place, column.width, style)
+    rows = _Rows(sheet, columns, styles, is_open=bool(grid.spare))
     for line in grid.title[:1]:
         rows.add([Shown(line, "title", kind="text")])
     for line in grid.title[1:]:
@@ -228,12 +251,31 @@ def _write_grid(sheet: _RowSheet, grid: Grid, styles: _Styles, title: str) -> No
         sheet.repeat_rows(header)
         if last >= first:
             sheet.autofilter(header, 0, last, len(columns) - 1)
+        if last + grid.spare >= first:
             for place, column in enumerate(columns):
-                if column.choices:
-                    told = {"validate": "list", "source": list(column.choices)}
-                    sheet.data_validation(first, place, last, place, told)
+                if asked := _validation(column, f"{column_letters(place + 1)}{first + 1}"):
+                    sheet.data_validation(first, place, last + grid.spare, place, asked)
+    if grid.spare:
+        rest = styles.format("text", "plain", is_open=True)
+        sheet.set_column(len(columns), _LAST_COLUMN, None, rest)  # so that lines can be deleted
+        sheet.protect("", dict.fromkeys(_ALLOWED, True))
+    if grid.hidden:
+        sheet.hide()
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(columns))}{rows.count}"})
     _set_print(sheet, grid, title)
+
+
+def _validation(column: Column, cell: str) -> dict[str, object]:
+    """What a spreadsheet asks of a column's cells; nothing for most."""
+    told: dict[str, object] = {"error_type": "stop" if column.strict else "warning"}
+    if column.says:
+        told |= {"error_title": column.header[:32], "error_message": column.says[:255]}
+    if column.choices:
+        source = column.choices if isinstance(column.choices, str) else list(column.choices)
+        return told | {"validate": "list", "source": source}
+    if column.check:
+        return told | {"validate": "custom", "value": column.check.format(cell=cell)}
+    return {}
 
 
 def _set_print(sheet: _RowSheet, grid: Grid, title: str) -> None:
@@ -249,14 +291,16 @@ def _set_print(sheet: _RowSheet, grid: Grid, title: str) -> None:
 class _Rows:
     """Writes rows as XML, top to bottom."""
 
-    def __init__(self, sheet: _RowSheet, columns: Sequence[Column], styles: _Styles) -> None:
+    def __init__(
+        self, sheet: _RowSheet, columns: Sequence[Column], styles: _Styles, *, is_open: bool
+    ) -> None:
         self.count = 0
         self.first = 1
         self._sheet = sheet
         self._columns = columns
         self._styles = styles
         self._letters = [column_letters(place + 1) for place in range(len(columns))]
-        self._plain = [styles.number(column.kind, "plain") for column in columns]
+        self._plain = [styles.number(column.kind, "plain", is_open=is_open) for column in columns]
         self._wrapping = [
             (place, column.width) for place, column in enumerate(columns) if column.kind == "wrap"
         ]

@@ -119,10 +119,7 @@ def deliver(
         Refusal: HARI_BELUM_TIBA, SUDAH_BERUBAH.
     """
     with act(officer, "notices.deliver", notice, "", request_id, key) as deed:
-        if delivered_on > clock.today():
-            raise Refusal(
-                "HARI_BELUM_TIBA", "Hari penyerahan belum tiba.", "Tulis hari surat diterima."
-            )
+        _need_past(delivered_on)
         deed.change(
             notice,
             Q(delivered_on=None),
@@ -132,4 +129,42 @@ def deliver(
         )
 
 
-__all__ = ["deliver", "print_exits", "print_gaps", "print_of_decree"]
+def deliver_many(
+    officer: Officer,
+    notices: Iterable[Notice],
+    delivered_on: date,
+    how: str,
+    *,
+    key: str = "",
+    request_id: str = "",
+) -> int:
+    """Write down that many letters were handed over on a day, in one way; gives how many.
+
+    Raises:
+        Refusal: HARI_BELUM_TIBA; SUDAH_BERUBAH when one of them was written down meanwhile.
+    """
+    keys = sorted(notice.pk for notice in notices)
+    columns = ("delivered_on", "delivered_by_id", "delivered_how")
+    with act(officer, "notices.deliver_many", None, "", request_id, key) as deed:
+        _need_past(delivered_on)
+        held = Notice.objects.select_for_update().filter(pk__in=keys, delivered_on=None)
+        if list(held.order_by("pk").values_list("pk", flat=True)) != keys or not keys:
+            raise Refusal(
+                "SUDAH_BERUBAH", "Sebagian surat ini baru saja dicatat petugas lain.",
+                "Muat ulang tabelnya lalu pilih lagi.",
+            )  # fmt: skip
+        rows = ((pk, delivered_on, officer.pk, how.strip()) for pk in keys)
+        done = bulk.update(Notice, "id", columns, rows, deed.event)
+        deed.detail = f"{done} surat"
+        deed.answer = str(done)
+    return done
+
+
+def _need_past(day: date) -> None:
+    if day > clock.today():
+        raise Refusal(
+            "HARI_BELUM_TIBA", "Hari penyerahan belum tiba.", "Tulis hari surat diterima."
+        )
+
+
+__all__ = ["deliver", "deliver_many", "print_exits", "print_gaps", "print_of_decree"]

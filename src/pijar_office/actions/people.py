@@ -26,22 +26,12 @@ def search(officer: Officer, *, nik: str = "", name: str = "") -> tuple[list[Per
     Raises:
         Refusal: TERLALU_SERING, NIK_TIDAK_UTUH, NAMA_TERLALU_PENDEK.
     """
-    digits = ""
-    if nik:
-        reading = read_nik(nik)
-        if reading.digits is None:
-            raise Refusal("NIK_TIDAK_UTUH", "NIK itu tidak utuh.", "Ketik keenam belas angkanya.")
-        digits = reading.digits
-    elif sum(map(str.isalpha, name)) < _LEAST_LETTERS:
+    digits = _whole(nik) if nik else ""
+    if not nik and sum(map(str.isalpha, name)) < _LEAST_LETTERS:
         raise Refusal(
             "NAMA_TERLALU_PENDEK", "Nama itu terlalu pendek.", "Ketik paling sedikit tiga huruf."
         )
-    if not quotas.take(f"search|{officer.pk}", SEARCHES):
-        raise Refusal(
-            "TERLALU_SERING",
-            "Terlalu banyak pencarian berturut-turut.",
-            "Coba lagi satu menit lagi.",
-        )
+    _count(officer)
     with act(officer, "people.search") as deed:
         found: tuple[list[Person], bool]
         found = (
@@ -49,6 +39,34 @@ def search(officer: Officer, *, nik: str = "", name: str = "") -> tuple[list[Per
         )
         deed.detail = f"{'NIK' if digits else 'nama'}: {len(found[0])} orang"
     return found
+
+
+def seek(officer: Officer, nik: str, *, request_id: str = "") -> str:
+    """The digits of a NIK that is looked for in a table; counted and written down like a search.
+
+    Raises:
+        Refusal: TERLALU_SERING, NIK_TIDAK_UTUH.
+    """
+    digits = _whole(nik)
+    _count(officer)
+    with act(officer, "tables.find", request_id=request_id):
+        return digits
+
+
+def _whole(nik: str) -> str:
+    digits = read_nik(nik).digits
+    if digits is None:
+        raise Refusal("NIK_TIDAK_UTUH", "NIK itu tidak utuh.", "Ketik keenam belas angkanya.")
+    return digits
+
+
+def _count(officer: Officer) -> None:
+    if not quotas.take(f"search|{officer.pk}", SEARCHES):
+        raise Refusal(
+            "TERLALU_SERING",
+            "Terlalu banyak pencarian berturut-turut.",
+            "Coba lagi satu menit lagi.",
+        )
 
 
 def reveal(

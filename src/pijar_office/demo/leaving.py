@@ -31,10 +31,8 @@ def tell_some(by: dict[str, Officer]) -> None:
     """The first letters to people whose last month is near; one has been handed over."""
     today = clock.today()
     last = exits.edges(today)[-1]
-    people = [
-        one.person
-        for one in exits.Endings(by["kelurahan"], last, today).people(exits.Sieve(), 0, _LETTERS)
-    ]
+    endings = exits.Endings(by["kelurahan"], last, today)
+    people = [one.person for one in endings.told(list(endings.standings(exits.Sieve())[:_LETTERS]))]
     if people:
         notices.print_exits(by["kelurahan"], last, people)
         first = exits.of_person(people[0])[0]

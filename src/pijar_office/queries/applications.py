@@ -57,6 +57,11 @@ def applications_of(officer: Any, group: str = "") -> QuerySet[Application]:
     return known.order_by("received_at", "id")
 
 
+def among(found: QuerySet[Application], words: str, digits: str) -> QuerySet[Application]:
+    """Applications with a part of a name, or with a NIK."""
+    return found.filter(nik_index=digits) if digits else found.filter(name__icontains=words)
+
+
 def application(officer: Any, id: UUID) -> Application:
     """One application; raises DoesNotExist."""
     return applications_of(officer).get(pk=id)

@@ -1,8 +1,7 @@
-"""Reads of the audit trail: newest first, a page at a time, by time and not by number of page."""
+"""Reads of the audit trail, newest first."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -11,7 +10,6 @@ from pijar_office.queries.territory import duties
 from pijar_office.records.audit import AuditEvent, Version
 
 _READERS: Final = frozenset({"auditor", "dpo"})
-PER_PAGE: Final = 50
 
 
 def events(officer: Any) -> QuerySet[AuditEvent]:
@@ -20,25 +18,18 @@ def events(officer: Any) -> QuerySet[AuditEvent]:
     return found if duties(officer, _READERS) else found.none()
 
 
-def some(
-    officer: Any, *, action: str = "", actor: str = "", before: datetime | None = None
-) -> list[AuditEvent]:
-    """A page of events, and one more if there is a next page.
+def some(officer: Any, *, action: str = "", actor: str = "") -> QuerySet[AuditEvent]:
+    """Events, newest first.
 
     Args:
         officer: who reads.
         action: only this verb, or all of a room with a dot at the end.
         actor: only what people of this name (a part of it) did.
-        before: only what is older.
     """
     found = events(officer)
     if action:
         found = found.filter(action__startswith=action)
-    if actor:
-        found = found.filter(actor_name__icontains=actor)
-    if before:
-        found = found.filter(at__lt=before)
-    return list(found[: PER_PAGE + 1])
+    return found.filter(actor_name__icontains=actor) if actor else found
 
 
 def event(officer: Any, id: Any) -> AuditEvent:

@@ -26,8 +26,8 @@ from pijar_office.queries.territory import within
 from pijar_office.records.histories import Standing
 from pijar_office.records.people import Person
 
+ORDER = ("person__region_code", "person__name", "person_id")
 READS = frozenset({"kelurahan", "kecamatan", "verifier", "approver", "finance", "auditor"})
-PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,9 @@ class Reached:
         found = Standing.objects.filter(self._where)
         if len(histories) < len(self.meanings.months):
             found = found.filter(history__in=histories)
-        order = ("person__region_code", "person__name", "person_id")
         # No sealed column is read for it.
-        people = found.select_related("person").only("history", *order).order_by(*order)
-        return total, people
+        shown = ("history", *ORDER[:2])
+        return total, found.select_related("person").only(*shown).order_by(*ORDER)
 
     def _owes(self, history: UUID) -> bool:
         month = self._sieve.unpaid

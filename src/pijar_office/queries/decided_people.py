@@ -1,12 +1,11 @@
-"""The people behind every number of a determination, fifty at a time.
+"""The people behind every number of a determination.
 
-A page continues after the last one shown (keyset), so the thousandth page is as quick as the first.
 What narrows the list stands in the address; none of it can hold a NIK.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +14,6 @@ from django.db.models import Q, QuerySet
 from pijar_office.queries import determinations
 from pijar_office.records.decisions import OUTCOMES, Decision, Determination
 
-PAGE = 50
 CHANGES = ("gained", "lost", "stayed")
 _WORDS = ("outcome", "paid", "reason", "fund", "region", "change")
 
@@ -59,7 +57,10 @@ class Sieve:
 
     @property
     def order(self) -> str:
-        """The column the list goes by: the public rank, the waiting list, or the run's order."""
+        """The column the list goes by: the public rank, the waiting list, or the run's order.
+
+        None of them is ever empty there, and an index carries each.
+        """
         if self.fund or self.paid == "yes" or self.change:
             return "rank"
         if self.paid == "no" and self.outcome == "eligible":
@@ -94,74 +95,31 @@ def _has(code: str) -> Q:
     )
 
 
-@dataclass(frozen=True)
-class People:
-    """One page of people. after: where the next page begins, "" at the end.
-
-    before: where the previous page begins, "" at the front; None on the first page.
-
-    beside: person → what the other determination says, when a change is shown.
-    """
-
-    decisions: list[Decision]
-    total: int
-    after: str
-    before: str | None = None
-    beside: dict[Any, Decision] = field(default_factory=dict)
-
-
 def people_of(
-    determination: Determination,
-    sieve: Sieve,
-    after: str = "",
-    earlier: Determination | None = None,
-) -> People:
-    """A page of the people wanted, with their persons and funds.
+    determination: Determination, sieve: Sieve, earlier: Determination | None = None
+) -> QuerySet[Decision]:
+    """The decisions on the people wanted, with their persons and funds, to be read by `order`.
 
     Args: earlier: the determination before, when the sieve asks for a change.
     """
     base = Decision.objects.filter(determination=determination)
-    other = earlier
     if sieve.change and earlier is not None:
         if sieve.change == "lost":
-            base, other = determinations.lost(determination, earlier), determination
+            base = determinations.lost(determination, earlier)
         elif sieve.change == "gained":
             base = determinations.gained(determination, earlier)
         else:
             base = determinations.stayed(determination, earlier)
-    wanted = sieve.chosen(base)
-    page = wanted.order_by(sieve.order)
-    before = None
-    if after:
-        at = _cursor(sieve.order, after)
-        page = page.filter(**{f"{sieve.order}__gt": at})
-        before = _before(wanted, sieve.order, at)
-    found = list(page.select_related("person", "fund")[: PAGE + 1])
-    more, found = len(found) > PAGE, found[:PAGE]
-    return People(
-        decisions=found,
-        total=wanted.count(),
-        after=str(getattr(found[-1], sieve.order)) if more else "",
-        before=before,
-        beside=_beside(found, other) if sieve.change and other is not None else {},
-    )
+    return sieve.chosen(base).select_related("person", "fund").defer("person__kk_enc")
 
 
-def _before(wanted: QuerySet[Decision], order: str, at: Any) -> str:
-    """Where the page begins that ends at a cursor; "" when that is the front."""
-    earlier = wanted.filter(**{f"{order}__lte": at}).order_by(f"-{order}")
-    passed = list(earlier.values_list(order, flat=True)[PAGE : PAGE + 1])
-    return str(passed[0]) if passed else ""
-
-
-def _cursor(order: str, after: str) -> Any:
-    """Where to go on; nonsense in the address begins at the front."""
-    if order == "run_person":
-        return after[:20]
-    return int(after) if after.isdecimal() and len(after) < 10 else 0
-
-
-def _beside(found: list[Decision], other: Determination) -> dict[Any, Decision]:
+def beside(
+    found: list[Decision], sieve: Sieve, determination: Determination, earlier: Determination | None
+) -> dict[Any, Decision]:
+    """Person → what the other determination says of them, when a change is shown."""
+    other = determination if sieve.change == "lost" else earlier
+    if not sieve.change or other is None:
+        return {}
     people = [decision.person_id for decision in found]
     decisions = Decision.objects.filter(determination=other, person__in=people)
     return {each.person_id: each for each in decisions.select_related("fund")}

@@ -123,21 +123,10 @@ def kinds_of(decree: Decree) -> Kinds:
     return Kinds(**found)
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line as it is shown: the person's number masked."""
-
-    line: DecreeLine
-    nik: str
-
-
-def page_of_lines(decree: Decree, start: int, size: int, annex: UUID | None = None) -> list[Line]:
-    """Some lines of a decree, of one list or of all, in their order."""
+def lines_shown(decree: Decree, annex: DecreeAnnex | None = None) -> QuerySet[DecreeLine]:
+    """Lines of a decree with their people, of one list or of all, in their order."""
     found = lines_of(decree).defer("person__kk_enc")
-    if annex is not None:
-        chosen = DecreeAnnex.objects.filter(pk=annex, decree=decree)
-        found = found.filter(fund__in=chosen.values("fund"), change__in=chosen.values("change"))
-    return [Line(line, masked(line.person)) for line in found[start : start + size]]
+    return found if annex is None else found.filter(fund=annex.fund_id, change=annex.change)
 
 
 def masked(person: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -166,33 +167,29 @@ def group_count(reply: InsurerReply, group: str) -> int:
     return counts[group]
 
 
-def group_of(file: ReplyFile, group: str, start: int, size: int | None) -> list[Shown]:
-    """Some of a group, in the order of the reply, or of the file sent for who is unanswered."""
-    end = None if size is None else start + size
+def group_of(file: ReplyFile, group: str) -> QuerySet[Any]:
+    """A group of rows, or of lines for who is unanswered: in the order of the reply, or of the file
+    sent."""
     if group == "unanswered":
-        before = _before(file.registration_file)
-        return [
-            Shown(
-                line.person.name,
-                masked(line.person),
-                str(before[line.fund_id] + line.place),
-                None,
-                line,
-            )
-            for line in _unanswered(file)[start:end]
-        ]
+        return _unanswered(file)
     rows = ReplyRow.objects.filter(_rows_of(group), reply=file.reply)
-    found = rows.select_related("person").order_by("sheet", "row")[start:end]
-    return [
-        Shown(
-            row.person.name if row.person else "",
-            masked(row.person) if row.person else "",
-            f"{row.sheet}, {row.row}",
-            row,
-            None,
-        )
-        for row in found
-    ]
+    return rows.select_related("person").order_by("sheet", "row")
+
+
+def shown_of(file: ReplyFile, found: Iterable[Any]) -> list[Shown]:
+    """Rows or lines of a group as they are told."""
+    before: dict[UUID, int] = {}
+    told = []
+    for each in found:
+        person, nik = each.person, masked(each.person) if each.person else ""
+        name = person.name if person else ""
+        if isinstance(each, DecreeLine):
+            before = before or _before(file.registration_file)
+            place = str(before[each.fund_id] + each.place)
+            told.append(Shown(name, nik, place, None, each))
+        else:
+            told.append(Shown(name, nik, f"{each.sheet}, {each.row}", each, None))
+    return told
 
 
 def _rows_of(group: str) -> Q:

@@ -49,6 +49,7 @@ TELLS = frozenset({"kelurahan", "kecamatan", "verifier"})
 KIND: Final = "exit"
 WHYS: Final = ("fund", "leave", "none")
 """Why cover ends: with its fund, by a leave, or by no decision at all."""
+ORDER: Final = ("person__region_code", "person__name", "person_id")
 MOST: Final = 500
 """So many letters go into one PDF."""
 
@@ -139,12 +140,14 @@ class Endings:
             ).order_by()
         ]
 
-    def people(self, sieve: Sieve, first: int, size: int) -> list[Ending]:
-        """Some of those the sieve wants, by kelurahan and name."""
-        order = ("person__region_code", "person__name", "person_id")
+    def standings(self, sieve: Sieve) -> QuerySet[Any]:
+        """Those the sieve wants, by kelurahan and name."""
         found = self._wanted(sieve).select_related("person")
         found = found.defer("person__nik_enc", "person__kk_enc")
-        page = list(found.order_by(*order)[first : first + size])
+        return found.order_by(*ORDER)
+
+    def told(self, page: Sequence[Any]) -> list[Ending]:
+        """What ends for some of them, each with their letter."""
         notices = Notice.objects.filter(kind=KIND, about_month=self._number)
         letters = {n.person_id: n for n in notices.filter(person__in=[each.pk for each in page])}
         return [
@@ -237,6 +240,30 @@ def notice(officer: Any, id: UUID) -> Notice:
     """One letter; raises DoesNotExist."""
     found: Notice = notices_of(officer).get(pk=id)
     return found
+
+
+def to_deliver(
+    officer: Any, endings: Sequence[Ending]
+) -> tuple[list[Notice], list[tuple[str, str]]]:
+    """The printed letters among some endings that the officer may hand over; and the others, by
+    name, with the code of why not: no_letter, delivered, outside."""
+    letters = [each.notice.pk for each in endings if each.notice is not None]
+    reached = visible(Notice.objects, officer, region="person__region_code", roles=TELLS)
+    mine = set(reached.filter(pk__in=letters).values_list("pk", flat=True))
+    found, left_out = [], []
+    for each in endings:
+        letter = each.notice
+        why = (
+            "no_letter" if letter is None
+            else "delivered" if letter.delivered_on
+            else "" if letter.pk in mine
+            else "outside"
+        )  # fmt: skip
+        if why:
+            left_out.append((each.person.name, why))
+        elif letter is not None:
+            found.append(letter)
+    return found, left_out
 
 
 def of_person(person: Person) -> list[Notice]:

@@ -15,7 +15,6 @@ from pijar_office.records.links import Pair, PairAsked, PairSide, Verdict
 JUDGES = frozenset({"verifier"})
 READS = JUDGES | {"auditor"}
 STATES = ("open", "proposed", "judged")
-PAGE = 50
 
 
 def visible_to(officer: Any, roles: frozenset[str] = READS) -> QuerySet[Pair]:
@@ -42,13 +41,9 @@ def pairs_of(officer: Any, state: str, roles: frozenset[str] = READS) -> QuerySe
     return found.order_by("-score", "id")
 
 
-def page_of(officer: Any, state: str, page: int) -> tuple[list[Pair], int, int]:
-    """One page of pairs with their sides and verdicts, how many there are, and how many pages."""
-    found = pairs_of(officer, state)
-    total = found.count()
-    pages = max(1, -(-total // PAGE))
-    first = (min(max(page, 1), pages) - 1) * PAGE
-    return list(_with_all(found)[first : first + PAGE]), total, pages
+def shown(officer: Any, state: str) -> QuerySet[Pair]:
+    """Pairs in a state with their sides and verdicts, the likeliest first."""
+    return _with_all(pairs_of(officer, state))
 
 
 def pair(officer: Any, id: UUID) -> Pair:

@@ -1,20 +1,19 @@
-"""Reads about senders and their lists. Pages of rows go by key, so that their cost has no number of
-rows in it: the first page of 300,000 rows costs what the last one costs.
-"""
+"""Reads about senders and their lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from pijar_office.queries import leaves
 from pijar_office.queries.territory import visible
 from pijar_office.queries.work import Ask, Work
-from pijar_office.records.decisions import DeterminationInput
+from pijar_office.records.decisions import Determination, DeterminationInput, RowPerson
+from pijar_office.records.leaves import Leave
 from pijar_office.records.lists import (
     Comparison,
     ListFile,
@@ -25,24 +24,12 @@ from pijar_office.records.lists import (
     Sender,
 )
 
-PAGE: Final = 50
+_CANDIDATES: Final = 50
 SENDS: Final = frozenset("kelurahan kecamatan agency verifier".split())
 READS: Final = SENDS | {"approver", "auditor"}
 _MEND: Final = re.compile(
     r"^masalah_|[_ .(-]*(?:perbaikan|revisi|rev|baru|fix|final|copy|\d{1,2})\)?$"
 )
-
-M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True)
-class Page(Generic[M]):
-    """One page of a table that goes by key. before, after: keys of its neighbours, if any."""
-
-    rows: Sequence[M]
-    before: str = ""
-    after: str = ""
-
 
 # Senders and files.
 
@@ -78,19 +65,47 @@ def used(file: ListFile) -> bool:
     return inputs.filter(determination__discarded_at__isnull=True).exists()
 
 
-def page_of_files(files: QuerySet[ListFile], before: str = "", after: str = "") -> Page[ListFile]:
-    """A page of files, newest first. before, after: ids of files at its edges."""
-    if edge := files.filter(pk=before or after).first() if before or after else None:
-        older = Q(uploaded_at__lt=edge.uploaded_at) | Q(
-            uploaded_at=edge.uploaded_at, pk__lt=edge.pk
+def sender(officer: Any, id: Any) -> Sender:
+    """One sender for whom the officer may send; raises DoesNotExist."""
+    return senders_of(officer).get(pk=id)
+
+
+def last_people(sender: Sender) -> Iterator[dict[str, str | None]]:
+    """Who stood on a sender's lists last, as those wrote it: canonical column → text.
+
+    As the newest determination knows the rows; before any, the rows of submitted lists. Each person
+    once; without those who died or have left.
+    """
+    rows = ListRow.objects.filter(list_file__sender=sender, status="accepted")
+    newest = Determination.objects.filter(
+        computed_at__isnull=False, discarded_at=None, inputs__list_file__sender=sender
+    )
+    if (last := newest.order_by("-computed_at").first()) is not None:
+        here = RowPerson.objects.filter(determination=last, list_row=OuterRef("pk"))
+        gone = here.filter(
+            Q(person__died_on__isnull=False)
+            | Exists(Leave.objects.filter(leaves.STANDS, person=OuterRef("person")))
         )
-        newer = Q(uploaded_at__gt=edge.uploaded_at) | Q(
-            uploaded_at=edge.uploaded_at, pk__gt=edge.pk
-        )
-        files = files.filter(newer if before else older)
-    if before:
-        return _page(list(files.order_by("uploaded_at", "pk")[: PAGE + 1]), back=True)
-    return _page(list(files[: PAGE + 1]), first=not after)
+        rows = rows.filter(Exists(here), ~Exists(gone)).annotate(who=here.values("person")[:1])
+    else:
+        standing = sender.files.filter(submitted_at__isnull=False, withdrawn_at=None)
+        standing = standing.filter(~Exists(_submitted_after()))
+        rows = rows.filter(list_file__in=standing).annotate(who=F("content_key"))
+    seen = set[Any]()
+    for row in rows.order_by("region_code", "name", "pk").iterator(chunk_size=2_000):
+        if row.who not in seen:
+            seen.add(row.who)
+            yield _as_text(row)
+
+
+def _as_text(row: ListRow) -> dict[str, str | None]:
+    plain = "name sex mother_name address rt rw region_code phone occupation".split()
+    return {
+        "nik": row.nik_enc.reveal() if row.nik_enc else None,
+        "kk": row.kk_enc.reveal() if row.kk_enc else None,
+        "birth_date": row.birth_date.isoformat() if row.birth_date else None,
+        **{name: getattr(row, name) for name in plain},
+    }
 
 
 # Rows and problems.
@@ -122,47 +137,29 @@ def examples(file: ListFile, codes: Sequence[str], each: int = 3) -> dict[str, l
     return found
 
 
-def page_of_rows(
-    file: ListFile, code: str = "", status: str = "", before: int = 0, after: int = 0
-) -> Page[ListRow]:
-    """A page of a file's rows as they stand in it, with their problems.
+def rows_of(file: ListFile, code: str = "", status: str = "") -> QuerySet[ListRow]:
+    """A file's rows as they stand in it.
 
     Args: code: only rows with this problem. status: else only accepted or only rejected rows.
     """
-    rows = ListRow.objects.filter(list_file=file)
+    rows = ListRow.objects.filter(list_file=file).order_by("pk")
     if code:
-        rows = _rows_with(file, rows, code, before, after)
-    elif status:
-        rows = rows.filter(status=status)
-    if before:
-        page = _page(list(rows.filter(pk__lt=before).order_by("-pk")[: PAGE + 1]), back=True)
-    else:
-        later = rows.filter(pk__gt=after) if after else rows
-        page = _page(list(later.order_by("pk")[: PAGE + 1]), first=not after)
-    _attach_problems(page.rows)
-    return page
+        named = RowProblem.objects.filter(list_file=file, code=code, list_row__isnull=False)
+        return rows.filter(pk__in=named.values("list_row"))
+    return rows.filter(status=status) if status else rows
 
 
-def _rows_with(
-    file: ListFile, rows: QuerySet[ListRow], code: str, before: int, after: int
-) -> QuerySet[ListRow]:
-    """The rows of one page of a problem, found in its own index: rare problems cost no search."""
-    named = RowProblem.objects.filter(list_file=file, code=code, list_row__isnull=False)
-    if before:
-        named = named.filter(list_row__lt=before).order_by("-list_row")
-    else:
-        named = named.filter(list_row__gt=after).order_by("list_row")
-    # A row may have the same problem in several columns: look a little further.
-    keys = list(dict.fromkeys(named.values_list("list_row_id", flat=True)[: 4 * (PAGE + 1)]))
-    return rows.filter(pk__in=keys[: PAGE + 1])
+def among_rows(found: QuerySet[ListRow], words: str, digits: str) -> QuerySet[ListRow]:
+    """Rows with a part of a name as it was written, or with a NIK."""
+    return found.filter(nik_index=digits) if digits else found.filter(name__icontains=words)
 
 
-def _attach_problems(rows: Sequence[ListRow]) -> None:
+def problems_of(rows: Sequence[ListRow]) -> dict[int, list[RowProblem]]:
+    """Row → its problems, in one query."""
     of_row: dict[int, list[RowProblem]] = {row.pk: [] for row in rows}
     for problem in RowProblem.objects.filter(list_row__in=list(of_row)).order_by("pk"):
         of_row[problem.list_row_id].append(problem)
-    for row in rows:
-        row.told = of_row[row.pk]
+    return of_row
 
 
 # What a corrected file changes.
@@ -181,7 +178,7 @@ def may_replace(file: ListFile) -> QuerySet[ListFile]:
         withdrawn_at__isnull=True,
     )
     latest = earlier.filter(~Exists(taken)).order_by("-uploaded_at", "-pk")
-    return latest.prefetch_related("sheets")[:PAGE]
+    return latest.prefetch_related("sheets")[:_CANDIDATES]
 
 
 def suggestion(file: ListFile, candidates: Sequence[ListFile]) -> ListFile | None:
@@ -216,16 +213,10 @@ def comparison(file: ListFile) -> Comparison | None:
     return Comparison.objects.filter(list_file=file, earlier=file.replaces_id).first()
 
 
-def page_of_changes(
-    comparison: Comparison, kind: str = "", before: int = 0, after: int = 0
-) -> Page[RowChange]:
-    """A page of the rows that are new, gone or changed, with both rows."""
-    changes = comparison.changes.select_related("earlier_row", "later_row")
-    if kind:
-        changes = changes.filter(kind=kind)
-    if before:
-        return _page(list(changes.filter(pk__lt=before).order_by("-pk")[: PAGE + 1]), back=True)
-    return _page(list(changes.filter(pk__gt=after).order_by("pk")[: PAGE + 1]), first=not after)
+def changes_of(comparison: Comparison, kind: str = "") -> QuerySet[RowChange]:
+    """The rows that are new, gone or changed, with both rows."""
+    changes = comparison.changes.select_related("earlier_row", "later_row").order_by("pk")
+    return changes.filter(kind=kind) if kind else changes
 
 
 # Today's work.
@@ -252,16 +243,3 @@ def _submitted_after() -> QuerySet[ListFile]:
     return ListFile.objects.filter(
         replaces=OuterRef("pk"), submitted_at__isnull=False, withdrawn_at__isnull=True
     )
-
-
-def _page(found: list[M], *, back: bool = False, first: bool = False) -> Page[M]:
-    """One page from one row more than it holds: that one only says that there is another page."""
-    more, rows = len(found) > PAGE, found[:PAGE]
-    if back:
-        rows.reverse()
-    if not rows:
-        return Page(rows)
-    starts, ends = str(rows[0].pk), str(rows[-1].pk)
-    if back:
-        return Page(rows, before=starts if more else "", after=ends)
-    return Page(rows, before="" if first else starts, after=ends if more else "")

@@ -246,17 +246,19 @@ def group_count(receipt: Receipt, group: str) -> int:
     }[group]
 
 
-def group_of(receipt: Receipt, group: str, start: int, size: int) -> list[Shown]:
-    """Some of a group, in the order of the receipt, or of the bill for who is missing."""
+def group_of(receipt: Receipt, group: str) -> QuerySet[Any]:
+    """A group of rows in the receipt's order; for who is missing, lines in that of the bill."""
     if group == "missing":
         answered = ReceiptRow.objects.filter(receipt=receipt, bill_line=OuterRef("pk"))
         lines = BillLine.objects.filter(~Exists(answered), bill=receipt.bill_id)
-        some = lines.select_related("person", "fund").order_by("place")[start : start + size]
-        return [Shown(line, None) for line in some]
+        return lines.select_related("person", "fund").order_by("place")
     rows = ReceiptRow.objects.filter(receipt=receipt, outcome=group)
-    some_rows = rows.select_related("bill_line__person", "bill_line__fund")
-    found = some_rows.order_by("sheet", "row")[start : start + size]
-    return [Shown(row.bill_line, row) for row in found]
+    return rows.select_related("bill_line__person", "bill_line__fund").order_by("sheet", "row")
+
+
+def shown_of(each: BillLine | ReceiptRow) -> Shown:
+    """A line or a row of a group as it is told."""
+    return Shown(each, None) if isinstance(each, BillLine) else Shown(each.bill_line, each)
 
 
 def differences_of(officer: Any) -> QuerySet[Difference]:

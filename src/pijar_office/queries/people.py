@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, Subquery
 
 from pijar.core.nik import mask
 from pijar.stages.names import name_key
@@ -30,6 +31,7 @@ MOST = 50
 LATEST = 20
 """So many of a person's decisions, reveals and events are shown, the newest."""
 _LONGEST_WORD = 60
+M = TypeVar("M", bound=Model)
 
 
 def visible_to(officer: Any) -> QuerySet[Person]:
@@ -66,15 +68,29 @@ def by_name(officer: Any, name: str) -> tuple[list[Person], bool]:
 
     Each word narrows by an index, so that it costs the same among 300,000 people.
     """
-    words = [word[:_LONGEST_WORD] for word in dict.fromkeys(name_key(name).split())]
-    if not words:
-        return [], False
-    found = visible_to(officer)
-    for word in words:
-        found = found.filter(pk__in=NameWord.objects.filter(word=word).values("person"))
-    people = list(found[: MOST + 1])
+    people = list(among("pk")(visible_to(officer), name, "")[: MOST + 1])
     people.sort(key=lambda each: (each.name, str(each.birth_date or ""), str(each.id)))
     return people[:MOST], len(people) > MOST
+
+
+def among(path: str) -> Callable[[QuerySet[M], str, str], QuerySet[M]]:
+    """How a name, however spelt, or a whole NIK narrows records about people.
+
+    Args: path: the field that names the person, as `person`; `pk` of people themselves.
+
+    Each word narrows by an index; a name without letters fits nobody.
+    """
+
+    def narrowed(found: QuerySet[M], name: str, digits: str) -> QuerySet[M]:
+        if digits:
+            return found.filter(**{f"{path}__in": Person.objects.filter(nik_index=digits)})
+        words = [word[:_LONGEST_WORD] for word in dict.fromkeys(name_key(name).split())]
+        for word in words:
+            of_word = NameWord.objects.filter(word=word).values("person")
+            found = found.filter(**{f"{path}__in": of_word})
+        return found if words else found.none()
+
+    return narrowed
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,37 +27,18 @@ ANSWERS: Final = {
 """Criterion that can wait for data → what a visit asks to settle it."""
 SAMPLE: Final = 20
 """So many of those who are paid are seen without any reason, each determination anew."""
-PAGE: Final = 50
 
 
-@dataclass(frozen=True)
-class ToSee:
-    """One page of decisions whose people are to be seen, and how many there are."""
-
-    decisions: list[Decision]
-    total: int
-    pages: int
-
-
-def to_ask(officer: Any, page: int = 1, size: int = PAGE) -> ToSee:
+def to_ask(officer: Any) -> QuerySet[Decision]:
     """Who waits for data that a visit brings, by kelurahan; who was seen since is left out."""
-    found = asked_about(officer)
-    total = found.count()
-    pages = max(1, -(-total // size))
-    first = (min(max(page, 1), pages) - 1) * size
-    ordered = found.order_by("region_code", "run_person").select_related("person")
-    return ToSee(list(ordered[first : first + size]), total, pages)
-
-
-def asked_about(officer: Any) -> QuerySet[Decision]:
-    """Decisions that a visit could help on, of the newest determination."""
     newest = newest_determination()
     if newest is None:
         return Decision.objects.none()
     asks = Q()
     for code in ANSWERS:
         asks |= Q(reasons__contains=code)
-    return _of(officer, newest).filter(asks, outcome="needs_data")
+    found = _of(officer, newest).filter(asks, outcome="needs_data")
+    return found.order_by("region_code", "run_person").select_related("person")
 
 
 def sample(officer: Any) -> list[Decision]:
@@ -143,7 +123,7 @@ def waiting(officer: Any) -> list[Work | Ask]:
     found: list[Work | Ask] = []
     if duties(officer, GOES):
         found.append(
-            Ask(asked_about(officer), "Orang yang perlu dikunjungi", "People to visit",
+            Ask(to_ask(officer), "Orang yang perlu dikunjungi", "People to visit",
                 "visits.index", since="determination__computed_at")
         )  # fmt: skip
     if duties(officer, frozenset({"approver"})):

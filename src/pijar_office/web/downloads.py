@@ -19,6 +19,7 @@ from pijar_office.actions import downloads as actions
 from pijar_office.web.parts import button
 
 _TYPES: Final = {
+    ".csv": "text/csv; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".pdf": "application/pdf",

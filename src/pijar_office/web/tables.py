@@ -5,33 +5,52 @@ Table(
     columns=[Column("Berkas"), Column("Baris", number=True), Column("Keadaan")],
     rows=[[Link("ojek.xlsx", url), 412, Tag("diperiksa", "wait")] for …],
     empty="Belum ada daftar.",
-    pager=Pager(...),
 )
+
+What may grow is a `web.listing.Listing`: it makes such a table of one page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, Literal
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from pijar_office.web.parts import tag
-from pijar_office.web.templatetags.office import whole
+from pijar_office.web.templatetags.office import rupiah, whole
 
 Tone = Literal["plain", "good", "wait", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading; numbers stand to the right."""
+    """A heading; numbers stand to the right.
+
+    Args:
+        sort: the field by which a listing can be sorted here, as `person__name`.
+        swift: an index carries that order, so that it may be asked of 300,000 rows; the field is
+            never empty.
+        url, sorted: where a click on the heading leads, and `aria-sort`; of a listing.
+    """
 
     title: str
     number: bool = False
+    sort: str = ""
+    swift: bool = False
+    url: str = ""
+    sorted: str = ""
+
+    @property
+    def key(self) -> str:
+        """The column in an address."""
+        return slugify(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,19 @@ class Tag:
 
     def __html__(self) -> str:
         return tag(self.text, self.tone)
+
+
+@dataclass(frozen=True, slots=True)
+class Rp:
+    """An amount, which stays a number in a file."""
+
+    amount_rp: int | None
+
+    def __html__(self) -> str:
+        return conditional_escape(rupiah(self.amount_rp))
+
+    def __bool__(self) -> bool:
+        return self.amount_rp is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +118,10 @@ def page_within(request: HttpRequest, total: int, size: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Table:
-    """What is shown, already in the order and number it is shown in."""
+    """What is shown, already in the order and number it is shown in.
+
+    tools, picks: what stands above a listing, and the value of each line's box to tick.
+    """
 
     caption: str
     columns: Sequence[Column]
@@ -94,6 +129,8 @@ class Table:
     empty: str = ""
     pager: Pager | None = None
     hide_caption: bool = False
+    tools: Any = None
+    picks: Sequence[str] = ()
     _lines: list[list[tuple[Column, SafeString]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -108,9 +145,24 @@ class Table:
         """Each row's cells, with their columns."""
         return self._lines
 
+    @property
+    def picked_lines(self) -> list[tuple[str, list[tuple[Column, SafeString]]]]:
+        """Each line with the value of its box, "" where nothing can be ticked."""
+        return list(zip(self.picks or [""] * len(self._lines), self._lines, strict=True))
+
+
+def plain(value: Any) -> str | int | None:
+    """A cell as it goes into a file: numbers stay numbers, all else is the text that is shown."""
+    if isinstance(value, Rp):
+        return value.amount_rp
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    shown = str(conditional_escape("" if value is None else value))
+    return unescape(strip_tags(shown.replace("</div><div>", "; "))).strip() or None
+
 
 def _cell(value: Any) -> SafeString:
-    if value is None or value == "":
+    if value is None or value == "" or (isinstance(value, Rp) and not value):
         return SafeString("–")
     if isinstance(value, int) and not isinstance(value, bool):
         return SafeString(whole(value))

@@ -11,7 +11,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from pijar_office.web import accounts, health, today
+from pijar_office.web import accounts, health, listed, today
 from pijar_office.web.page import page
 
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("readyz", page("readyz", health.ready)),
     path("", page("today.show", today.show)),
     path("bahasa/", page("language.change", accounts.change_language)),
+    path("tabel/cari/", page("tables.find", listed.find)),
+    path("tabel/unduh/", page("tables.take", listed.take)),
     path("akun/", page("account.show", accounts.show)),
     path("akun/sesi/", page("account.end_sessions", accounts.end_sessions)),
     path("masuk/", page("account_login", account.login)),

@@ -12,6 +12,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pijar_office.web import listing
+
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
@@ -54,9 +56,7 @@ def _rows(page: str) -> list[str]:
 def test_fifty_a_page_and_nobody_twice(
     computed: Any, office: Any, client_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pijar_office.queries import decided_people
-
-    monkeypatch.setattr(decided_people, "PAGE", 7)
+    monkeypatch.setattr(listing, "PAGE", 7)
     for query in ("", "?outcome=eligible&paid=yes", "?outcome=not_eligible"):
         seen: list[str] = []
         pages: list[str] = []

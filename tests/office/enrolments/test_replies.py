@@ -183,10 +183,12 @@ def test_everybody_sent_is_in_one_group_and_every_number_has_its_rows(
     }  # fmt: skip
     assert sum(list(counts.values())[:4]) == reply.sent
     for name, count in counts.items():
-        assert len(enrolments.group_of(reply.reply_file, name, 0, None)) == count, name
+        assert enrolments.group_of(reply.reply_file, name).count() == count, name
     sheet = openpyxl.load_workbook(io.BytesIO(blobs.get(file.blob)))["Pendaftaran"]
     numbers = {row[1].value[-4:]: str(row[0].value) for row in sheet.iter_rows(min_row=2)}
-    for shown in enrolments.group_of(reply.reply_file, "unanswered", 0, None):
+    for shown in enrolments.shown_of(
+        reply.reply_file, enrolments.group_of(reply.reply_file, "unanswered")
+    ):
         assert shown.place == numbers[shown.nik[-4:]], "the number is that of the file we sent"
 
 

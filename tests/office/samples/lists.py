@@ -124,6 +124,7 @@ def samples(make: Make) -> dict[str, Sample]:
         "agency": sender("agency", agency=make.agency),
     }
     make.shared["senders"] = senders
+    filled: Sample = {case: {"id": of.pk} for case, of in senders.items()}
     of_checked = {case: {"id": checked(verifier, of).pk} for case, of in senders.items()}
     of_received = {case: {"id": received(verifier, of).pk} for case, of in senders.items()}
     handed_over = submitted(verifier, senders["own"])
@@ -135,6 +136,7 @@ def samples(make: Make) -> dict[str, Sample]:
     make.shared["lists"] = {"submitted": handed_over, "refused": refused(verifier, senders["own"])}
     anything = ("show", "rows", "problems", "original")
     found: dict[str, Sample] = {f"lists.{verb}": {**of_checked} for verb in anything}
+    found["lists.filled"] = filled
     found["lists.compare"] = {**of_checked, "own": {"id": replacing.pk}}
     found["lists.progress"] = {**of_received}
     for verb in ("submit", "replace"):

@@ -45,13 +45,13 @@ def test_who_waits_for_data_is_to_be_seen_until_seen(officer: Any) -> None:
         [(near, "needs_data", ASKS), (far, "needs_data", ASKS), (plain, "needs_data", "nik_known")]
     )
     clerk, verifier = officer("kelurahan", HERE), officer("verifier")
-    assert [each.person for each in queries.to_ask(clerk).decisions] == [near]
-    assert queries.to_ask(verifier).total == 2
-    assert queries.asked_of(queries.to_ask(clerk).decisions[0]) == [
+    assert [each.person for each in queries.to_ask(clerk)] == [near]
+    assert queries.to_ask(verifier).count() == 2
+    assert queries.asked_of(queries.to_ask(clerk)[0]) == [
         "occupation", "working", "wage_earner",
     ]  # fmt: skip
     visit(clerk, near)
-    assert queries.to_ask(clerk).total == 0
+    assert queries.to_ask(clerk).count() == 0
     assert counts(queries.waiting(clerk)) == {"Orang yang perlu dikunjungi": 0}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,9 +27,10 @@ from pijar_office.records.applications import Application
 from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, both
 from pijar_office.web.letters import letterhead
+from pijar_office.web.listing import Listing
 from pijar_office.web.lists import wording
-from pijar_office.web.tables import Column, Link, Pager, Table, Tag, Tone, page_within, pager
-from pijar_office.web.templatetags.office import date_words, moment, whole
+from pijar_office.web.tables import Column, Link, Tag, Tone
+from pijar_office.web.templatetags.office import date_words, moment
 from pijar_office.web.words import t
 
 _SIZE = 50
@@ -74,15 +75,10 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("keadaan", "")
     group = asked if asked in _GROUPS else "menunggu"
     numbers = queries.numbers_of(request.user)
-    page, pages = page_within(request, numbers[group], _SIZE)
-    says = t("Halaman {p} dari {n}, {total} pendaftaran", "Page {p} of {n}, {total} applications",
-             p=page, n=pages, total=whole(numbers[group]))  # fmt: skip
-    turning = pager(page, pages, str(says), keadaan=group) if pages > 1 else None
-    found = queries.applications_of(request.user, group)[(page - 1) * _SIZE : page * _SIZE]
     held = may(request.user)
     ready = queries.to_list(request.user) if "applications.list" in held else []
     context = {
-        "table": _table(found, t(*_GROUPS[group]), turning),
+        "table": _listing(request, group, numbers[group]).table,
         "groups": [
             (t(*said), numbers[word], f"?{urlencode({'keadaan': word})}", word == group)
             for word, said in _GROUPS.items()
@@ -94,18 +90,19 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "applications/index.html", context)
 
 
-def _table(found: Iterable[Application], caption: str, turning: Pager | None) -> Table:
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Nama", "Name")),
+def _listing(request: HttpRequest, group: str, total: int) -> Listing:
+    return Listing(
+        request,
+        queries.applications_of(request.user, group),
+        [
+            Column(t("Nama", "Name"), sort="name"),
             Column("NIK"),
-            Column("Kelurahan"),
-            Column(t("Pekerjaan", "Occupation")),
-            Column(t("Masuk", "Came")),
+            Column("Kelurahan", sort="region_code"),
+            Column(t("Pekerjaan", "Occupation"), sort="occupation"),
+            Column(t("Masuk", "Came"), sort="received_at"),
             Column(t("Keadaan", "State")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(each.name, reverse("applications.show", kwargs={"id": each.pk})),
                 masked(each.nik_enc),
@@ -114,10 +111,17 @@ def _table(found: Iterable[Application], caption: str, turning: Pager | None) ->
                 moment(each.received_at),
                 _state(each),
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Tidak ada pendaftaran seperti itu di wilayah Anda.", "No such application here."),
-        pager=turning,
+        caption=str(t(*_GROUPS[group])),
+        noun=("pendaftaran", "applications"),
+        by=("received_at", "id"),
+        total=total,
+        search=queries.among,
+        hide_caption=False,
+        empty=str(
+            t("Tidak ada pendaftaran seperti itu di wilayah Anda.", "No such application here.")
+        ),
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from pijar_office.access.table import TABLE
 from pijar_office.queries import audit as queries
 from pijar_office.records.audit import AuditEvent
 from pijar_office.web.forms import both
-from pijar_office.web.tables import Column, Link, Pager, Table, Tag
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import moment
 from pijar_office.web.words import english, t
 
@@ -34,6 +32,8 @@ _OF_THE_SYSTEM = {
     "radar.open": ("Radar membuka kasus keluarga", "The radar opened cases of families"),
     "radar.read": ("Radar membaca daftar kejadian", "The radar read a list of events"),
     "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
+    "boundaries.load": ("Batas wilayah dimuat", "Borders were loaded"),
+    "boundaries.put_away": ("Batas wilayah disingkirkan", "Borders were put away"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }
 """Events that no address makes: what jobs do when an officer has asked for it."""
@@ -67,46 +67,35 @@ def action_words(event: AuditEvent) -> str:
     return event.action
 
 
-def _before(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if timezone.is_aware(found) else None
-
-
 def index(request: HttpRequest) -> HttpResponse:
     """Events, newest first."""
     form = Search(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {"action": "", "actor": ""}
-    found = queries.some(request.user, **asked, before=_before(request.GET.get("before", "")))
-    shown = found[: queries.PER_PAGE]
-    older = None
-    if len(found) > len(shown):
-        kept = {name: value for name, value in asked.items() if value}
-        older = "?" + urlencode({**kept, "before": shown[-1].at.isoformat()})
-    rows = [
+    listing = Listing(
+        request,
+        queries.some(request.user, **asked),
         [
-            Link(moment(event.at), f"/jejak/{event.pk}/"),
-            event.actor_name,
-            Tag(action_words(event), "bad" if event.action == "access.denied" else "plain"),
-            event.detail,
-        ]
-        for event in shown
-    ]
-    table = Table(
-        caption=t("Peristiwa, yang terbaru di atas", "Events, newest first"),
-        columns=[
-            Column(t("Waktu", "When")),
-            Column(t("Oleh", "By")),
-            Column(t("Perbuatan", "Deed")),
+            Column(t("Waktu", "When"), sort="at", swift=True),
+            Column(t("Oleh", "By"), sort="actor_name"),
+            Column(t("Perbuatan", "Deed"), sort="action"),
             Column(t("Keterangan", "Detail")),
         ],
-        rows=rows,
-        empty=t("Tidak ada peristiwa seperti itu.", "No such event."),
-        pager=Pager("", None, older) if older else None,
+        lambda events: [
+            [
+                Link(moment(event.at), f"/jejak/{event.pk}/"),
+                event.actor_name,
+                Tag(action_words(event), "bad" if event.action == "access.denied" else "plain"),
+                event.detail,
+            ]
+            for event in events
+        ],
+        caption=str(t("Peristiwa, yang terbaru di atas", "Events, newest first")),
+        noun=("peristiwa", "events"),
+        by=("-at", "-id"),
+        hide_caption=False,
+        empty=str(t("Tidak ada peristiwa seperti itu.", "No such event.")),
     )
-    return render(request, "audit/index.html", {"table": table, "form": form})
+    return render(request, "audit/index.html", {"table": listing.table, "form": form})
 
 
 def show(request: HttpRequest, event: AuditEvent) -> HttpResponse:

@@ -133,14 +133,16 @@ def show(request: HttpRequest, report: CaseReport) -> HttpResponse:
         over = HttpResponse(status=204)
         over["HX-Refresh"] = "true"
         return over
-    mine = list(queries.cases_of(request.user).filter(report=report)[:_SHOWN])
+    mine = queries.cases_of(request.user).filter(report=report)
     context = {
         "report": report,
         "state": conditional_escape(state(report)),
         "facts": _facts(report),
         "running": running,
         "stopped": job if job and job.outcome not in ("", "done") else None,
-        "table": tables.cases(mine, t("Kasus yang dibukanya di wilayah Anda", "Its cases here")),
+        "table": tables.cases(
+            request, mine, t("Kasus yang dibukanya di wilayah Anda", "Its cases here"), report
+        ).table,
         **part,
     }
     return render(request, "cases/report.html", context)

@@ -5,32 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from pijar_office.queries.people import among
 from pijar_office.records.claims import Case
 from pijar_office.web.cases import wording
 from pijar_office.web.cases.heads import when
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import region
-from pijar_office.web.tables import Column, Link, Pager, Table
+from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.words import t
 
 
-def cases(found: Iterable[Case], caption: str, pages: Pager | None = None) -> Table:
+def cases(
+    request: HttpRequest, found: QuerySet[Case], caption: str, subject: Any = None
+) -> Listing:
     """Cases as they were ordered: dearest first."""
     now = timezone.now()
-    return Table(
-        caption=str(caption),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column(t("Kejadian", "Event")),
-            Column("Kelurahan"),
-            Column(t("Perkiraan", "Estimate"), number=True),
-            Column(t("Batas terdekat", "Next limit")),
-            Column(t("Keadaan", "State")),
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Nama", "Name"), sort="person__name"),
+            Column(t("Kejadian", "Event"), sort="event_on"),
+            Column("Kelurahan", sort="person__region_code"),
+            Column(t("Perkiraan", "Estimate"), number=True, sort="estimate_high_rp"),
+            Column(t("Batas terdekat", "Next limit"), sort="due_at"),
+            Column(t("Keadaan", "State"), sort="state"),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(each.person.name, reverse("cases.show", kwargs={"id": each.pk})),
                 f"{wording.kind(each.kind)}, {when(each)}",
@@ -39,10 +46,14 @@ def cases(found: Iterable[Case], caption: str, pages: Pager | None = None) -> Ta
                 wording.due(each.due_at, each.due_code, now),
                 _state(each),
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Tidak ada keluarga seperti itu di wilayah Anda.", "No such family here."),
-        pager=pages,
+        caption=str(caption),
+        noun=("keluarga", "families"),
+        search=among("person"),
+        subject=subject,
+        hide_caption=False,
+        empty=str(t("Tidak ada keluarga seperti itu di wilayah Anda.", "No such family here.")),
     )
 
 

@@ -34,11 +34,9 @@ from pijar_office.web.cases.heads import head_of, when
 from pijar_office.web.cases.visits import address
 from pijar_office.web.leaves.tables import proposal_of
 from pijar_office.web.people.wording import region
-from pijar_office.web.tables import page_within, pager
-from pijar_office.web.templatetags.office import month_words, rupiah, whole
+from pijar_office.web.templatetags.office import month_words, rupiah
 from pijar_office.web.words import t
 
-_SIZE = 50
 _GROUPS = {
     "terbuka": ("Semua yang berjalan", "All that run"),
     "kunjungi": ("Perlu dikunjungi", "To be visited"),
@@ -58,19 +56,12 @@ def index(request: HttpRequest) -> HttpResponse:
         return _rounds(request)
     sieve = Sieve.read(request.GET)
     numbers = queries.numbers_of(request.user)
-    found = queries.cases_of(request.user, sieve)
-    total = found.count()
-    page, pages = page_within(request, total, _SIZE)
-    shown = list(found[(page - 1) * _SIZE : page * _SIZE])
-    words = _words(sieve)
-    says = t("Halaman {p} dari {n}, {total} keluarga", "Page {p} of {n}, {total} families",
-             p=page, n=pages, total=whole(total))  # fmt: skip
+    listing = tables.cases(
+        request, queries.cases_of(request.user, sieve), str(t(*_GROUPS[sieve.group]))
+    )
     held = may(request.user)
     context = {
-        "table": tables.cases(
-            shown, str(t(*_GROUPS[sieve.group])),
-            pager(page, pages, str(says), **words) if pages > 1 else None,
-        ),
+        "table": listing.table,
         "groups": [
             (t(*said), numbers[word], f"?{urlencode({'keadaan': word})}", word == sieve.group)
             for word, said in _GROUPS.items()
@@ -97,17 +88,6 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return render(request, "cases/index.html", context)
-
-
-def _words(sieve: Sieve) -> dict[str, str]:
-    """The sieve as the words of an address."""
-    return {
-        "keadaan": sieve.group,
-        "jenis": sieve.kind,
-        "wilayah": sieve.region,
-        "alarm": "1" if sieve.alarm else "",
-        "pastikan": "1" if sieve.ask else "",
-    }
 
 
 def _regions(request: HttpRequest, sieve: Sieve) -> list[tuple[str, str]]:

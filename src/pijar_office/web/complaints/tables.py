@@ -14,38 +14,37 @@ from pijar_office.records.decisions import Decision
 from pijar_office.web.complaints import wording
 from pijar_office.web.determinations.wording import outcome
 from pijar_office.web.people.wording import paragraphs
-from pijar_office.web.tables import Column, Link, Pager, Table, Tag
+from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import moment
 from pijar_office.web.words import t
 
 
-def complaints(found: Iterable[Complaint], caption: str, pages: Pager | None = None) -> Table:
+def columns() -> list[Column]:
+    """What a list of complaints tells."""
+    return [
+        Column(t("Aduan", "Complaint"), sort="kind"),
+        Column(t("Dari", "From")),
+        Column("Kelurahan", sort="region_code"),
+        Column(t("Diterima", "Received"), sort="received_at"),
+        Column(t("Batas", "Limit"), sort="due_at"),
+        Column(t("Keadaan", "State"), sort="state"),
+    ]
+
+
+def rows(found: Iterable[Complaint]) -> list[list[Any]]:
     """Complaints in the order of the queue."""
     now = timezone.now()
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Aduan", "Complaint")),
-            Column(t("Dari", "From")),
-            Column("Kelurahan"),
-            Column(t("Diterima", "Received")),
-            Column(t("Batas", "Limit")),
-            Column(t("Keadaan", "State")),
-        ],
-        rows=[
-            [
-                Link(wording.kind(each.kind), reverse("complaints.show", kwargs={"id": each.pk})),
-                wording.sender(each),
-                wording.place(each),
-                moment(each.received_at),
-                wording.due(each, now),
-                wording.state(each.state),
-            ]
-            for each in found
-        ],
-        empty=t("Tidak ada aduan seperti itu di wilayah Anda.", "No such complaint here."),
-        pager=pages,
-    )
+    return [
+        [
+            Link(wording.kind(each.kind), reverse("complaints.show", kwargs={"id": each.pk})),
+            wording.sender(each),
+            wording.place(each),
+            moment(each.received_at),
+            wording.due(each, now),
+            wording.state(each.state),
+        ]
+        for each in found
+    ]
 
 
 def history(steps: Iterable[ComplaintStep]) -> Table:

@@ -25,12 +25,11 @@ from pijar_office.web.complaints import tables, wording
 from pijar_office.web.complaints.forms import Enter
 from pijar_office.web.complaints.letters import letter_of
 from pijar_office.web.downloads import take
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import fact, value
-from pijar_office.web.tables import page_within, pager
-from pijar_office.web.templatetags.office import date_words, moment, whole
+from pijar_office.web.templatetags.office import date_words, moment
 from pijar_office.web.words import t
 
-_SIZE = 50
 _GROUPS = {
     "terbuka": ("Semua yang menunggu", "All that wait"),
     "diterima": ("Belum ditangani", "Not taken"),
@@ -50,17 +49,20 @@ def index(request: HttpRequest) -> HttpResponse:
     numbers = queries.numbers_of(request.user)
     found = queries.complaints_of(request.user, group, alarm=alarm)
     total = numbers["alarm"] if alarm else numbers[group]
-    page, pages = page_within(request, total, _SIZE)
-    says = t("Halaman {p} dari {n}, {total} aduan", "Page {p} of {n}, {total} complaints",
-             p=page, n=pages, total=whole(total))  # fmt: skip
-    turn = pager(page, pages, str(says), keadaan=group, alarm="1" if alarm else "")
+    listing = Listing(
+        request,
+        found,
+        tables.columns(),
+        tables.rows,
+        caption=str(t(*_GROUPS[group])),
+        noun=("aduan", "complaints"),
+        total=total,
+        hide_caption=False,
+        empty=str(t("Tidak ada aduan seperti itu di wilayah Anda.", "No such complaint here.")),
+    )
     held = may(request.user)
     context = {
-        "table": tables.complaints(
-            found[(page - 1) * _SIZE : page * _SIZE],
-            t(*_GROUPS[group]),
-            turn if pages > 1 else None,
-        ),
+        "table": listing.table,
         "groups": [
             (t(*said), numbers[word], f"?{urlencode({'keadaan': word})}", word == group)
             for word, said in _GROUPS.items()

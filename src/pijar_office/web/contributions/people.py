@@ -1,4 +1,4 @@
-"""The people of a bill, fifty a page: all, those of a fund, or what differs from last month."""
+"""The people of a bill: all, those of a fund, or what differs from last month."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from pijar_office.access.table import may
 from pijar_office.queries import bills as queries
 from pijar_office.queries import sweeps
 from pijar_office.queries.decrees import masked
-from pijar_office.queries.funding import city
+from pijar_office.queries.people import among
 from pijar_office.records.contributions import Bill, SweepFinding
+from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.people import Person
 from pijar_office.web.contributions import wording
 from pijar_office.web.contributions.bill_pages import about
-from pijar_office.web.decrees.people import SIZE, person_link
-from pijar_office.web.tables import Column, Table, page_within, pager
-from pijar_office.web.templatetags.office import rupiah, whole
+from pijar_office.web.decrees.people import kelurahan, person_link
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Rp
 from pijar_office.web.words import t
 
 _WORDS = {
@@ -48,20 +49,16 @@ _SHORT = {
 
 
 def index(request: HttpRequest, bill: Bill) -> HttpResponse:
-    """One page of a group."""
+    """A group of them."""
     group = request.GET.get("kelompok", "")
     group = group if group in queries.GROUPS else "all"
     fund = request.GET.get("dana", "")[:60]
-    opens = "people.show" in may(request.user)
-    if group == "held":
-        table, total = _held(request, bill, opens=opens)
-    else:
-        table, total = _lines(request, bill, group, fund, opens=opens)
+    listing = _held(request, bill) if group == "held" else _lines(request, bill, group, fund)
     context = {
         **about(bill),
-        "table": table,
+        "table": listing.table,
         "says": t(*_WORDS[group]),
-        "total": total,
+        "total": listing.total,
         "groups": [
             {"code": code, "title": t(*_SHORT[code]), "here": code == group}
             for code in queries.GROUPS
@@ -70,40 +67,54 @@ def index(request: HttpRequest, bill: Bill) -> HttpResponse:
     return render(request, "contributions/people.html", context)
 
 
-def _lines(
-    request: HttpRequest, bill: Bill, group: str, fund: str, *, opens: bool
-) -> tuple[Table, int]:
+def _lines(request: HttpRequest, bill: Bill, group: str, fund: str) -> Listing:
+    opens = "people.show" in may(request.user)
     found = queries.people_of(bill, group, fund)
-    total = found.count()
-    page, pages = page_within(request, total, SIZE)
-    rows = [
+    return Listing(
+        request,
+        found,
         [
-            line.place, *_who(line.person, opens), line.fund.label, rupiah(line.amount_rp),
+            Column("No.", number=True, sort="place", swift=True),
+            *_person_columns(),
+            Column(t("Dana", "Fund"), sort="fund__place"),
+            Column(t("Iuran", "Contribution"), number=True, sort="amount_rp"),
+        ],
+        lambda lines: [
+            [each.place, *_who(each.person, opens), each.fund.label, Rp(each.amount_rp)]
+            for each in lines
+        ],
+        caption=str(t("Orang", "People")),
+        by=("bill", "place") if group == "went" else ("place",),
+        search=among("person"),
+        subject=bill,
+        empty=str(t("Tidak ada seorang pun.", "Nobody.")),
+    )
+
+
+def _held(request: HttpRequest, bill: Bill) -> Listing:
+    opens = "people.show" in may(request.user)
+
+    def rows(months: list[PersonMonth]) -> list[list[Any]]:
+        why = sweeps.why_of(bill, months)
+        return [
+            [*_who(each.person, opens), each.fund.label if each.fund else "", _why(why[each.pk])]
+            for each in months
         ]
-        for line in found[(page - 1) * SIZE : page * SIZE]
-    ]  # fmt: skip
-    columns = [
-        Column("No.", number=True),
-        *_person_columns(),
-        Column(t("Dana", "Fund")),
-        Column(t("Iuran", "Contribution"), number=True),
-    ]
-    query = {"kelompok": group if group != "all" else "", "dana": fund}
-    return _table(columns, rows, page, pages, total, query), total
 
-
-def _held(request: HttpRequest, bill: Bill, *, opens: bool) -> tuple[Table, int]:
-    found = sweeps.left_out(bill)
-    total = found.count()
-    page, pages = page_within(request, total, SIZE)
-    months = list(found[(page - 1) * SIZE : page * SIZE])
-    why = sweeps.why_of(bill, months)
-    rows = [
-        [*_who(each.person, opens), each.fund.label if each.fund else "", _why(why[each.pk])]
-        for each in months
-    ]
-    columns = [*_person_columns(), Column(t("Dana", "Fund")), Column(t("Sebab", "Why"))]
-    return _table(columns, rows, page, pages, total, {"kelompok": "held"}), total
+    return Listing(
+        request,
+        sweeps.left_out(bill),
+        [
+            *_person_columns(),
+            Column(t("Dana", "Fund"), sort="fund__place"),
+            Column(t("Sebab", "Why")),
+        ],
+        rows,
+        caption=str(t("Orang", "People")),
+        search=among("person"),
+        subject=bill,
+        empty=str(t("Tidak ada seorang pun.", "Nobody.")),
+    )
 
 
 def _why(findings: list[SweepFinding]) -> str:
@@ -113,28 +124,12 @@ def _why(findings: list[SweepFinding]) -> str:
 
 
 def _person_columns() -> list[Column]:
-    return [Column(t("Nama", "Name")), Column("NIK"), Column("Kelurahan")]
+    return [
+        Column(t("Nama", "Name"), sort="person__name"),
+        Column("NIK"),
+        Column("Kelurahan", sort="person__region_code"),
+    ]
 
 
 def _who(person: Person, opens: bool) -> list[Any]:
-    region = city().regions.by_code(person.region_code) if person.region_code else None
-    return [person_link(person, opens), masked(person), region.name if region else ""]
-
-
-def _table(
-    columns: list[Column],
-    rows: list[list[Any]],
-    page: int,
-    pages: int,
-    total: int,
-    query: dict[str, str],
-) -> Table:
-    says = str(t("{n} orang", "{n} people", n=whole(total)))
-    return Table(
-        caption=t("Orang", "People"),
-        hide_caption=True,
-        columns=columns,
-        rows=rows,
-        empty=t("Tidak ada seorang pun.", "Nobody."),
-        pager=pager(page, pages, says, **query) if pages > 1 else None,
-    )
+    return [person_link(person, opens), masked(person), kelurahan(person.region_code)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -19,12 +20,13 @@ from pijar_office.actions.links import two_people
 from pijar_office.queries import sweeps as queries
 from pijar_office.queries.contributions import MonthOwed
 from pijar_office.queries.decrees import masked
-from pijar_office.queries.funding import city
+from pijar_office.queries.people import among
 from pijar_office.records.contributions import Sweep, SweepFinding
 from pijar_office.web.contributions import tables, wording
-from pijar_office.web.decrees.people import SIZE, person_link
+from pijar_office.web.decrees.people import kelurahan, person_link
 from pijar_office.web.forms import Form, WithReason
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Link
 from pijar_office.web.templatetags.office import date_words, moment, whole
 from pijar_office.web.words import t
 
@@ -64,10 +66,6 @@ def show(request: HttpRequest, sweep: Sweep) -> HttpResponse:
     state = state if state in STATES else ""
     check = check if check in CHECK_CODES else ""
     found = queries.findings_of(sweep, state, check)
-    total = found.count()
-    page, pages = page_within(request, total, SIZE)
-    shown = list(found[(page - 1) * SIZE : page * SIZE])
-    held = set(queries.holding(sweep).values_list("pk", flat=True)) if shown else set()
     month = reverse("contributions.show", kwargs={"month": sweep.month})
     context = {
         "sweep": sweep,
@@ -77,7 +75,7 @@ def show(request: HttpRequest, sweep: Sweep) -> HttpResponse:
         "month_name": wording.month_name(sweep.month),
         "facts": _facts(sweep),
         "checks": tables.checks(queries.checks_of(sweep), sweep) if sweep.computed_at else None,
-        "findings": _findings(request, shown, held, page, pages, total, state, check),
+        "findings": _findings(request, sweep, found).table,
         "filters": _filters(sweep, state, check),
         "chosen": wording.sentence(check) if check else "",
     }
@@ -118,41 +116,42 @@ def _filters(sweep: Sweep, state: str, check: str) -> list[dict[str, Any]]:
     ]
 
 
-def _findings(
-    request: HttpRequest,
-    shown: list[SweepFinding],
-    held: set[Any],
-    page: int,
-    pages: int,
-    total: int,
-    state: str,
-    check: str,
-) -> Table:
-    says = t("{n} temuan", "{n} findings", n=whole(total))
-    return Table(
-        caption=t("Temuan", "Findings"),
-        columns=[
-            Column(t("Nama", "Name")),
+def _findings(request: HttpRequest, sweep: Sweep, found: QuerySet[SweepFinding]) -> Listing:
+    def rows(some: list[SweepFinding]) -> list[list[Any]]:
+        keys = [each.pk for each in some]
+        held = set(queries.holding(sweep).filter(pk__in=keys).values_list("pk", flat=True))
+        return [_row(request, each, held=each.pk in held) for each in some]
+
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Nama", "Name"), sort="person__name"),
             Column("NIK"),
-            Column("Kelurahan"),
-            Column(t("Temuan", "Finding")),
-            Column(t("Bukti", "Evidence")),
+            Column("Kelurahan", sort="person__region_code"),
+            Column(t("Temuan", "Finding"), sort="check_code"),
+            Column(t("Bukti", "Evidence"), sort="evidence"),
             Column(t("Keadaan", "State")),
             Column(t("Tindakan", "To do")),
         ],
-        rows=[_row(request, each, held=each.pk in held) for each in shown],
-        empty=t("Tidak ada temuan.", "Nothing was found."),
-        pager=pager(page, pages, str(says), keadaan=state, periksa=check) if pages > 1 else None,
+        rows,
+        caption=str(t("Temuan", "Findings")),
+        noun=("temuan", "findings"),
+        by=("check_code", "person__region_code", "person__name", "pk"),
+        search=among("person"),
+        subject=sweep,
+        deeds=("leaves.propose_many",),
+        hide_caption=False,
+        empty=str(t("Tidak ada temuan.", "Nothing was found.")),
     )
 
 
 def _row(request: HttpRequest, finding: SweepFinding, *, held: bool) -> list[Any]:
     person = finding.person
-    region = city().regions.by_code(person.region_code) if person.region_code else None
     return [
         person_link(person, "people.show" in may(request.user)),
         masked(person),
-        region.name if region else "",
+        kelurahan(person.region_code),
         wording.sentence(finding.check_code),
         finding.evidence,
         wording.finding_state(finding, held),

@@ -19,14 +19,15 @@ from pijar.stages.contributions.cover import Cover, state_words
 from pijar.stages.contributions.restart import Restart, Scenario
 from pijar_office.access.table import may
 from pijar_office.actions import clock
-from pijar_office.queries import cover as queries
-from pijar_office.queries.cover import Counts, Reached, Sieve
+from pijar_office.queries.cover import ORDER, Counts, Reached, Sieve, unbooked
 from pijar_office.queries.law import book
+from pijar_office.queries.people import among
 from pijar_office.web.cover import letters
 from pijar_office.web.exits.tables import benefit, shortener
 from pijar_office.web.leaves import wording
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import area, region
-from pijar_office.web.tables import Column, Link, Table, Tag, Tone, page_within, pager
+from pijar_office.web.tables import Column, Link, Table, Tag, Tone
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import english, t
 
@@ -44,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "area": area(sieve.region),
         "gap": _gap(everybody, day),
-        "unbooked": whole(unbooked) if (unbooked := queries.unbooked(request.user)) else "",
+        "unbooked": whole(lacking) if (lacking := unbooked(request.user)) else "",
         "may_differences": "differences.index" in held,
         "may_calendar": "calendar.show" in held,
         "may_exits": "exits.index" in held,
@@ -70,8 +71,6 @@ def people(request: HttpRequest) -> HttpResponse:
     sieve = Sieve(*words, unpaid=_month(request.GET.get("bulan", "")))
     reached = Reached(request.user, sieve)
     total, found = reached.wanted(day)
-    page, pages = page_within(request, total, queries.PAGE)
-    shown = found[(page - 1) * queries.PAGE : page * queries.PAGE]
     covers = reached.meanings.covers(day)
     chosen = [state(sieve.state)] if sieve.state else []
     chosen += (
@@ -80,33 +79,35 @@ def people(request: HttpRequest) -> HttpResponse:
     chosen += [area(sieve.region)] if sieve.region else []
     if sieve.unpaid is not None:
         chosen.append(t("{m} belum dibayar", "{m} not paid", m=wording.month(sieve.unpaid)))
-    table = Table(
-        caption=t("{n} orang", "{n} people", n=whole(total)),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("Kelurahan"),
+    listing = Listing(
+        request,
+        found,
+        [
+            Column(t("Nama", "Name"), sort="person__name"),
+            Column("Kelurahan", sort="person__region_code"),
+            # What a history means today is reckoned in Python, once each: no field holds its order.
             Column(t("Keadaan", "State")),
             Column(t("Sejak", "Since")),
             Column(t("Lunas sampai", "Paid through")),
             Column(t("Santunan kematian", "Death benefit")),
             Column(t("Penuh mulai", "Full from")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(one.person.name, reverse("people.show", kwargs={"id": one.pk})),
                 region(one.person.region_code),
                 *_stands(covers[one.history_id]),
             ]
-            for one in shown
+            for one in some
         ],
-        empty=t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here."),
-        pager=pager(
-            page, pages, t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages),
-            keadaan=sieve.state, jkm=sieve.jkm, wilayah=sieve.region, bulan=str(sieve.unpaid or ""),
-        ) if pages > 1 else None,
-    )  # fmt: skip
+        by=ORDER,
+        total=total,
+        search=among("person"),
+        hide_caption=False,
+        empty=str(t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here.")),
+    )
     context = {
-        "table": table,
+        "table": listing.table,
         "chosen": ", ".join(map(str, filter(None, chosen))),
         **letters.offered(request, sieve, total),
     }

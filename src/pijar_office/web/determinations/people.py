@@ -1,4 +1,4 @@
-"""The people behind a number: fifty a page, narrowed by the words of the address."""
+"""The people behind a number, narrowed by the words of the address."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from pijar_office.access.table import may
 from pijar_office.queries import decided_people, determinations, funding
-from pijar_office.queries.decided_people import People, Sieve
+from pijar_office.queries.decided_people import Sieve
+from pijar_office.queries.decrees import masked
+from pijar_office.queries.people import among
 from pijar_office.records.decisions import Decision, Determination
+from pijar_office.web.decrees.people import kelurahan, person_link
 from pijar_office.web.determinations import tables, wording
-from pijar_office.web.tables import Column, Link, Pager, Table
-from pijar_office.web.templatetags.office import month_words, rupiah, whole
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Rp
+from pijar_office.web.templatetags.office import month_words
 from pijar_office.web.words import t
 
 _CHANGES = {
@@ -30,14 +34,13 @@ def index(request: HttpRequest, determination: Determination) -> HttpResponse:
     earlier = determinations.before(determination) if sieve.change else None
     if sieve.change and earlier is None:
         sieve = sieve.but(change="")
-    after = request.GET.get("setelah", "")
-    found = decided_people.people_of(determination, sieve, after, earlier)
+    listing = _listing(request, determination, sieve, earlier)
     context = {
         "determination": determination,
         "sieve": sieve,
         "says": _says(sieve),
-        "table": _table(request, determination, sieve, found, first=not after),
-        "total": found.total,
+        "table": listing.table,
+        "total": listing.total,
         "back": reverse("determinations.show", kwargs={"id": determination.pk}),
         "filters": _filters(determination, sieve),
     }
@@ -84,48 +87,60 @@ def _filters(determination: Determination, sieve: Sieve) -> list[dict[str, Any]]
     ]
 
 
-def _table(
-    request: HttpRequest, determination: Determination, sieve: Sieve, found: People, *, first: bool
-) -> Table:
-    waiting = sieve.order == "waiting_number"
+def _listing(
+    request: HttpRequest,
+    determination: Determination,
+    sieve: Sieve,
+    earlier: Determination | None,
+) -> Listing:
+    number = (t("Nomor tunggu", "Waiting no.") if sieve.order == "waiting_number"
+              else t("Urutan", "Rank"))  # fmt: skip
+    at = "rank" if sieve.order == "run_person" else sieve.order
     columns = [
-        Column(t("Nomor tunggu", "Waiting no.") if waiting else t("Urutan", "Rank"), number=True),
-        Column(t("Nama", "Name")),
+        Column(number, number=True, sort=at, swift=at == sieve.order),
+        Column(t("Nama", "Name"), sort="person__name"),
         Column("NIK"),
-        Column("Kelurahan"),
-        Column(t("Hasil", "Outcome")),
+        Column("Kelurahan", sort="region_code"),
+        Column(t("Hasil", "Outcome"), sort="outcome"),
         Column(t("Sebelumnya", "Before") if sieve.change == "gained" else t("Alasan", "Reasons")),
-        Column(t("Dana dan bulan", "Fund and months")),
-        Column(t("Jumlah", "Amount"), number=True),
+        Column(t("Dana dan bulan", "Fund and months"), sort="fund__code"),
+        Column(t("Jumlah", "Amount"), number=True, sort="amount_rp"),
     ]
-    open_person = "people.show" in may(request.user)
-    return Table(
-        caption=t("Orang dalam penetapan ini", "People of this determination"),
-        hide_caption=True,
-        columns=columns,
-        rows=[
+    opens = "people.show" in may(request.user)
+
+    def rows(found: list[Decision]) -> list[list[Any]]:
+        beside = decided_people.beside(found, sieve, determination, earlier)
+        return [
             [
-                each.waiting_number if waiting else each.rank,
-                _name(each, open_person),
-                _nik(each),
-                _place(each.region_code),
-                *_told(each, sieve, found),
+                getattr(each, at),
+                person_link(each.person, opens),
+                masked(each.person),
+                kelurahan(each.region_code),
+                *_told(each, sieve, beside.get(each.person_id)),
             ]
-            for each in found.decisions
-        ],
-        empty=t("Tidak ada orang seperti itu.", "Nobody is like that."),
-        pager=_pager(determination, sieve, found, first=first),
+            for each in found
+        ]
+
+    return Listing(
+        request,
+        decided_people.people_of(determination, sieve, earlier),
+        columns,
+        rows,
+        caption=str(t("Orang dalam penetapan ini", "People of this determination")),
+        by=(sieve.order,),
+        search=among("person"),
+        subject=determination,
+        empty=str(t("Tidak ada orang seperti itu.", "Nobody is like that.")),
     )
 
 
-def _told(decision: Decision, sieve: Sieve, found: People) -> list[Any]:
+def _told(decision: Decision, sieve: Sieve, other: Decision | None) -> list[Any]:
     """Outcome, reasons, fund, amount; beside a change, what the other determination says."""
     shown = decision
-    other = found.beside.get(decision.person_id)
     if sieve.change == "lost":  # the list is of before; what holds now is told
         if other is None:
             absent = t("tidak ada di daftar", "in no list")
-            return [absent, "", _fund(decision), rupiah(decision.amount_rp)]
+            return [absent, "", _fund(decision), Rp(decision.amount_rp)]
         shown = other
     why = wording.why(shown)
     if sieve.change == "gained":
@@ -134,29 +149,8 @@ def _told(decision: Decision, sieve: Sieve, found: People) -> list[Any]:
         wording.of_person(shown),
         why,
         _fund(decision),
-        rupiah(decision.amount_rp) if decision.fund_id else None,
+        Rp(decision.amount_rp) if decision.fund_id else None,
     ]
-
-
-def _name(decision: Decision, open_person: bool) -> Any:
-    name = decision.person.name or t("tanpa nama", "no name")
-    if not open_person:
-        return name
-    try:
-        return Link(name, reverse("people.show", kwargs={"id": decision.person_id}))
-    except NoReverseMatch:
-        return name
-
-
-def _nik(decision: Decision) -> str:
-    """The last four digits."""
-    sealed = decision.person.nik_enc
-    return f"…\u2060{sealed.reveal()[-4:]}" if sealed else ""  # never broken over two lines
-
-
-def _place(code: str) -> str:
-    region = funding.city().regions.by_code(code) if code else None
-    return region.name if region else ""
 
 
 def _fund(decision: Decision) -> str:
@@ -164,15 +158,3 @@ def _fund(decision: Decision) -> str:
         return ""
     months = f"{month_words(decision.first_month)} – {month_words(decision.last_month)}"
     return f"{decision.fund.label}, {months}"
-
-
-def _pager(
-    determination: Determination, sieve: Sieve, found: People, *, first: bool
-) -> Pager | None:
-    if first and not found.after:
-        return None
-    url = tables.people_url(determination, sieve)
-    at = f"{url}{'&' if '?' in url else '?'}setelah="
-    says = t("{n} orang", "{n} people", n=whole(found.total))
-    previous = f"{at}{found.before}" if found.before else url
-    return Pager(says, None if first else previous, f"{at}{found.after}" if found.after else None)

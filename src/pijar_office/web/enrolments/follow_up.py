@@ -36,7 +36,7 @@ def download(request: HttpRequest, file: ReplyFile) -> HttpResponseBase:
 
 
 def _grid(file: ReplyFile, name: str, sheet: str) -> Grid:
-    rows = [_row(each) for each in queries.group_of(file, name, 0, None)]
+    rows = [_row(each) for each in queries.shown_of(file, queries.group_of(file, name))]
     return Grid(
         name=sheet,
         columns=[

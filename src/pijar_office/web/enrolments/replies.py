@@ -16,13 +16,15 @@ from pijar_office.actions import replies as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import enrolments as queries
 from pijar_office.queries.jobs import job_on
+from pijar_office.queries.people import among
 from pijar_office.records.enrolments import RegistrationFile, ReplyFile
 from pijar_office.records.jobs import Job
 from pijar_office.web import errors
-from pijar_office.web.decrees.people import SIZE, person_link
+from pijar_office.web.decrees.people import person_link
 from pijar_office.web.enrolments import registrations, wording
 from pijar_office.web.forms import Form, both
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.templatetags.office import date_words, moment, whole
 from pijar_office.web.words import t
 
@@ -196,25 +198,27 @@ def rows(request: HttpRequest, file: ReplyFile) -> HttpResponse:
     name = request.GET.get("kelompok", "differs")
     if name not in (_done(file), *queries.GROUPS[1:]):
         return errors.not_found(request)
-    total = queries.group_count(file.reply, name)
-    page, pages = page_within(request, total, SIZE)
-    found = queries.group_of(file, name, (page - 1) * SIZE, SIZE)
     opens = "people.show" in may(request.user)
-    says = t("{n} baris", "{n} rows", n=whole(total))
+    listing = Listing(
+        request,
+        queries.group_of(file, name),
+        _columns(name),
+        lambda some: [_cells(each, opens) for each in queries.shown_of(file, some)],
+        caption=wording.group(name),
+        noun=("baris", "rows"),
+        total=queries.group_count(file.reply, name),
+        by=("fund__place", "fund__code", "place") if name == "unanswered" else ("sheet", "row"),
+        search=among("person"),
+        subject=file,
+        empty=str(t("Tidak ada.", "None.")),
+    )
     context = {
         "file": file,
         "name": wording.group(name),
         "advice": wording.advice(name),
-        "total": total,
+        "total": listing.total,
         "back": reverse("replies.show", kwargs={"id": file.pk}),
-        "table": Table(
-            caption=wording.group(name),
-            hide_caption=True,
-            columns=_columns(name),
-            rows=[_cells(name, each, opens) for each in found],
-            empty=t("Tidak ada.", "None."),
-            pager=pager(page, pages, says, kelompok=name) if pages > 1 else None,
-        ),
+        "table": listing.table,
     }
     return render(request, "enrolments/rows.html", context)
 
@@ -224,16 +228,16 @@ def _columns(name: str) -> list[Column]:
         "Lembar, baris", "Sheet, row"
     )  # fmt: skip
     return [
-        Column(t("Nama", "Name")),
+        Column(t("Nama", "Name"), sort="person__name"),
         Column("NIK"),
         Column(place),
-        Column("KPJ"),
-        Column(t("Mulai", "From")),
+        Column("KPJ", sort="" if name == "unanswered" else "kpj"),
+        Column(t("Mulai", "From"), sort="" if name == "unanswered" else "starts_on"),
         Column(t("Keterangan", "Remark")),
     ]
 
 
-def _cells(name: str, shown: queries.Shown, opens: bool) -> list[Any]:
+def _cells(shown: queries.Shown, opens: bool) -> list[Any]:
     row = shown.row
     person = row.person if row else shown.line.person if shown.line else None
     who = person_link(person, opens) if person else ""

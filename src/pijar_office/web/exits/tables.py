@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from pijar.core.month import Month
-from pijar_office.queries.exits import Ending, Group
+from pijar_office.access.table import may
+from pijar_office.queries.exits import ORDER, Ending, Endings, Group, Sieve
 from pijar_office.queries.funding import city
+from pijar_office.queries.people import among
 from pijar_office.web.leaves import wording
 from pijar_office.web.leaves.tables import to_person
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import area, region
-from pijar_office.web.tables import Column, Link, Pager, Table, Tag
+from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
-PAGE = 50
 _KECAMATAN = len("33.74.01")
 
 
@@ -84,21 +87,22 @@ def shortener(codes: Iterable[str]) -> Callable[[str], str]:
     return lambda code: code[:_KECAMATAN] if several else code
 
 
-def people(endings: Iterable[Ending], total: int, may_deliver: bool, pages: Pager | None) -> Table:
-    """A page of the people, each with their letter."""
-    return Table(
-        caption=t("{n} orang", "{n} people", n=whole(total)),
-        pager=pages,
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("Kelurahan"),
+def people(request: HttpRequest, endings: Endings, sieve: Sieve, total: int) -> Listing:
+    """The people, each with their letter."""
+    may_deliver = "notices.deliver" in may(request.user)
+    return Listing(
+        request,
+        endings.standings(sieve),
+        [
+            Column(t("Nama", "Name"), sort="person__name"),
+            Column("Kelurahan", sort="person__region_code"),
             Column(t("Dana", "Fund")),
             Column(t("Sebab", "Cause")),
             Column(t("Santunan hari ini", "Benefit today")),
-            Column(t("Surat", "Letter")),
+            Column(t("Surat", "Letter"), sort="told"),
             Column(t("Serah terima", "Handing over")),
         ],
-        rows=[
+        lambda some: [
             [
                 to_person(one.person),
                 region(one.person.region_code),
@@ -108,8 +112,13 @@ def people(endings: Iterable[Ending], total: int, may_deliver: bool, pages: Page
                 wording.notice(one.notice),
                 _delivery(one, may_deliver),
             ]
-            for one in endings
+            for one in endings.told(some)
         ],
+        by=ORDER,
+        total=total,
+        search=among("person"),
+        hide_caption=False,
+        deeds=("notices.deliver_many",),
     )
 
 

@@ -29,7 +29,6 @@ from pijar_office.web.forms import Form, both
 from pijar_office.web.leaves import wording
 from pijar_office.web.letters import address_of, letterhead
 from pijar_office.web.people.wording import region
-from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -65,15 +64,12 @@ def index(request: HttpRequest) -> HttpResponse:
     """One month's end, whole or narrowed to a fund, a kelurahan, a cause."""
     day = clock.today()
     months = queries.edges(day)
-    month = _month(request.GET.get("bulan", "")) or months[0]
+    month = month_of(request.GET.get("bulan", "")) or months[0]
     sieve = Sieve.read(request.GET)
     endings = Endings(request.user, month, day)
     chosen = [some for some in endings.groups if sieve.wants(some)]
     people = sum(some.people for some in chosen)
     silent = sum(some.people for some in endings.groups if some.why == "none")
-    page, pages = page_within(request, people, tables.PAGE)
-    shown = endings.people(sieve, (page - 1) * tables.PAGE, tables.PAGE)
-    says = str(t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages))
     words = {"bulan": str(month), "dana": sieve.fund, "wilayah": sieve.region,
              "sebab": sieve.why, "surat": sieve.told}  # fmt: skip
     context: dict[str, Any] = {
@@ -82,10 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "facts": _facts(chosen),
         "by_fund": tables.by_fund(endings.groups, month),
         "by_region": tables.by_region(chosen, words),
-        "people": tables.people(
-            shown, people, "notices.deliver" in may(request.user),
-            pager(page, pages, says, **words) if pages > 1 else None,
-        ),
+        "people": tables.people(request, endings, sieve, people).table,
         "silent": whole(silent) if silent else "",
         "silent_url": "?" + urlencode({"bulan": str(month), "sebab": "none"}),
         "letters": whole(min(people, queries.MOST)),
@@ -99,13 +92,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def letters(request: HttpRequest) -> HttpResponseBase:
     """The letters as one PDF; written down before the first byte leaves."""
     form = Print(request.POST)
-    month = _month(request.POST.get("bulan", ""))
+    month = month_of(request.POST.get("bulan", ""))
     if not form.is_valid() or month is None:
         messages.error(request, t("Pilih bulannya sekali lagi.", "Choose the month again."))
         return redirect("exits.index")
     sieve = Sieve.read(form.cleaned_data)
     day = clock.today()
-    chosen = Endings(request.user, month, day).people(sieve, 0, queries.MOST)
+    endings = Endings(request.user, month, day)
+    chosen = endings.told(list(endings.standings(sieve)[: queries.MOST]))
     try:
         pdf = letters_pdf(letterhead(day), [_addressed(one) for one in chosen]) if chosen else b""
         actions.print_exits(
@@ -151,7 +145,8 @@ def deliver(request: HttpRequest, notice: Notice) -> HttpResponse:
     return render(request, "exits/deliver.html", context)
 
 
-def _month(text: str) -> Month | None:
+def month_of(text: str) -> Month | None:
+    """A month as an address writes it; None for anything else."""
     try:
         return Month.parse(text)
     except Refusal:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
 from pijar_office.queries import leaves as queries
 from pijar_office.queries.comers import Comer
+from pijar_office.queries.people import among
 from pijar_office.queries.replacements import Plan, Swap
 from pijar_office.records.claims import Case
 from pijar_office.records.leaves import Leave
 from pijar_office.records.people import Person
 from pijar_office.web.leaves import wording
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import region
 from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
@@ -27,29 +31,48 @@ def to_person(person: Person) -> Link:
 
 def leaves(found: Iterable[Leave], caption: str) -> Table:
     """Leaves, each leading to its own page."""
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("Kelurahan"),
-            Column(t("Alasan", "Ground")),
-            Column(t("Tidak dibayar mulai", "Not paid from")),
-            Column(t("Diusulkan", "Proposed")),
-            Column(t("Keadaan", "State")),
-        ],
-        rows=[
-            [
-                Link(each.person.name, reverse("leaves.show", kwargs={"id": each.pk})),
-                region(each.person.region_code),
-                wording.ground(each.ground),
-                month_words(each.effective_month),
-                moment(each.proposed_at),
-                wording.state(each),
-            ]
-            for each in found
-        ],
-        empty=t("Tidak ada.", "None."),
+    return Table(caption=caption, columns=_leave_columns(), rows=_leave_rows(found))
+
+
+def listing(request: HttpRequest, found: QuerySet[Leave]) -> Listing:
+    """All leaves within reach, or those of a state."""
+    return Listing(
+        request,
+        found,
+        _leave_columns(),
+        _leave_rows,
+        caption=str(t("Yang keluar", "Those who leave")),
+        by=("-proposed_at", "id"),
+        search=among("person"),
+        hide_caption=False,
+        empty=str(t("Tidak ada.", "None.")),
+        deeds=("leaves.withdraw_many",),
     )
+
+
+def _leave_columns() -> list[Column]:
+    return [
+        Column(t("Nama", "Name"), sort="person__name"),
+        Column("Kelurahan", sort="person__region_code"),
+        Column(t("Alasan", "Ground"), sort="ground"),
+        Column(t("Tidak dibayar mulai", "Not paid from"), sort="effective_month"),
+        Column(t("Diusulkan", "Proposed"), sort="proposed_at"),
+        Column(t("Keadaan", "State")),
+    ]
+
+
+def _leave_rows(found: Iterable[Leave]) -> list[list[Any]]:
+    return [
+        [
+            Link(each.person.name, reverse("leaves.show", kwargs={"id": each.pk})),
+            region(each.person.region_code),
+            wording.ground(each.ground),
+            month_words(each.effective_month),
+            moment(each.proposed_at),
+            wording.state(each),
+        ]
+        for each in found
+    ]
 
 
 def died(found: Iterable[Case]) -> Table:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pijar_office.queries import leaves as queries
-from pijar_office.web.leaves import deeds, replace, views
+from pijar_office.web.leaves import deeds, replace, together, views
 from pijar_office.web.page import page
 
 _AT = "peserta-keluar/<uuid:id>/"
@@ -14,6 +14,8 @@ urlpatterns = [
         "peserta-keluar/usul/<uuid:id>/",
         page("leaves.propose", views.propose, subject=queries.person),
     ),
+    path("peserta-keluar/usul-sekaligus/", page("leaves.propose_many", together.propose)),
+    path("peserta-keluar/tarik-sekaligus/", page("leaves.withdraw_many", together.withdraw)),
     path(_AT, page("leaves.show", views.show, subject=queries.leave)),
     path(f"{_AT}setujui/", page("leaves.approve", deeds.approve, subject=queries.leave)),
     path(f"{_AT}tarik/", page("leaves.withdraw", deeds.withdraw, subject=queries.leave)),

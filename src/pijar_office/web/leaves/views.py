@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "died": tables.died(died) if died else None,
         "waiting": tables.leaves(mine, t("Menunggu Anda", "Waiting for you")) if mine else None,
-        "all": tables.leaves(found[:_SHOWN], t("Yang keluar", "Those who leave")),
+        "all": tables.listing(request, found).table,
         "states": tables.by_state(request.user),
         "may_replace": "replacements.propose" in held,
         "may_switch": "switches.propose" in held,

@@ -17,13 +17,15 @@ from pijar_office.queries.funding import city
 from pijar_office.records.funding import ProgrammeYear
 from pijar_office.records.ledger import ACCOUNTS, REVERSIBLE, Transfer
 from pijar_office.web.decrees import wording as decree_wording
-from pijar_office.web.decrees.people import SIZE
 from pijar_office.web.downloads import take
 from pijar_office.web.forms import both
 from pijar_office.web.ledger import beancount, wording
-from pijar_office.web.tables import Column, Link, Table, Tag, page_within, pager
-from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
+from pijar_office.web.listing import Listing
+from pijar_office.web.tables import Column, Link, Rp, Table, Tag
+from pijar_office.web.templatetags.office import moment, month_words, rupiah
 from pijar_office.web.words import t
+
+_DEBTS = 50
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -37,7 +39,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "table": _balances(found),
         "wrong": [each.fund.label for each in found if not each.holds],
-        "debts": _transfers(request, list(queries.owed(request.user)[:SIZE]), _debts_title()),
+        "debts": Table(
+            caption=_debts_title(),
+            columns=_transfer_columns(),
+            rows=[_transfer(request, each) for each in queries.owed(request.user)[:_DEBTS]],
+        ),
         "may_export": chosen is not None and "ledger.export" in may(request.user),
         "all_url": reverse("ledger.transfers"),
     }
@@ -92,49 +98,47 @@ class Search(forms.Form):
 
 
 def transfers(request: HttpRequest) -> HttpResponse:
-    """Transfers, fifty a page, the newest first."""
+    """Transfers, the newest first."""
     asked = {name: request.GET.get(name, "")[:60] for name in Search.base_fields}
     found = queries.transfers_of(request.user, queries.sieve_of(asked))
-    total = found.count()
-    page, pages = page_within(request, total, SIZE)
-    some = list(found[(page - 1) * SIZE : page * SIZE])
-    says = t("{n} transaksi", "{n} transfers", n=whole(total))
-    title = t("Transaksi, yang terbaru di atas", "Transfers, newest first")
-    table = _transfers(
-        request, some, str(title), pager(page, pages, says, **asked) if pages > 1 else None
+    listing = Listing(
+        request,
+        found,
+        _transfer_columns(),
+        lambda some: [_transfer(request, each) for each in some],
+        caption=str(t("Transaksi, yang terbaru di atas", "Transfers, newest first")),
+        noun=("transaksi", "transfers"),
+        by=("-at", "-pk"),
+        hide_caption=False,
+        empty=str(t("Tidak ada transaksi seperti itu.", "No such transfer.")),
     )
     funds = [b.fund for y in queries.years(request.user) for b in queries.balances(y)]
-    context = {"table": table, "total": total, "form": Search(funds, asked)}
+    context = {"table": listing.table, "total": listing.total, "form": Search(funds, asked)}
     return render(request, "ledger/transfers.html", context)
 
 
-def _transfers(request: HttpRequest, found: list[Transfer], caption: str, at: Any = None) -> Table:
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Waktu", "When")),
-            Column(t("Jenis", "Kind")),
-            Column(t("Dana", "Fund")),
-            Column(t("Dari", "From")),
-            Column(t("Ke", "To")),
-            Column(t("Rupiah", "Rupiah"), number=True),
-            Column(t("Mengenai", "About")),
-        ],
-        rows=[
-            [
-                Link(moment(each.at), reverse("ledger.show", kwargs={"id": each.pk})),
-                wording.kind(each.kind),
-                each.fund.label,
-                wording.account(each.credit),
-                wording.account(each.debit),
-                rupiah(each.amount_rp),
-                about(request, each),
-            ]
-            for each in found
-        ],
-        empty=t("Tidak ada transaksi seperti itu.", "No such transfer."),
-        pager=at,
-    )
+def _transfer_columns() -> list[Column]:
+    return [
+        Column(t("Waktu", "When"), sort="at"),
+        Column(t("Jenis", "Kind"), sort="kind"),
+        Column(t("Dana", "Fund"), sort="fund__code"),
+        Column(t("Dari", "From"), sort="credit"),
+        Column(t("Ke", "To"), sort="debit"),
+        Column(t("Rupiah", "Rupiah"), number=True, sort="amount_rp"),
+        Column(t("Mengenai", "About")),
+    ]
+
+
+def _transfer(request: HttpRequest, each: Transfer) -> list[Any]:
+    return [
+        Link(moment(each.at), reverse("ledger.show", kwargs={"id": each.pk})),
+        wording.kind(each.kind),
+        each.fund.label,
+        wording.account(each.credit),
+        wording.account(each.debit),
+        Rp(each.amount_rp),
+        about(request, each),
+    ]
 
 
 def about(request: HttpRequest, each: Transfer) -> Any:

@@ -19,8 +19,9 @@ from pijar_office.queries import links as queries
 from pijar_office.records.links import Pair
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.links.sides import lines_of
+from pijar_office.web.listing import Listing
 from pijar_office.web.people import wording
-from pijar_office.web.tables import Column, Link, Table, page_asked, pager
+from pijar_office.web.tables import Column, Link
 from pijar_office.web.words import t
 
 
@@ -58,53 +59,52 @@ def index(request: HttpRequest) -> HttpResponse:
     """The queue: what is open, what waits for a second officer, what was said."""
     state = request.GET.get("keadaan", "open")
     state = state if state in queries.STATES else "open"
-    pairs, total, pages = queries.page_of(request.user, state, page_asked(request))
-    page = min(page_asked(request), pages)
-    first = pairs[0] if state == "open" and page == 1 and pairs else None
+    listing = _listing(request, state)
+    first = listing.lines[0] if state == "open" and listing.lines else None
     context = {
         "states": [
             (title, None, f"?keadaan={code}", code == state) for code, title in _states().items()
         ],
-        "table": _table(pairs, _states()[state], state, page, pages, total),
+        "table": listing.table,
         "first": first,
         "may_judge": first is not None and allows(request.user, "links.judge", first),
     }
     return render(request, "links/index.html", context)
 
 
-def _table(pairs: list[Pair], caption: str, state: str, page: int, pages: int, total: int) -> Table:
-    rows = []
-    for pair in pairs:
-        left, right = list(pair.sides.all())
-        given = pair.standing
-        rows.append(
-            [
-                Link(
-                    f"{left.name or '–'} – {right.name or '–'}",
-                    reverse("links.show", kwargs={"id": pair.pk}),
-                ),
-                wording.region(pair.region_code),
-                f"{left.label} – {right.label}",
-                wording.pair(pair),
-                str(given.given_by) if given else "",
-            ]
-        )
-    says = t("Halaman {p} dari {n}, {total} pasangan", "Page {p} of {n}, {total} pairs",
-             p=page, n=pages, total=total)  # fmt: skip
-    return Table(
-        caption=caption,
-        columns=[
+def _listing(request: HttpRequest, state: str) -> Listing:
+    """No pair is judged with others at once: each merge is looked at by two officers."""
+    return Listing(
+        request,
+        queries.shown(request.user, state),
+        [
             Column(t("Pasangan", "Pair")),
-            Column("Kelurahan"),
+            Column("Kelurahan", sort="region_code"),
             Column(t("Tertulis pada", "Written on")),
             Column(t("Keadaan", "State")),
             Column(t("Oleh", "By")),
         ],
-        rows=rows,
-        empty=t("Tidak ada pasangan di sini.", "No pairs here."),
-        pager=pager(page, pages, str(says), keadaan=state) if pages > 1 else None,
-        hide_caption=True,
+        lambda pairs: [_row(pair) for pair in pairs],
+        caption=_states()[state],
+        noun=("pasangan", "pairs"),
+        by=("-score", "id"),
+        empty=str(t("Tidak ada pasangan di sini.", "No pairs here.")),
     )
+
+
+def _row(pair: Pair) -> list[Any]:
+    left, right = list(pair.sides.all())
+    given = pair.standing
+    return [
+        Link(
+            f"{left.name or '–'} – {right.name or '–'}",
+            reverse("links.show", kwargs={"id": pair.pk}),
+        ),
+        wording.region(pair.region_code),
+        f"{left.label} – {right.label}",
+        wording.pair(pair),
+        str(given.given_by) if given else "",
+    ]
 
 
 def show(request: HttpRequest, pair: Pair) -> HttpResponse:

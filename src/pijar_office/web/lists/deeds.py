@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,22 +13,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from pijar.core.errors import Refusal
-from pijar.files.write_xlsx import Column, Grid, Shown, write_book
+from pijar.files.sender_book import EXAMPLE, Person, write_sender_book
 from pijar_office.access.table import allows
 from pijar_office.actions import clock
 from pijar_office.actions import lists as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import lists as queries
 from pijar_office.queries.jobs import job_on
-from pijar_office.records.lists import ListFile
+from pijar_office.records.lists import ListFile, Sender
 from pijar_office.records.storage import blobs
 from pijar_office.web.context import the_city
-from pijar_office.web.downloads import attachment, take
+from pijar_office.web.downloads import Take, attachment, take
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.jobs import progress as bars
+from pijar_office.web.listing import Listing
 from pijar_office.web.lists import tables
 from pijar_office.web.lists.forms import Replace
-from pijar_office.web.lists.views import _number
+from pijar_office.web.tables import Column
 from pijar_office.web.words import t
 
 
@@ -71,13 +73,8 @@ def compare(request: HttpRequest, file: ListFile) -> HttpResponse:
     kind = kind if kind in ("new", "gone", "changed") else ""
     context: dict[str, Any] = {"file": file, "comparison": comparison, "kind": kind}
     if comparison is not None:
-        page = queries.page_of_changes(
-            comparison,
-            kind,
-            before=_number(request.GET.get("sebelum", "")),
-            after=_number(request.GET.get("sesudah", "")),
-        )
-        context["table"] = tables.changes(page, jenis=kind)
+        found = queries.changes_of(comparison, kind)
+        context["table"] = tables.changes(request, file, found).table
     elif job := job_on(file.pk, actions.COMPARE):
         context["progress"] = bars.of(job, reverse("lists.progress", args=[file.pk]))
     return render(request, "lists/compare.html", context)
@@ -133,42 +130,51 @@ def problems(request: HttpRequest, file: ListFile) -> HttpResponseBase:
 
 
 def template(request: HttpRequest) -> HttpResponseBase:
-    """An empty list with headings that are understood and choices where there are some."""
+    """The workbook of any sender, with an example in place of people."""
+    content = _book([EXAMPLE], str(t("semua pengirim", "all senders")))
+    return attachment("contoh_daftar.xlsx", content)
+
+
+def senders(request: HttpRequest) -> HttpResponse:
+    """For whom there is a workbook with last year's people."""
+    listing = Listing(
+        request,
+        queries.senders_of(request.user),
+        [
+            Column(t("Pengirim", "Sender"), sort="name"),
+            Column(t("Jenis", "Kind"), sort="kind"),
+            Column(t("Templat", "Template")),
+        ],
+        lambda some: [
+            [
+                each.name,
+                t(*_KINDS[each.kind]),
+                Take(t("Unduh", "Download"), reverse("lists.filled", args=[each.pk])),
+            ]
+            for each in some
+        ],
+        caption=str(t("Pengirim", "Senders")),
+        noun=("pengirim", "senders"),
+        empty=str(t("Belum ada pengirim di wilayah Anda.", "No sender in your territory yet.")),
+    )
+    return render(request, "lists/senders.html", {"table": listing.table})
+
+
+def filled(request: HttpRequest, sender: Sender) -> HttpResponseBase:
+    """A sender's workbook with the people of its own last lists; written down before it leaves."""
+    content = _book(queries.last_people(sender), sender.name)
+    return take(request, sender, f"daftar_{sender.slug}.xlsx", content)
+
+
+_KINDS = {
+    "kelurahan": ("kelurahan", "kelurahan"),
+    "kecamatan": ("kecamatan", "kecamatan"),
+    "agency": ("perangkat daerah", "agency"),
+}
+
+
+def _book(people: Iterable[Person], sender: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "daftar.xlsx"
-        _write_template(path)
-        return attachment("contoh_daftar.xlsx", path.read_bytes())
-
-
-def _write_template(path: Path) -> None:
-    city = the_city()
-    jobs = tuple(sorted({each.label for each in city.occupations.values() if each.covered}))
-    columns = [
-        Column("NIK", 20), Column("Nomor KK", 20), Column("Nama", 28), Column("Tempat Lahir", 16),
-        Column("Tanggal Lahir", 14), Column("Jenis Kelamin", 10, choices=("L", "P")),
-        Column("Nama Ibu Kandung", 24), Column("Alamat", 32), Column("RT", 6), Column("RW", 6),
-        Column("Kelurahan", 20), Column("Kecamatan", 20), Column("Nomor HP", 16),
-        Column("Pekerjaan", 28),
-    ]  # fmt: skip
-    example = (
-        "3399014107850001", "3399011203100002", "Contoh: Siti Aminah", "Semarang", "01/07/1985",
-        "P", "Sumiyati", "Jl. Melati 3", "002", "005", city.regions.kelurahan[0].name, "",
-        "081200000000", jobs[0] if jobs else "",
-    )  # fmt: skip
-    says = (
-        "Satu orang satu baris; kolom NIK, Nama, dan Tanggal Lahir penting.",
-        "Tulis NIK dan nomor KK sebagai teks: 16 angka, tanpa spasi.",
-        "Tanggal lahir: hari/bulan/tahun, misalnya 17/08/1985.",
-        "Baris contoh boleh dibiarkan; baris itu tidak dihitung.",
-    )
-    grids = [
-        Grid("Daftar", columns, [[Shown(text, "quiet") for text in example]], frozen_columns=3),
-        Grid(
-            "Petunjuk",
-            [Column("", 90, "wrap")],
-            [[line] for line in (*says, "", "Pekerjaan yang dikenal:", *jobs)],
-            title=("Cara mengisi",),
-            has_header=False,
-        ),
-    ]
-    write_book(path, grids, title="Daftar pekerja", day=clock.today())
+        write_sender_book(path, people, city=the_city(), sender=sender, day=clock.today())
+        return path.read_bytes()

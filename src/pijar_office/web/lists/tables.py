@@ -3,65 +3,65 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from pijar_office.queries.lists import Page
-from pijar_office.records.lists import ListFile, ListRow, RowChange
+from pijar_office.queries import lists as queries
+from pijar_office.records.lists import ListFile, ListRow, RowChange, RowProblem
+from pijar_office.web.listing import Listing
 from pijar_office.web.lists import wording
-from pijar_office.web.tables import Column, Link, Pager, Table, Tag
+from pijar_office.web.tables import Column, Link, Tag
 from pijar_office.web.templatetags.office import moment
 from pijar_office.web.words import t
 
 
-def files(page: Page[ListFile]) -> Table:
+def files(request: HttpRequest, found: QuerySet[ListFile]) -> Listing:
     """Files, the newest first."""
-    return Table(
-        caption=t("Daftar, yang terbaru dahulu", "Lists, the newest first"),
-        columns=[
-            Column(t("Berkas", "File")),
-            Column(t("Pengirim", "Sender")),
-            Column(t("Diunggah", "Uploaded")),
-            Column(t("Dibaca", "Read"), number=True),
-            Column(t("Diterima", "Accepted"), number=True),
-            Column(t("Ditolak", "Rejected"), number=True),
+
+    def counts(file: ListFile) -> tuple[int | None, ...]:
+        if not file.checked_at or file.refused_code:
+            return (None, None, None)
+        return (file.rows_read, file.rows_accepted, file.rows_rejected)
+
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Berkas", "File"), sort="name"),
+            Column(t("Pengirim", "Sender"), sort="sender__name"),
+            Column(t("Diunggah", "Uploaded"), sort="uploaded_at"),
+            Column(t("Dibaca", "Read"), number=True, sort="rows_read"),
+            Column(t("Diterima", "Accepted"), number=True, sort="rows_accepted"),
+            Column(t("Ditolak", "Rejected"), number=True, sort="rows_rejected"),
             Column(t("Keadaan", "State")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(file.name, reverse("lists.show", args=[file.pk])),
                 file.sender.name,
                 moment(file.uploaded_at),
-                *(
-                    (file.rows_read, file.rows_accepted, file.rows_rejected)
-                    if file.checked_at and not file.refused_code
-                    else (None, None, None)
-                ),
+                *counts(file),
                 wording.state(file),
             ]
-            for file in page.rows
+            for file in some
         ],
-        pager=_pager(page),
+        caption=str(t("Daftar, yang terbaru dahulu", "Lists, the newest first")),
+        noun=("daftar", "lists"),
+        by=("-uploaded_at", "-pk"),
+        hide_caption=False,
+        empty=str(t("Belum ada daftar.", "No list yet.")),
     )
 
 
-def rows(page: Page[ListRow], **query: str) -> Table:
-    """Rows of a file with what is wrong with them."""
-    return Table(
-        caption=t("Baris daftar", "Rows of the list"),
-        columns=[
-            Column(t("Baris", "Row")),
-            Column(t("Nama", "Name")),
-            Column("NIK"),
-            Column(t("Lahir", "Born")),
-            Column(t("Kelurahan", "Kelurahan")),
-            Column(t("Pekerjaan", "Occupation")),
-            Column(t("Hasil", "Result")),
-            Column(t("Masalah", "Problems")),
-        ],
-        rows=[
+def rows(request: HttpRequest, file: ListFile, found: QuerySet[ListRow], total: int) -> Listing:
+    """Rows of a file, so many, with what is wrong with them."""
+
+    def cells(some: list[ListRow]) -> list[list[Any]]:
+        told = queries.problems_of(some)
+        return [
             [
                 f"{row.sheet} · {row.row}",
                 row.name,
@@ -70,31 +70,53 @@ def rows(page: Page[ListRow], **query: str) -> Table:
                 wording.region(row.region_code),
                 wording.occupation(row.occupation),
                 wording.status(row),
-                _problems(row),
+                _problems(told[row.pk]),
             ]
-            for row in page.rows
+            for row in some
+        ]
+
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Baris", "Row"), sort="pk", swift=True),
+            Column(t("Nama", "Name"), sort="name"),
+            Column("NIK"),
+            Column(t("Lahir", "Born"), sort="birth_date"),
+            Column("Kelurahan", sort="region_code"),
+            Column(t("Pekerjaan", "Occupation"), sort="occupation"),
+            Column(t("Hasil", "Result"), sort="status"),
+            Column(t("Masalah", "Problems")),
         ],
-        empty=t("Tidak ada baris seperti ini.", "There are no such rows."),
-        hide_caption=True,
-        pager=_pager(page, **query),
+        cells,
+        caption=str(t("Baris daftar", "Rows of the list")),
+        noun=("baris", "rows"),
+        by=("pk",),
+        total=total,
+        search=queries.among_rows,
+        subject=file,
+        empty=str(t("Tidak ada baris seperti ini.", "There are no such rows.")),
     )
 
 
-def changes(page: Page[RowChange], **query: str) -> Table:
+def changes(request: HttpRequest, file: ListFile, found: QuerySet[RowChange]) -> Listing:
     """Rows that a corrected file brings, drops or changes."""
-    return Table(
-        caption=t("Baris yang berubah", "Rows that change"),
-        columns=[
+    return Listing(
+        request,
+        found,
+        [
             Column(t("Nama", "Name")),
             Column("NIK"),
-            Column(t("Perubahan", "Change")),
+            Column(t("Perubahan", "Change"), sort="kind"),
             Column(t("Apa yang berubah", "What changes")),
             Column(t("Baris", "Row")),
         ],
-        rows=[_change(change) for change in page.rows],
-        empty=t("Tidak ada perubahan seperti ini.", "There are no such changes."),
-        hide_caption=True,
-        pager=_pager(page, **query),
+        lambda some: [_change(change) for change in some],
+        caption=str(t("Baris yang berubah", "Rows that change")),
+        noun=("baris", "rows"),
+        by=("pk",),
+        subject=file,
+        empty=str(t("Tidak ada perubahan seperti ini.", "There are no such changes.")),
     )
 
 
@@ -123,28 +145,12 @@ def _differences(change: RowChange) -> str:
     return format_html_join("", "<div><b>{}</b>{}{}{}</div>", lines)
 
 
-def _problems(row: ListRow) -> str:
-    told = [
+def _problems(told: list[RowProblem]) -> str:
+    said = [
         (
             format_html('<span class="cell">{}</span> ', problem.shown) if problem.shown else "",
             wording.sentence(problem.code),
         )
-        for problem in row.told
+        for problem in told
     ]
-    return format_html_join("", "<div>{}{}</div>", told)
-
-
-def _pager(page: Page[Any], **query: str) -> Pager | None:
-    """Addresses of the neighbours; the page itself has no number, for it goes by key."""
-    if not page.before and not page.after:
-        return None
-    known = {name: value for name, value in query.items() if value}
-
-    def at(**edge: str) -> str:
-        return "?" + urlencode({**known, **edge})
-
-    return Pager(
-        "",
-        at(sebelum=page.before) if page.before else None,
-        at(sesudah=page.after) if page.after else None,
-    )
+    return format_html_join("", "<div>{}{}</div>", said)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pijar_office.queries.lists import list_file
+from pijar_office.queries.lists import list_file, sender
 from pijar_office.web.lists import deeds, views
 from pijar_office.web.page import page
 
@@ -11,6 +11,8 @@ _ONE = "daftar/<uuid:id>/"
 urlpatterns = [
     path("daftar/", page("lists.index", views.index)),
     path("daftar/contoh/", page("lists.template", deeds.template)),
+    path("daftar/templat/", page("lists.senders", deeds.senders)),
+    path("daftar/templat/<uuid:id>/", page("lists.filled", deeds.filled, sender)),
     path("daftar/unggah/", page("lists.upload", views.upload)),
     path(_ONE, page("lists.show", views.show, list_file)),
     path(f"{_ONE}baris/", page("lists.rows", views.rows, list_file)),

@@ -27,9 +27,8 @@ SHOWN_CODES = 40
 def index(request: HttpRequest) -> HttpResponse:
     """The officer's lists, the newest first."""
     files = queries.lists_of(request.user)
-    edges = {"before": request.GET.get("sebelum", ""), "after": request.GET.get("sesudah", "")}
-    page = queries.page_of_files(files, **{name: _id(text) for name, text in edges.items()})
-    context = {"table": tables.files(page), "sends": "lists.upload" in may(request.user)}
+    sends = "lists.upload" in may(request.user)
+    context = {"table": tables.files(request, files).table, "sends": sends}
     return render(request, "lists/index.html", context)
 
 
@@ -172,13 +171,10 @@ def rows(request: HttpRequest, file: ListFile) -> HttpResponse:
     code, status = request.GET.get("masalah", ""), request.GET.get("hasil", "")
     code = code if code in wording.PROBLEMS else ""
     status = status if status in ("accepted", "rejected") else ""
-    page = queries.page_of_rows(
-        file,
-        code,
-        status,
-        before=_number(request.GET.get("sebelum", "")),
-        after=_number(request.GET.get("sesudah", "")),
-    )
+    counts = [each for each in queries.problem_counts(file) if each.rows]
+    known = {each.code: each.rows for each in counts}
+    known |= {"": file.rows_read, "accepted": file.rows_accepted, "rejected": file.rows_rejected}
+    found = queries.rows_of(file, code, status)
     context = {
         "file": file,
         "code": code,
@@ -187,19 +183,8 @@ def rows(request: HttpRequest, file: ListFile) -> HttpResponse:
         "remedy": wording.remedy(code) if code else "",
         "counts": [
             {"code": each.code, "rows": each.rows, "says": wording.sentence(each.code)}
-            for each in queries.problem_counts(file)
-            if each.rows
+            for each in counts
         ],
-        "table": tables.rows(page, masalah=code, hasil="" if code else status),
+        "table": tables.rows(request, file, found, known.get(code or status) or 0).table,
     }
     return render(request, "lists/rows.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
-
-
-def _id(text: str) -> str:
-    """An id as our pages write them, or nothing."""
-    plain = text.replace("-", "")
-    return text if len(plain) == 32 and plain.isalnum() and plain.isascii() else ""

@@ -20,12 +20,14 @@ from pijar_office.actions import differences as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import matching as queries
 from pijar_office.queries.decrees import masked
+from pijar_office.queries.people import among
 from pijar_office.records.matching import Difference
-from pijar_office.web.decrees.people import SIZE, person_link
+from pijar_office.web.decrees.people import person_link
 from pijar_office.web.forms import Form, both
 from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.listing import Listing
 from pijar_office.web.matching import views, wording
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.tables import Column, Link, Rp, Table
 from pijar_office.web.templatetags.office import moment, rupiah, whole
 from pijar_office.web.words import t
 
@@ -69,33 +71,32 @@ def _sieve(request: HttpRequest, asked: dict[str, str]) -> Q:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Differences, fifty a page, the open ones first."""
+    """Differences, the open ones first."""
     asked = {name: request.GET.get(name, "")[:60] for name in Search.base_fields}
     found = queries.differences_of(request.user).filter(_sieve(request, asked))
-    total = found.count()
-    page, pages = page_within(request, total, SIZE)
-    says = t("{n} selisih", "{n} differences", n=whole(total))
     opens = "people.show" in may(request.user)
-    table = Table(
-        caption=t("Selisih", "Differences"),
-        hide_caption=True,
-        columns=[
-            Column(t("Selisih", "Difference")),
-            Column(t("Tentang", "About")),
-            Column(t("Tagihan", "Bill")),
-            Column(t("Kota", "City"), number=True),
-            Column("BPJS", number=True),
-            Column("Bank", number=True),
+    listing = Listing(
+        request,
+        found,
+        [
+            Column(t("Selisih", "Difference"), sort="kind"),
+            Column(t("Tentang", "About"), sort="bill_line__person__name"),
+            Column(t("Tagihan", "Bill"), sort="bill__number"),
+            Column(t("Kota", "City"), number=True, sort="city_rp"),
+            Column("BPJS", number=True, sort="insurer_rp"),
+            Column("Bank", number=True, sort="bank_rp"),
             Column(t("Keadaan", "State")),
-            Column(t("Pemilik", "Owner")),
+            Column(t("Pemilik", "Owner"), sort="owner__full_name"),
         ],
-        rows=[_cells(each, opens) for each in found[(page - 1) * SIZE : page * SIZE]],
-        empty=t("Tidak ada selisih seperti itu.", "No such difference."),
-        pager=pager(page, pages, says, **asked) if pages > 1 else None,
+        lambda some: [_cells(each, opens) for each in some],
+        caption=str(t("Selisih", "Differences")),
+        noun=("selisih", "differences"),
+        search=among("bill_line__person"),
+        empty=str(t("Tidak ada selisih seperti itu.", "No such difference.")),
     )
     context = {
-        "table": table,
-        "total": total,
+        "table": listing.table,
+        "total": listing.total,
         "form": Search(asked),
         "starts": _together(request, asked),
     }
@@ -126,9 +127,9 @@ def _cells(each: Difference, opens: bool) -> list[Any]:
         Link(wording.kind(each.kind), reverse("differences.show", kwargs={"id": each.pk})),
         _who(each, opens),
         Link(each.bill.number, reverse("matches.show", kwargs={"id": each.bill_id})),
-        rupiah(each.city_rp),
-        rupiah(each.insurer_rp),
-        rupiah(each.bank_rp),
+        Rp(each.city_rp),
+        Rp(each.insurer_rp),
+        Rp(each.bank_rp),
         wording.state(each),
         each.owner or "",
     ]

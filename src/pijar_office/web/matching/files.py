@@ -16,14 +16,16 @@ from pijar_office.actions import receipts as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import matching as queries
 from pijar_office.queries.jobs import job_on
+from pijar_office.queries.people import among
 from pijar_office.records.contributions import Bill
 from pijar_office.records.jobs import Job
 from pijar_office.records.matching import BankEntry, SentFile
 from pijar_office.web import errors
-from pijar_office.web.decrees.people import SIZE, person_link
+from pijar_office.web.decrees.people import person_link
 from pijar_office.web.forms import Form, both
+from pijar_office.web.listing import Listing
 from pijar_office.web.matching import views, wording
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.tables import Column, Link, Rp
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -204,43 +206,48 @@ def rows(request: HttpRequest, file: SentFile) -> HttpResponse:
     if name not in queries.GROUPS:
         return errors.not_found(request)
     receipt = file.receipt
-    total = queries.group_count(receipt, name)
-    page, pages = page_within(request, total, SIZE)
-    found = queries.group_of(receipt, name, (page - 1) * SIZE, SIZE)
     opens = "people.show" in may(request.user)
-    says = t("{n} baris", "{n} rows", n=whole(total))
+    listing = Listing(
+        request,
+        queries.group_of(receipt, name),
+        _columns(name),
+        lambda some: [_cells(queries.shown_of(each), opens) for each in some],
+        caption=wording.group(name),
+        noun=("baris", "rows"),
+        by=("place",) if name == "missing" else ("sheet", "row"),
+        total=queries.group_count(receipt, name),
+        search=among("person" if name == "missing" else "bill_line__person"),
+        subject=file,
+        empty=str(t("Tidak ada.", "None.")),
+    )
     context = {
         "file": file,
         "name": wording.group(name),
-        "total": total,
+        "total": listing.total,
         "back": reverse("receipts.show", kwargs={"id": file.pk}),
-        "table": Table(
-            caption=wording.group(name),
-            hide_caption=True,
-            columns=_columns(name),
-            rows=[_cells(each, opens) for each in found],
-            empty=t("Tidak ada.", "None."),
-            pager=pager(page, pages, says, kelompok=name) if pages > 1 else None,
-        ),
+        "table": listing.table,
     }
     return render(request, "matching/rows.html", context)
 
 
 def _columns(name: str) -> list[Column]:
+    line = "" if name == "missing" else "bill_line__"
     place = (
         t("Nomor pada tagihan", "Number on the bill")
         if name == "missing"
         else t("Lembar, baris", "Sheet, row")
     )
     return [
-        Column(t("Nama", "Name")),
+        Column(t("Nama", "Name"), sort=f"{line}person__name"),
         Column("NIK"),
         Column(place),
-        Column(t("Dana", "Fund")),
-        Column(t("Ditagih", "Billed"), number=True),
-        Column(t("Dibukukan", "Booked"), number=True),
-        Column(t("Bulan", "Month")),
-        Column(t("Keterangan", "Remark")),
+        Column(t("Dana", "Fund"), sort=f"{line}fund__place"),
+        Column(t("Ditagih", "Billed"), number=True, sort=f"{line}amount_rp"),
+        Column(
+            t("Dibukukan", "Booked"), number=True, sort="" if name == "missing" else "amount_rp"
+        ),
+        Column(t("Bulan", "Month"), sort="month"),
+        Column(t("Keterangan", "Remark"), sort="" if name == "missing" else "problem"),
     ]
 
 
@@ -251,8 +258,8 @@ def _cells(shown: queries.Shown, opens: bool) -> list[Any]:
         shown.nik,
         f"{row.sheet}, {row.row}" if row else line.place if line else "",
         line.fund.label if line else "",
-        rupiah(line.amount_rp) if line else "",
-        rupiah(row.amount_rp) if row else "",
+        Rp(line.amount_rp) if line else "",
+        Rp(row.amount_rp) if row else "",
         month_words(row.month) if row else month_words(line.month) if line else "",
         wording.kind(row.problem) if row and row.problem else "",
     ]
@@ -267,43 +274,43 @@ def bank(request: HttpRequest, file: SentFile) -> HttpResponse:
         return _poll(request, job, poll, running=running)
     own = set(file.entries.values_list("pk", flat=True))
     entries = [pair for pair in queries.filed(BankEntry.objects.all()) if pair[0].pk in own]
-    page, pages = page_within(request, len(entries), SIZE)
-    says = t("{n} mutasi", "{n} entries", n=whole(len(entries)))
     context = {
         "file": file,
         "state": wording.file_state(file).__html__(),
         "facts": [*_facts(file), (t("Mutasi baru", "New entries"), whole(len(entries)))],
         "running": running,
-        "table": _entries(
-            entries[(page - 1) * SIZE : page * SIZE],
-            pager(page, pages, says) if pages > 1 else None,
-        ),
+        "table": _entries(request, file, entries).table,
         **_job(job, poll),
     }
     return render(request, "matching/bank.html", context)
 
 
-def _entries(found: list[tuple[BankEntry, Any]], at: Any) -> Table:
+def _entries(request: HttpRequest, file: SentFile, found: list[tuple[BankEntry, Any]]) -> Listing:
+    """What the bank says, filed in Python: so it stays in the order of its days."""
     bills = {bill.pk: bill for bill in Bill.objects.filter(pk__in={b for _, b in found if b})}
-    return Table(
-        caption=t("Mutasi", "Entries"),
-        columns=[
+    return Listing(
+        request,
+        found,
+        [
             Column(t("Tanggal", "Day")),
             Column(t("Uraian bank", "The bank’s words")),
             Column(t("Keluar", "Out"), number=True),
             Column(t("Tagihan", "Bill")),
         ],
-        rows=[
+        lambda some: [
             [
                 date_words(entry.booked_on),
                 entry.reference,
-                rupiah(entry.amount_rp),
+                Rp(entry.amount_rp),
                 Link(views.name_of(bills[bill]), reverse("matches.show", kwargs={"id": bill}))
                 if bill
                 else t("bukan iuran BPJS", "no contribution"),
             ]
-            for entry, bill in found
+            for entry, bill in some
         ],
-        empty=t("Tidak ada mutasi baru.", "No new entries."),
-        pager=at,
+        caption=str(t("Mutasi", "Entries")),
+        noun=("mutasi", "entries"),
+        subject=file,
+        hide_caption=False,
+        empty=str(t("Tidak ada mutasi baru.", "No new entries.")),
     )

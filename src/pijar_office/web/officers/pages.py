@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,12 +13,11 @@ from pijar_office.queries import officers as queries
 from pijar_office.records.officers import Duty, Officer
 from pijar_office.web.context import duty_words
 from pijar_office.web.forms import WithReason
+from pijar_office.web.listing import Listing
 from pijar_office.web.officers.forms import Account, Change, Grant
-from pijar_office.web.tables import Column, Link, Table, Tag, pager
+from pijar_office.web.tables import Column, Link, Tag
 from pijar_office.web.templatetags.office import date_words
 from pijar_office.web.words import t
-
-_PER_PAGE = 50
 
 
 def _state(officer: Officer) -> Tag:
@@ -31,31 +29,30 @@ def _state(officer: Officer) -> Tag:
 def index(request: HttpRequest) -> HttpResponse:
     """All officers with the duties they hold today."""
     today = timezone.localdate()
-    pages = Paginator(queries.officers_of(request.user), _PER_PAGE)
-    shown = pages.get_page(request.GET.get("page"))
-    rows = [
+    listing = Listing(
+        request,
+        queries.officers_of(request.user),
         [
-            Link(str(officer), f"/petugas/{officer.pk}/"),
-            officer.username,
-            "; ".join(duty_words(duty) for duty in officer.duties.all() if duty.in_force(today)),
-            _state(officer),
-        ]
-        for officer in shown
-    ]
-    says = t("Halaman {n} dari {all}", "Page {n} of {all}", n=shown.number, all=pages.num_pages)
-    table = Table(
-        caption=t("Petugas", "Officers"),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column(t("Nama pengguna", "User name")),
+            Column(t("Nama", "Name"), sort="full_name"),
+            Column(t("Nama pengguna", "User name"), sort="username"),
             Column(t("Tugas", "Duties")),
-            Column(t("Akun", "Account")),
+            Column(t("Akun", "Account"), sort="is_active"),
         ],
-        rows=rows,
-        pager=pager(shown.number, pages.num_pages, says) if pages.num_pages > 1 else None,
-        hide_caption=True,
+        lambda some: [
+            [
+                Link(str(officer), f"/petugas/{officer.pk}/"),
+                officer.username,
+                "; ".join(
+                    duty_words(duty) for duty in officer.duties.all() if duty.in_force(today)
+                ),
+                _state(officer),
+            ]
+            for officer in some
+        ],
+        caption=str(t("Petugas", "Officers")),
+        noun=("petugas", "officers"),
     )
-    return render(request, "officers/index.html", {"table": table})
+    return render(request, "officers/index.html", {"table": listing.table})
 
 
 def show(request: HttpRequest, officer: Officer) -> HttpResponse:

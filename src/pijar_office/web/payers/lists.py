@@ -27,7 +27,6 @@ from pijar_office.web.downloads import attachment, take
 from pijar_office.web.forms import Form, both
 from pijar_office.web.ledger.deeds import ask, given
 from pijar_office.web.payers import tables, wording
-from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -102,19 +101,14 @@ def show(request: HttpRequest, file: GiverList) -> HttpResponse:
     asked = request.GET.get("hasil", "bad" if file.bad else "")
     rows = file.read_rows.order_by("pk")
     rows = rows.filter(outcome=asked) if asked in wording.OUTCOMES else rows
-    total = rows.count()
-    page, pages = page_within(request, total, queries.PAGE)
-    says = str(t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages))
     words = asked if asked in wording.OUTCOMES else "semua"
-    at = pager(page, pages, says, hasil=words) if pages > 1 else None
-    some = list(rows[(page - 1) * queries.PAGE : page * queries.PAGE])
     context = {
         "file": file,
         "state": conditional_escape(wording.list_state(file)),
         "facts": _facts(file),
         "running": running,
         "stopped": job if job and job.outcome not in ("", "done") else None,
-        "table": tables.rows(some, str(t("{n} baris", "{n} rows", n=whole(total))), at),
+        "table": tables.rows(request, file, rows).table,
         "choices": [("semua", t("semua", "all"))]
         + [(code, t(*said[:2])) for code, said in wording.OUTCOMES.items()],
         "asked": words,

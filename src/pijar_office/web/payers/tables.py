@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
 from pijar_office.queries import mandates as queries
 from pijar_office.queries.mandates import Line
+from pijar_office.queries.people import among
 from pijar_office.records.payers import GiverList, GiverRow, Mandate, MandatePayment, Payer
 from pijar_office.web.cover.views import tag
+from pijar_office.web.listing import Listing
 from pijar_office.web.payers import wording
-from pijar_office.web.tables import Column, Link, Pager, Table
+from pijar_office.web.tables import Column, Link, Rp, Table
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -70,61 +73,68 @@ def sums(line: Line) -> list[Any]:
     return [line.workers, line.active, line.lapsed, rupiah(line.promised_rp), rupiah(line.kept_rp)]
 
 
-def payers(
-    found: Sequence[Payer], sums_of: Mapping[UUID, Line], at: Pager | None, total: int
-) -> Table:
+def payers(request: HttpRequest, found: QuerySet[Payer], day: date) -> Listing:
     """Payers by name, each with its sums."""
-    return Table(
-        caption=t("{n} pembayar", "{n} payers", n=whole(total)),
-        columns=[
-            Column(t("Pembayar", "Payer")),
-            Column(t("Jenis", "Kind")),
-            Column(t("Kelompok", "Group")),
-            *(Column(t(*words), number=True) for words in _SUMS),
-        ],
-        rows=[
+
+    def rows(some: list[Payer]) -> list[list[Any]]:
+        sums_of = queries.by_payer(day, [each.pk for each in some])
+        return [
             [
                 Link(each.name, reverse("payers.show", kwargs={"id": each.pk})),
                 wording.kind(each.kind),
                 each.group,
                 *sums(sums_of.get(each.pk, Line(each.kind, each.group))),
             ]
-            for each in found
+            for each in some
+        ]
+
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Pembayar", "Payer"), sort="name"),
+            Column(t("Jenis", "Kind"), sort="kind"),
+            Column(t("Kelompok", "Group"), sort="group"),
+            *(Column(t(*words), number=True) for words in _SUMS),
         ],
-        empty=t("Tidak ada pembayar seperti itu.", "No such payer."),
-        pager=at,
+        rows,
+        noun=("pembayar", "payers"),
+        by=("name", "pk"),
+        hide_caption=False,
+        empty=str(t("Tidak ada pembayar seperti itu.", "No such payer.")),
     )
 
 
-def mandates(
-    found: Sequence[Mandate], day: date, caption: str, at: Pager | None = None, *, payer: bool
-) -> Table:
-    """Workers with where they stand. payer: whether to say who pays."""
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Pekerja", "Worker")),
-            *([Column(t("Pembayar", "Payer"))] if payer else []),
-            Column(t("Janji", "Promise")),
-            Column(t("Lunas sampai", "Paid through")),
-            Column(t("Dibayar", "Paid"), number=True),
+def mandates(request: HttpRequest, payer: Payer, found: QuerySet[Mandate], day: date) -> Listing:
+    """A payer's workers with where they stand."""
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Pekerja", "Worker"), sort="person__name"),
+            Column(t("Janji", "Promise"), sort="first_month"),
+            Column(t("Lunas sampai", "Paid through"), sort="kept_to"),
+            Column(t("Dibayar", "Paid"), number=True, sort="kept_rp"),
             Column(t("Keadaan", "State")),
             Column(t("Mandat", "Mandate")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(each.person.name, reverse("mandates.show", kwargs={"id": each.pk})),
-                *([each.payer.name] if payer else []),
                 span_of(each),
                 month_words(each.kept_to),
-                rupiah(each.kept_rp),
+                Rp(each.kept_rp),
                 tag(queries.cover(each, day).state),
                 wording.mandate_state(each),
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Belum ada pekerja.", "No worker yet."),
-        pager=at,
+        noun=("mandat", "mandates"),
+        by=("-first_month", "pk"),
+        search=among("person"),
+        subject=payer,
+        hide_caption=False,
+        empty=str(t("Belum ada pekerja.", "No worker yet.")),
     )
 
 
@@ -136,18 +146,21 @@ def span_of(mandate: Mandate) -> str:
     return f"{first} – {month_words(mandate.last_month)}"
 
 
-def lapses(found: Sequence[Mandate], day: date, caption: str, at: Pager | None) -> Table:
+def lapses(
+    request: HttpRequest, found: QuerySet[Mandate], day: date, caption: str, total: int
+) -> Listing:
     """Who is late or lost, with what may be done."""
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Pekerja", "Worker")),
-            Column(t("Pembayar", "Payer")),
-            Column(t("Lunas sampai", "Paid through")),
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Pekerja", "Worker"), sort="person__name"),
+            Column(t("Pembayar", "Payer"), sort="payer__name"),
+            Column(t("Lunas sampai", "Paid through"), sort="kept_to"),
             Column(t("Keadaan", "State")),
             Column(t("Usul pengalihan", "Proposed hand-over")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(each.person.name, reverse("mandates.show", kwargs={"id": each.pk})),
                 each.payer.name,
@@ -155,10 +168,14 @@ def lapses(found: Sequence[Mandate], day: date, caption: str, at: Pager | None) 
                 tag(queries.cover(each, day).state),
                 proposal(each, day),
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Tidak ada yang menunggak.", "Nobody is late."),
-        pager=at,
+        caption=caption,
+        noun=("pekerja", "workers"),
+        total=total,
+        search=among("person"),
+        hide_caption=False,
+        empty=str(t("Tidak ada yang menunggak.", "Nobody is late.")),
     )
 
 
@@ -228,33 +245,37 @@ def lists(found: Sequence[GiverList]) -> Table:
     )
 
 
-def rows(found: Sequence[GiverRow], caption: str, at: Pager | None) -> Table:
+def rows(request: HttpRequest, file: GiverList, found: QuerySet[GiverRow]) -> Listing:
     """Rows of a list with what each brings, or what is wrong and how to mend it."""
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Letak", "Place")),
-            Column(t("Donatur", "Giver")),
-            Column(t("Pekerja", "Worker")),
-            Column(t("Mulai", "From")),
-            Column(t("Bulan lunas baru", "New paid months"), number=True),
-            Column(t("Rupiah", "Rupiah"), number=True),
-            Column(t("Hasil", "Outcome")),
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Letak", "Place"), sort="pk"),
+            Column(t("Donatur", "Giver"), sort="giver"),
+            Column(t("Pekerja", "Worker"), sort="name"),
+            Column(t("Mulai", "From"), sort="first_month"),
+            Column(t("Bulan lunas baru", "New paid months"), number=True, sort="months"),
+            Column(t("Rupiah", "Rupiah"), number=True, sort="amount_rp"),
+            Column(t("Hasil", "Outcome"), sort="outcome"),
             Column(t("Catatan", "Note")),
         ],
-        rows=[
+        lambda some: [
             [
                 t("{sheet}, baris {row}", "{sheet}, row {row}", sheet=each.sheet, row=each.row),
                 each.giver,
                 each.name,
                 month_words(each.first_month),
                 each.months,
-                rupiah(each.amount_rp),
+                Rp(each.amount_rp),
                 wording.outcome(each.outcome),
                 each.says,
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Tidak ada baris seperti itu.", "No such row."),
-        pager=at,
+        noun=("baris", "rows"),
+        by=("pk",),
+        subject=file,
+        hide_caption=False,
+        empty=str(t("Tidak ada baris seperti itu.", "No such row.")),
     )

@@ -25,7 +25,6 @@ from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, both
 from pijar_office.web.ledger.deeds import ask, given
 from pijar_office.web.payers import tables, wording
-from pijar_office.web.tables import page_within, pager
 from pijar_office.web.templatetags.office import month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -57,21 +56,15 @@ class OfPayer(Form):
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Everything together, by group, and payers by name, fifty a page."""
+    """Everything together, by group, and payers by name."""
     day = clock.today()
     found = queries.lines(day) if queries.payers_of(request.user).exists() else []
     asked = {"cari": request.GET.get("cari", "")[:60], "jenis": request.GET.get("jenis", "")}
     payers = queries.payers_of(request.user).filter(_sieve(asked)).order_by("name", "pk")
-    total = payers.count()
-    page, pages = page_within(request, total, queries.PAGE)
-    some = list(payers[(page - 1) * queries.PAGE : page * queries.PAGE])
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
-    at = pager(page, pages, str(says), **asked) if pages > 1 else None
-    own = queries.by_payer(day, [each.pk for each in some])
     context = {
         "facts": _numbers(tables.total(found), month_words(day.year * 100 + day.month)),
         "groups": tables.groups(found),
-        "table": tables.payers(some, own, at, total),
+        "table": tables.payers(request, payers, day).table,
         "asked": asked,
         "kinds": [(code, wording.kind(code)) for code in wording.KINDS],
         "held": {verb.replace(".", "_"): verb in may(request.user) for verb in _STARTS},
@@ -139,10 +132,6 @@ def show(request: HttpRequest, payer: Payer) -> HttpResponse:
     day = clock.today()
     line = queries.by_payer(day, [payer.pk]).get(payer.pk)
     found = queries.mandates_of(request.user).filter(payer=payer).order_by("-first_month", "pk")
-    total = found.count()
-    page, pages = page_within(request, total, queries.PAGE)
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
-    some = list(found[(page - 1) * queries.PAGE : page * queries.PAGE])
     cells = tables.sums(line) if line else []
     names = [t(*words) for words in tables._SUMS]
     context = {
@@ -156,10 +145,7 @@ def show(request: HttpRequest, payer: Payer) -> HttpResponse:
             *((name, whole(cell) if isinstance(cell, int) else cell)
               for name, cell in zip(names, cells, strict=False)),
         ],
-        "table": tables.mandates(
-            some, day, t("{n} mandat", "{n} mandates", n=whole(total)),
-            pager(page, pages, str(says)) if pages > 1 else None, payer=False,
-        ),
+        "table": tables.mandates(request, payer, found, day).table,
         "held": {"change": "payers.change" in may(request.user)},
     }  # fmt: skip
     return render(request, "payers/show.html", context)
@@ -173,17 +159,14 @@ def lapses(request: HttpRequest) -> HttpResponse:
     counted = queries.states(day) if queries.payers_of(request.user).exists() else {}
     found = queries.in_state(request.user, day, wanted)
     total = sum(number for state, number in counted.items() if wanted(state))
-    page, pages = page_within(request, total, queries.PAGE)
-    some = list(queries.with_waiting(found)[(page - 1) * queries.PAGE : page * queries.PAGE])
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
-    at = pager(page, pages, str(says), keadaan="" if late else "lepas") if pages > 1 else None
+    found = queries.with_waiting(found)
     caption = (
         t("{n} pekerja menunggak, masih peserta", "{n} workers late, members still", n=whole(total))
         if late
         else t("{n} pekerja lepas", "{n} workers lapsed", n=whole(total))
     )
     context = {
-        "table": tables.lapses(some, day, str(caption), at),
+        "table": tables.lapses(request, found, day, str(caption), total).table,
         "late": late,
         "counts": (
             sum(n for state, n in counted.items() if queries.late(state)),

@@ -49,8 +49,11 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "decisions": [_decision(each) for each in story.decisions],
         "months": cover.months(story),
         "cases": of_claims.of_person(claims.of_person(person)) if "cases.show" in held else None,
-        "complaints": of_complaints.complaints(
-            said.complaints_of(request.user).filter(person=person), t("Aduan", "Complaints")
+        "complaints": Table(
+            caption=t("Aduan", "Complaints"),
+            columns=of_complaints.columns(),
+            rows=of_complaints.rows(said.complaints_of(request.user).filter(person=person)),
+            empty=t("Tidak ada aduan.", "No complaint."),
         )
         if "complaints.show" in held
         else None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,13 +16,15 @@ from pijar.files.write_xlsx import Grid, write_book
 from pijar_office.access.table import allows, may
 from pijar_office.actions import clock
 from pijar_office.queries import recovery as queries
+from pijar_office.queries.people import among
 from pijar_office.records.recovery import Recovery
 from pijar_office.web.decrees.people import person_link
 from pijar_office.web.downloads import take
 from pijar_office.web.ledger import wording as ledger_wording
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import region
 from pijar_office.web.recovery import wording
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
+from pijar_office.web.tables import Column, Link, Rp, Table
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
@@ -41,9 +44,6 @@ def index(request: HttpRequest) -> HttpResponse:
     elif asked in queries.STATES:
         found = found.filter(queries.STATES[asked])
     total = found.count()
-    page, pages = page_within(request, total, queries.PAGE)
-    some = list(found.order_by("-opened_at", "pk")[(page - 1) * queries.PAGE : page * queries.PAGE])
-    says = str(t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages))
     counted = queries.count_by_state(request.user)
     held = may(request.user)
     context = {
@@ -55,9 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
             for code, words in wording.STATES.items()
         ],
         "ages": _ages(queries.ages(request.user, today)),
-        "table": _table(
-            some, total, pager(page, pages, says, keadaan=asked) if pages > 1 else None
-        ),
+        "table": _listing(request, found, total).table,
         "loose": queries.loose(request.user).count(),
         "held": {
             "letters": "recovery.letters" in held and counted.get("opened", 0),
@@ -126,32 +124,37 @@ def _ages(found: list[tuple[tuple[int, int], int, int]]) -> Table:
     )
 
 
-def _table(found: list[Recovery], total: int, at: Any) -> Table:
-    return Table(
-        caption=t("Diminta kembali: {n}", "Asked back: {n}", n=whole(total)),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column(t("Sebab", "Ground")),
-            Column(t("Dibuka", "Opened")),
-            Column(t("Diminta", "Asked"), number=True),
+def _listing(request: HttpRequest, found: QuerySet[Recovery], total: int) -> Listing:
+    return Listing(
+        request,
+        found,
+        [
+            Column(t("Nama", "Name"), sort="person__name"),
+            Column(t("Sebab", "Ground"), sort="ground"),
+            Column(t("Dibuka", "Opened"), sort="opened_at"),
+            Column(t("Diminta", "Asked"), number=True, sort="total_rp"),
             Column(t("Kembali", "Returned"), number=True),
             Column(t("Terbuka", "Open"), number=True),
             Column(t("Keadaan", "State")),
         ],
-        rows=[
+        lambda some: [
             [
                 Link(each.person.name, reverse("recovery.show", kwargs={"id": each.pk})),
                 wording.ground(each.ground),
                 date_words(each.opened_at),
-                rupiah(each.total_rp),
-                rupiah(each.came_rp),
-                rupiah(each.open_rp),
+                Rp(each.total_rp),
+                Rp(each.came_rp),
+                Rp(each.open_rp),
                 wording.state(each),
             ]
-            for each in found
+            for each in some
         ],
-        empty=t("Belum ada yang diminta kembali.", "Nothing was asked back yet."),
-        pager=at,
+        caption=str(t("Diminta kembali: {n}", "Asked back: {n}", n=whole(total))),
+        by=("-opened_at", "pk"),
+        total=total,
+        search=among("person"),
+        hide_caption=False,
+        empty=str(t("Belum ada yang diminta kembali.", "Nothing was asked back yet.")),
     )
 
 

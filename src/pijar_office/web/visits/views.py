@@ -15,13 +15,14 @@ from pijar_office.actions import clock
 from pijar_office.actions import visits as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import visits as queries
-from pijar_office.queries.people import masked
+from pijar_office.queries.people import among, masked
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Visit
 from pijar_office.web.forms import WithReason
+from pijar_office.web.listing import Listing
 from pijar_office.web.people import wording
-from pijar_office.web.tables import Column, Link, Table, Tag, page_asked, pager
+from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment
 from pijar_office.web.visits.forms import YES_OR_NO, Visited
 from pijar_office.web.words import t
@@ -31,29 +32,20 @@ _RECENT = 50
 
 def index(request: HttpRequest) -> HttpResponse:
     """Who is to be seen and why, some by chance, and who was seen lately."""
-    asked = queries.to_ask(request.user, page_asked(request))
+    listing = _to_see(request)
     chosen = queries.sample(request.user)
     if request.GET.get("bentuk") == "cetak":
-        return _sheets(request, asked.decisions, chosen)
-    page = min(page_asked(request), asked.pages)
-    says = t("Halaman {p} dari {n}, {total} orang", "Page {p} of {n}, {total} people",
-             p=page, n=asked.pages, total=asked.total)  # fmt: skip
-    may_record = "visits.record" in may(request.user)
+        return _sheets(request, listing.lines, chosen)
     recent = list(queries.visits_of(request.user)[:_RECENT])
     context = {
-        "asked": _people(
-            asked.decisions,
-            t("Menunggu data yang dibawa kunjungan", "Waiting for data that a visit brings"),
-            may_record,
-            pager(page, asked.pages, str(says)) if asked.pages > 1 else None,
-        ),
-        "sample": _people(
-            chosen,
-            t("Pemeriksaan acak di antara yang dibayar", "A random check among the paid"),
-            may_record,
+        "asked": listing.table,
+        "sample": Table(
+            caption=t("Pemeriksaan acak di antara yang dibayar", "A random check among the paid"),
+            columns=_columns(),
+            rows=_rows(request, chosen),
         ),
         "recent": _recent(recent),
-        "print_url": f"?bentuk=cetak&page={page}" if asked.decisions or chosen else "",
+        "print_url": listing.here(bentuk="cetak") if listing.total or chosen else "",
         "exclusions_url": reverse("exclusions.index")
         if "exclusions.index" in may(request.user)
         else "",
@@ -61,31 +53,45 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "visits/index.html", context)
 
 
-def _people(decisions: list[Decision], caption: str, may_record: bool, pages: Any = None) -> Table:
-    verb = "visits.record" if may_record else "people.show"
-    return Table(
-        caption=caption,
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("NIK"),
-            Column("Kelurahan"),
-            Column(t("Alamat", "Address")),
-            Column(t("Yang ditanyakan", "To be asked")),
-        ],
-        rows=[
-            [
-                Link(each.person.name, reverse(verb, kwargs={"id": each.person_id})),
-                masked(each.person.nik_enc),
-                wording.region(each.region_code),
-                each.person.address,
-                ", ".join(map(wording.fact, queries.asked_of(each)))
-                or t("semua pertanyaan", "all questions"),
-            ]
-            for each in decisions
-        ],
-        empty=t("Tidak ada yang perlu dikunjungi.", "Nobody needs a visit."),
-        pager=pages,
+def _to_see(request: HttpRequest) -> Listing:
+    return Listing(
+        request,
+        queries.to_ask(request.user),
+        _columns(),
+        lambda some: _rows(request, some),
+        caption=str(
+            t("Menunggu data yang dibawa kunjungan", "Waiting for data that a visit brings")
+        ),
+        by=("region_code", "run_person"),
+        search=among("person"),
+        hide_caption=False,
+        empty=str(t("Tidak ada yang perlu dikunjungi.", "Nobody needs a visit.")),
     )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("Nama", "Name"), sort="person__name"),
+        Column("NIK"),
+        Column("Kelurahan", sort="region_code"),
+        Column(t("Alamat", "Address"), sort="person__address"),
+        Column(t("Yang ditanyakan", "To be asked")),
+    ]
+
+
+def _rows(request: HttpRequest, decisions: list[Decision]) -> list[list[Any]]:
+    verb = "visits.record" if "visits.record" in may(request.user) else "people.show"
+    return [
+        [
+            Link(each.person.name, reverse(verb, kwargs={"id": each.person_id})),
+            masked(each.person.nik_enc),
+            wording.region(each.region_code),
+            each.person.address,
+            ", ".join(map(wording.fact, queries.asked_of(each)))
+            or t("semua pertanyaan", "all questions"),
+        ]
+        for each in decisions
+    ]
 
 
 def _recent(visits: list[Visit]) -> Table:
