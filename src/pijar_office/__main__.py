@@ -15,6 +15,10 @@ def main(words: list[str]) -> int:
         from pijar_office.config.serve import serve
 
         return serve(words[1:])
+    if words[:1] == ["open"]:
+        from pijar_office.config.serve import open_office
+
+        return open_office(int(words[1]))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["pijar_office", *words])

@@ -4,7 +4,7 @@
 
 Keeps everything in PIJAR_STATE (./pijar-state when not said). The steps are those of a careful
 administrator: keys, tables, a look whether the database guards its own rules, files for the
-browser, and only then the door opens, on this machine alone.
+browser, and only then the door opens, on this machine alone, in a process of its own (`open`).
 """
 
 from __future__ import annotations
@@ -46,7 +46,29 @@ def serve(words: list[str]) -> int:
     except PijarError as error:
         print(f"Kantor belum bisa dibuka. {error}", file=sys.stderr)
         return 1
-    return _open(options.port)
+    return _begin_anew(options.port)
+
+
+def _begin_anew(port: int) -> int:
+    """Open the office in a process that has done nothing yet, in place of this one.
+
+    The server forks its worker, and a fork takes none of the threads that libraries have begun:
+    after a paper was made here, making one in the worker would wait for ever.
+    """
+    from django.db import connections
+
+    connections.close_all()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "pijar_office", "open", str(port)])
+
+
+def open_office(port: int) -> int:
+    """Serve an office that is prepared, until it is stopped."""
+    import django
+
+    django.setup()
+    return _open(port)
 
 
 def _require_free(port: int) -> None:
@@ -101,11 +123,9 @@ def _step(name: str) -> Iterator[None]:
 
 
 def _open(port: int) -> int:
-    from django.db import connections
     from granian.constants import Interfaces
     from granian.server import Server
 
-    connections.close_all()
     threading.Thread(target=_tell_when_open, args=(port,), daemon=True).start()
     server = Server(
         "pijar_office.config.wsgi:application",

@@ -50,6 +50,10 @@ class Work:
     limit: date | None = None
     amount_rp: int = 0
 
+    def late(self, day: date) -> bool:
+        """Whether the nearest limit has passed."""
+        return self.limit is not None and self.limit < day
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:

@@ -13,6 +13,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 import pijar_office.queries
 from pijar_office.access.table import TABLE, may
@@ -53,7 +54,7 @@ def _address(where: str) -> str | None:
 
 def work_of(officer: Any) -> list[dict[str, Any]]:
     """Lines of work, oldest and dearest first, only what the officer may open."""
-    held = may(officer)
+    held, today = may(officer), timezone.localdate()
     mine = [
         line
         for room in rooms()
@@ -61,7 +62,7 @@ def work_of(officer: Any) -> list[dict[str, Any]]:
         if line.where.startswith("/") or line.where in held
     ]
     return [
-        {"work": work, "title": t(work.id, work.en), "url": url}
+        {"work": work, "title": t(work.id, work.en), "url": url, "late": work.late(today)}
         for work in waits(mine)
         if (url := _address(work.where))
     ]
