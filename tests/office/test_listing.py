@@ -144,7 +144,7 @@ def test_what_a_spreadsheet_would_reckon_is_inert() -> None:
 @pytest.fixture
 def swept(officer: Callable[..., Any], client_of: Callable[..., Any]) -> SimpleNamespace:
     here = months.office(officer)
-    here.sweep = months.written_sweep(here, Month(2026, 3), found=4)
+    here.sweep = months.written_sweep(here, Month(2026, 3), found=4, check="moved")
     here.client = client_of(here.verifier)
     here.at = urlencode({"halaman": f"/penyisiran/{here.sweep.pk}/"})
     return here
@@ -180,6 +180,17 @@ def test_leaves_of_many_are_shown_then_proposed_and_taken_back(swept: SimpleName
     assert swept.client.post(back, sent).status_code == 302
     assert Leave.objects.filter(withdrawn_at=None).count() == 0
     assert AuditEvent.objects.filter(action="leaves.withdraw_many").count() == 1
+
+
+def test_what_a_register_does_not_say_plainly_is_looked_into_one_by_one(
+    swept: SimpleNamespace,
+) -> None:
+    unsure = months.written_sweep(swept, Month(2026, 4), found=2)
+    at = urlencode({"halaman": f"/penyisiran/{unsure.pk}/"})
+    url = f"/peserta-keluar/usul-sekaligus/?{at}"
+    page = swept.client.post(url, {"pilihan": "semua"}).content.decode()
+    assert page.count("satu per satu") == 2
+    assert "Tidak ada yang dapat dikerjakan" in page
 
 
 def test_nothing_chosen_and_another_page_are_told(swept: SimpleNamespace) -> None:

@@ -83,7 +83,9 @@ def withdraw(
         plan = queries.to_withdraw(officer, found, partial(shares_kk, officer))
         _need_same(plan, shown)
         said = (deed.at, officer.pk, reason.strip())
-        done = bulk.update(Leave, "id", columns, ((pk, *said) for pk in plan.leaves), deed.event)
+        done = bulk.update(
+            Leave, "id", columns, ((each.pk, *said) for each in plan.leaves), deed.event
+        )
         deed.detail = f"{done} orang"
         deed.answer = str(done)
     return done

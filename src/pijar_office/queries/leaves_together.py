@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -27,13 +27,18 @@ from pijar_office.records.leaves import Leave
 Kin = Callable[[Any], bool]
 """Whether a thing is about somebody of the officer's own family, as `access.kin` knows."""
 
-_GROUND_OF = {check.code: check.ground for check in CHECKS}
+TOGETHER: Final = frozenset({"died", "moved", "civil_servant", "other_payer"})
+"""What a register says plainly. Wage earners are often recorded wrongly, a birth date may be
+unknown, and of somebody who stands twice one stays: those are looked into one by one."""
+
+_GROUND_OF = {check.code: check.ground for check in CHECKS if check.code in TOGETHER}
 
 
 class Proposed(NamedTuple):
     """A leave as it would be proposed. months, back_rp: what goes back to the fund."""
 
     person: UUID
+    name: str
     ground: str
     effective: Month
     finding: UUID
@@ -44,7 +49,7 @@ class Proposed(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """Whose leave would be proposed or taken back; and who is left out, with the code of why.
+    """Whose leave would be proposed (`Proposed`) or taken back (`Leave`); and who is left out.
 
     left_out: name and one of outside, kin, cleared, one_by_one, no_date, standing, no_months,
     decreed.
@@ -56,7 +61,9 @@ class Plan:
     @cached_property
     def hash(self) -> str:
         """SHA-256 of what would be done: the same when it is shown and when it is done."""
-        told = "\n".join(sorted(str(each) for each in self.leaves))
+        told = "\n".join(
+            sorted(str(each if isinstance(each, Proposed) else each.pk) for each in self.leaves)
+        )
         return sha256(f"pijar/together/1\n{told}".encode()).hexdigest()
 
 
@@ -100,7 +107,7 @@ def _why_not(
         return "standing"
     if finding.pk not in holding:
         return "cleared"
-    if not _GROUND_OF.get(finding.check_code):
+    if finding.check_code not in _GROUND_OF:
         return "one_by_one"
     if finding.check_code == "died" and finding.since is None and finding.person.died_on is None:
         return "no_date"
@@ -115,8 +122,9 @@ def _proposed(finding: SweepFinding, months: dict[int, int | None], day: date) -
     number = effective.year * 100 + effective.month
     back = [rp for month, rp in months.items() if month >= number and rp is not None]
     return Proposed(
-        finding.person_id, ground, effective, finding.pk, finding.evidence, len(back), sum(back)
-    )
+        finding.person_id, finding.person.name, ground, effective, finding.pk, finding.evidence,
+        len(back), sum(back),
+    )  # fmt: skip
 
 
 def _months(people: Iterable[UUID]) -> dict[UUID, dict[int, int | None]]:
@@ -147,7 +155,7 @@ def to_withdraw(officer: Any, leaves: Sequence[Leave], is_kin: Kin) -> Plan:
         if why:
             left_out.append((each.person.name, why))
         else:
-            done.append(each.pk)
+            done.append(each)
     return Plan(tuple(done), tuple(left_out))
 
 

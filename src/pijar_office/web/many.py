@@ -27,6 +27,9 @@ from pijar_office.web.words import t
 MOST: Final = 2_000
 """So many at once: what one officer can answer for, and one transaction holds without a wait."""
 
+SHOWN: Final = 200
+"""So many are named before a deed; the numbers are of all."""
+
 
 class Shown(Form):
     """What was shown, as a hash."""
@@ -111,31 +114,35 @@ def form_of(request: HttpRequest, shown: str, kind: type[F], **initial: Any) -> 
     return form
 
 
-def ask(
-    request: HttpRequest,
-    found: Chosen,
-    form: Shown,
-    says: str,
-    facts: list[tuple[str, Any]],
-    left_out: list[tuple[str, str]],
-    undo: str = "",
-) -> HttpResponseBase:
+@dataclass(frozen=True)
+class Asked:
+    """What is shown before a deed.
+
+    says, undo: what it will do, and how it is undone. facts: how many and how many rupiah; none
+    when nothing can be done. doing: to whom, the first SHOWN of them. left_out: name and why.
+    """
+
+    says: str
+    facts: list[tuple[str, Any]]
+    doing: Table
+    left_out: list[tuple[str, str]]
+    undo: str = ""
+
+
+def ask(request: HttpRequest, found: Chosen, form: Shown, asked: Asked) -> HttpResponseBase:
     """The page that shows what will happen; nothing was done."""
+    number = whole(len(asked.left_out))
     context = {
         "form": form,
-        "says": says,
-        "undo": undo,
-        "facts": facts,
-        "doable": bool(facts),
+        "asked": asked,
+        "facts": asked.facts,
         "back": found.back,
         "picks": request.POST.getlist("pilih"),
         "how": request.POST.get("pilihan", "ini"),
         "left_out": Table(
-            caption=t("Tidak ikut: {n}", "Left out: {n}", n=whole(len(left_out))),
+            caption=t("Tidak ikut: {n}", "Left out: {n}", n=number),
             columns=[Column(t("Nama", "Name")), Column(t("Sebab", "Why"))],
-            rows=left_out,
-        )
-        if left_out
-        else None,
+            rows=asked.left_out[:SHOWN],
+        ),
     }
     return render(request, "many.html", context, status=422 if form.errors else 200)

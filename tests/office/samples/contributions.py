@@ -132,7 +132,9 @@ def fresh(bill: Bill) -> Bill:
     return Bill.objects.get(pk=bill.pk)
 
 
-def written_sweep(here: SimpleNamespace, month: Month, found: int = 0) -> Sweep:
+def written_sweep(
+    here: SimpleNamespace, month: Month, found: int = 0, check: str = "age_65"
+) -> Sweep:
     """A sweep as a record, without asking the kernel: for pages of many months."""
     months = list(PersonMonth.objects.filter(month=number_of(month), voided_at=None))
     from pijar_office.queries.month_people import frozen, owed
@@ -146,11 +148,11 @@ def written_sweep(here: SimpleNamespace, month: Month, found: int = 0) -> Sweep:
             )
         )  # fmt: skip
         columns = ("sweep_id", "code", "looked_at", "found")
-        bulk.insert(SweepCheck, columns, [(made.pk, "age_65", len(months), found)], deed.event)
+        bulk.insert(SweepCheck, columns, [(made.pk, check, len(months), found)], deed.event)
         for own in months[:found]:
             deed.add(
                 SweepFinding(
-                    sweep=made, person_id=own.person_id, person_month=own, check_code="age_65",
+                    sweep=made, person_id=own.person_id, person_month=own, check_code=check,
                     evidence="1960-01-01",
                 )
             )  # fmt: skip

@@ -16,7 +16,8 @@ from pijar_office.queries import exits as queries
 from pijar_office.queries.exits import Endings
 from pijar_office.web import many
 from pijar_office.web.exits.views import Deliver, month_of
-from pijar_office.web.templatetags.office import whole
+from pijar_office.web.tables import Column, Table
+from pijar_office.web.templatetags.office import moment, whole
 from pijar_office.web.words import t
 
 _LEFT_OUT = {
@@ -61,4 +62,9 @@ def deliver(request: HttpRequest) -> HttpResponseBase:
     )
     facts = [(str(t("Surat", "Letters")), whole(len(letters)))] if letters else []
     why = [(name, str(t(*_LEFT_OUT[code]))) for name, code in left_out]
-    return many.ask(request, found, form, str(says), facts, why)
+    table = Table(
+        caption=t("Surat yang diserahkan", "Letters handed over"),
+        columns=[Column(t("Nama", "Name")), Column(t("Dicetak", "Printed"))],
+        rows=[[each.person.name, moment(each.printed_at)] for each in letters[: many.SHOWN]],
+    )
+    return many.ask(request, found, form, many.Asked(str(says), facts, table, why))

@@ -19,6 +19,7 @@ from pijar_office.queries import leaves_together as queries
 from pijar_office.queries.leaves_together import Plan
 from pijar_office.web import many
 from pijar_office.web.leaves import wording
+from pijar_office.web.tables import Column, Rp, Table
 from pijar_office.web.templatetags.office import rupiah, whole
 from pijar_office.web.words import t
 
@@ -61,7 +62,23 @@ def propose(request: HttpRequest) -> HttpResponseBase:
         "Usulan dapat ditarik, juga sekaligus, di halaman peserta keluar.",
         "Proposals can be taken back, also at once, on the page of leaves.",
     )
-    return many.ask(request, found, form, str(says), _facts(plan), _left_out(plan), str(undo))
+    table = Table(
+        caption=t("Yang diusulkan", "Those proposed"),
+        columns=[
+            Column(t("Nama", "Name")),
+            Column(t("Alasan", "Ground")),
+            Column(t("Tidak dibayar mulai", "Not paid from")),
+            Column(t("Bulan", "Months"), number=True),
+            Column(t("Rupiah", "Rupiah"), number=True),
+        ],
+        rows=[
+            [each.name, wording.ground(each.ground), wording.month(each.effective), each.months,
+             Rp(each.back_rp)]
+            for each in plan.leaves[: many.SHOWN]
+        ],
+    )  # fmt: skip
+    asked = many.Asked(str(says), _facts(plan), table, _left_out(plan), str(undo))
+    return many.ask(request, found, form, asked)
 
 
 def withdraw(request: HttpRequest) -> HttpResponseBase:
@@ -87,7 +104,14 @@ def withdraw(request: HttpRequest) -> HttpResponseBase:
         "These people stay paid as before their leave was proposed.",
     )
     facts = [(str(t("Orang", "People")), whole(len(plan.leaves)))] if plan.leaves else []
-    return many.ask(request, found, form, str(says), facts, _left_out(plan))
+    table = Table(
+        caption=t("Yang ditarik", "Those withdrawn"),
+        columns=[Column(t("Nama", "Name")), Column(t("Alasan", "Ground"))],
+        rows=[
+            [each.person.name, wording.ground(each.ground)] for each in plan.leaves[: many.SHOWN]
+        ],
+    )
+    return many.ask(request, found, form, many.Asked(str(says), facts, table, _left_out(plan)))
 
 
 def _kin(request: HttpRequest) -> Any:
