@@ -53,7 +53,7 @@ def judge_some(by: dict[str, Officer]) -> None:
 
 def visit_some(by: dict[str, Officer], seen_on: date) -> None:
     """A few of those about whom the law asks something were seen; the others wait."""
-    asked = to_visit.to_ask(by["pemeriksa"]).decisions
+    asked = to_visit.to_ask(by["pemeriksa"])[:50]
     people = [each.person for each in asked if to_visit.asked_of(each) == ["wage_earner"]]
     for person in people[:3]:
         seen = visits.Seen(
