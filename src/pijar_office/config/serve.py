@@ -60,7 +60,9 @@ def _begin_anew(port: int) -> int:
     connections.close_all()
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "pijar_office", "open", str(port)])
+    os.execv(  # noqa: S606
+        sys.executable, [sys.executable, "-m", "pijar_office", "open", str(port)]
+    )
 
 
 def open_office(port: int) -> int:
