@@ -105,6 +105,8 @@ class _Watched:
             if (over := self.page.evaluate(_OVER)) > 0:
                 yield "runs off by", over, "at", width
         yield from (("small target", each) for each in self.page.evaluate(_SMALL))
+        yield from (("crumb twice", each) for each in self.page.evaluate(_TWICE))
+        yield from (("raw", each) for each in self.page.evaluate(_RAW))
 
 
 @pytest.mark.parametrize("half", [0, 1])
@@ -150,6 +152,12 @@ _SMALL = """[...document.querySelectorAll(
   .filter(e => e.offsetParent && !e.classList.contains("unseen"))
   .filter(e => !["checkbox", "radio"].includes(e.type))
   .filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 90))"""
+
+_TWICE = """[...document.querySelectorAll(".crumbs li")].map(e => e.textContent.trim())
+  .filter((each, at, all) => all.indexOf(each) !== at)"""
+
+_RAW = "document.body.innerText.match(/\\b[A-Z]\\w+\\(\\w+=.{9}|\\bNone\\b/g) || []"
+"""What Python would show of a value that nobody drew."""
 
 
 def _weight(sent: Any) -> int:

@@ -63,6 +63,8 @@ class Link:
     def __html__(self) -> str:
         return format_html('<a href="{}">{}</a>', self.url, self.text)
 
+    __str__ = __html__  # as `{{ state }}` asks for it
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -74,6 +76,8 @@ class Tag:
     def __html__(self) -> str:
         return tag(self.text, self.tone)
 
+    __str__ = __html__  # as `{{ state }}` asks for it
+
 
 @dataclass(frozen=True, slots=True)
 class Rp:
@@ -83,6 +87,8 @@ class Rp:
 
     def __html__(self) -> str:
         return conditional_escape(rupiah(self.amount_rp))
+
+    __str__ = __html__  # as `{{ state }}` asks for it
 
     def __bool__(self) -> bool:
         return self.amount_rp is not None

@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -201,3 +203,12 @@ def test_djangos_own_interface_asks_for_our_jobs(officer: Callable[..., Any]) ->
     assert tasks.check_list.get_result(asked.id).status == TaskResultStatus.RUNNING
     jobs.finish(held, "done")
     assert tasks.check_list.get_result(asked.id).is_finished
+
+
+def test_every_kind_of_job_has_a_name_for_people() -> None:
+    import pijar_office.jobs
+    from pijar_office.web.jobs.progress import KINDS
+
+    modules = [name for _, name, _ in iter_modules(pijar_office.jobs.__path__)]
+    runs = {name for name in modules if hasattr(import_module(f"pijar_office.jobs.{name}"), "run")}
+    assert runs - {"apart", "kernel_run", "plan_run", "runner"} == set(KINDS)

@@ -84,7 +84,7 @@ def _watched(open_: list[Watched]) -> Table:
             [
                 wording.month(each.plan.month),
                 date_words(each.plan.due_on),
-                str(each.days_left),
+                _left(each.days_left),
                 step(each.next.step.code) if each.next else "",
                 _by(each),
                 Link(whole(each.people), f"{reverse('cover.people')}?bulan={each.plan.month}"),
@@ -93,6 +93,10 @@ def _watched(open_: list[Watched]) -> Table:
             for each in open_
         ],
     )
+
+
+def _left(days: int) -> str:
+    return str(days) if days >= 0 else str(t("lewat {n}", "{n} past", n=-days))
 
 
 def _by(each: Watched) -> Any:

@@ -21,6 +21,12 @@ KINDS = {
     "make_cards": ("Mencetak kartu", "Printing the cards"),
     "make_plan": ("Menghitung rencana", "Working out the plan"),
     "determine": ("Menghitung penetapan", "Computing the determination"),
+    "sweep": ("Menyisir peserta sebulan", "Sweeping a month’s people"),
+    "draft_bill": ("Menyusun tagihan", "Drawing up the bill"),
+    "match_bill": ("Mencocokkan tagihan", "Matching the bill"),
+    "read_receipt": ("Membaca bukti terima", "Reading the receipt"),
+    "read_bank": ("Membaca rekening koran", "Reading the bank statement"),
+    "read_givers": ("Membaca daftar donatur", "Reading the list of givers"),
 }
 STATES = {
     "waiting": ("menunggu giliran", "waiting for its turn", "wait"),

@@ -191,7 +191,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         actions.publish(request.user, **given(request, form))
         messages.info(request, t("Register sedang diperiksa.", "The register is being checked."))
 
-    more = {"name": t("Pembayar lain", "Other payers"), "says": str(says), "facts": []}
+    more = {"name": t("Register", "Registers"), "says": str(says), "facts": []}
     return ask(request, form, do, reverse("registers.index"), more)
 
 

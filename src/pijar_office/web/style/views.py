@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from pijar_office.web.forms import Form, WithReason, both
+from pijar_office.web.listing import Tools
 from pijar_office.web.tables import Column, Link, Table, Tag, pager
 from pijar_office.web.templatetags.office import rupiah
 from pijar_office.web.words import t
@@ -96,7 +97,31 @@ def _table() -> Table:
         Column(t("Baris", "Rows"), number=True),
         Column(t("Keadaan", "State")),
     ]
-    return Table(t("Daftar contoh", "Lists"), columns, rows, pager=pager(2, 3, str(says)))
+    return Table(
+        t("Daftar contoh", "Lists"),
+        columns,
+        rows,
+        pager=pager(2, 3, str(says)),
+        tools=_tools(),
+        picks=["1", "2", "3"],
+    )
+
+
+def _tools() -> Tools:
+    return Tools(
+        path="#tabel",
+        find="#tabel",
+        words="ojek",
+        found_by="",
+        clear="#tabel",
+        sorts=[("berkas", t("Berkas", "File"), True)],
+        columns=[("berkas", t("Berkas", "File"), True), ("baris", t("Baris", "Rows"), True)],
+        kept=[],
+        files=[("xlsx", "#tabel"), ("csv", "#tabel")],
+        deeds=[(t("Tarik daftar", "Withdraw lists"), "#tabel")],
+        total=3,
+        crowded=False,
+    )
 
 
 def _problems() -> list[dict[str, Any]]:
