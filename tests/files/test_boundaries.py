@@ -109,10 +109,11 @@ def test_a_border_is_simplified_once_for_both_sides() -> None:
 
 def test_words_stand_inside_an_area_however_bent() -> None:
     bent = [(0, 0), (1000, 0), (1000, 900), (0, 900), (0, 800), (900, 800), (900, 100), (0, 100)]
-    x, y, room = spot([bent])
+    x, y, room, high = spot([bent])
     assert 900 <= x <= 1000
     assert 0 <= y <= 900
-    assert room >= 90
+    assert 90 <= room <= 100
+    assert high >= 600
 
 
 def city(side: int = 14) -> dict[str, Any]:
@@ -217,6 +218,17 @@ def test_a_city_is_drawn_light_with_every_area_a_link() -> None:
     assert set(found[KELURAHAN].areas) == set(CODES)
     for name, drawing in found.items():
         _check(name, drawing)
+
+
+def test_an_area_smaller_than_the_grid_is_left_out() -> None:
+    made = city()
+    here = [[110.0, 0.0], [110.0000001, 0.0], [110.0, 0.0000001], [110.0, 0.0]]
+    for each in made["features"]:
+        if each["properties"]["kode"].startswith("33.74.01."):
+            each["geometry"]["coordinates"] = [here]
+    found = drawings(network(read(made).areas), CITY.regions)
+    assert len(found[KELURAHAN].areas) == len(CODES) - 15
+    assert not found["33.74.01"].areas
 
 
 def test_without_borders_there_is_a_tile_for_each_area() -> None:

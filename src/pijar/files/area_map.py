@@ -89,13 +89,13 @@ def drawings(net: Network, regions: Regions) -> dict[str, Drawing]:
 def _near(net: Network, code: str, codes: Sequence[str]) -> Drawing:
     groups = {code: list(codes), **{each: [each] for each in codes}}
     shapes = _lightest(lambda least: _shapes(net, groups, least, 1), _weight, NEAR_BYTES)
-    points = [p for ring in _rings(net, groups[code], 0) for p in ring]
+    points = [p for ring in _rings(net, groups[code], 0) for p in ring] or [(0, 0)]
     left, top = min(p[0] for p in points), min(p[1] for p in points)
     wide, high = max(p[0] for p in points) - left, max(p[1] for p in points) - top
     room = max(wide, high) // 50
     box = (left - room, top - room, wide + 2 * room, high + 2 * room)
-    outline = shapes.pop(code).path
-    return Drawing(box, shapes, (outline,))
+    outline = shapes.pop(code, None)
+    return Drawing(box, shapes, (outline.path,) if outline else ())
 
 
 def _lightest(draw: Callable[[int], Drawn], weight: Callable[[Drawn], int], most: int) -> Drawn:
@@ -120,8 +120,10 @@ def _shapes(
             rings = _rings(net, codes, least)
             if drawn := path(rings, pitch):
                 break
+        if not rings:  # smaller than what the grid can tell
+            continue
         at = spot(rings)
-        found[code] = Shape(drawn, Spot(at.x // pitch, at.y // pitch, at.room // pitch))
+        found[code] = Shape(drawn, Spot(*(number // pitch for number in at)))
     return found
 
 
@@ -148,7 +150,10 @@ def tiles(regions: Regions, cells: Mapping[str, tuple[int, int]]) -> dict[str, D
         foot = max((shape.spot.y for shape in rows.values()), default=0) + _CELL
         found[code] = Drawing((0, 0, 5 * _CELL, min(foot, 5 * _CELL)), rows)
     names = tuple(
-        (region.name, Spot(at[region.code][0] + _CELL // 2, at[region.code][1] + _HEAD // 2, _CELL))
+        (
+            region.name,
+            Spot(at[region.code][0] + _CELL // 2, at[region.code][1] + _HEAD // 2, _CELL, _HEAD),
+        )
         for region in regions.kecamatan
     )
     frames = tuple(_square(x, y, _CELL).path for x, y in at.values())
@@ -170,48 +175,54 @@ def _square(x: int, y: int, side: int) -> Shape:
     gap = side // 25
     inner = side - 2 * gap
     drawn = f"M{x + gap} {y + gap}h{inner}v{inner}h-{inner}z"
-    return Shape(drawn, Spot(x + side // 2, y + side // 2, inner))
+    return Shape(drawn, Spot(x + side // 2, y + side // 2, inner, inner))
 
 
 def area_map(drawing: Drawing, areas: Mapping[str, Area], label: str) -> str:
     """The picture. Args: areas: by code; one that the drawing lacks is left out."""
     x, y, wide, high = drawing.box
     size = max(1, min(wide, high * 3 // 2) // 48)
-    shown = [
-        _area(shape, areas[code], size) for code, shape in drawing.areas.items() if code in areas
-    ]
+    shown = {code: shape for code, shape in drawing.areas.items() if code in areas}
+    links = "".join(_link(shape, areas[code]) for code, shape in shown.items())
+    words = "".join(_written(shape.spot, areas[code], size) for code, shape in shown.items())
     lines = "".join(f'<path d="{each}"/>' for each in drawing.lines)
     names = "".join(
-        f'<text x="{at.x}" y="{at.y + size // 3}" font-size="{size}">{escape(name)}</text>'
+        f'<text x="{at.x}" y="{at.y + size // 3}" font-weight="600">{escape(name)}</text>'
         for name, at in drawing.names
     )
     return (
         f'<svg viewBox="{x} {y} {wide} {high}" role="group" aria-label="{escape(label)}"'
-        f' fill="{INK}" stroke-width="{max(1, wide // 1000)}" stroke-linejoin="round"'
-        f' font-size="{size}" text-anchor="middle">{"".join(shown)}'
+        f' stroke-width="{max(1, wide // 1000)}" stroke-linejoin="round">{links}'
         f'<g fill="none" stroke="{INK}" stroke-width="{max(1, size // 8)}" pointer-events="none">'
-        f'{lines}</g><g font-weight="600" pointer-events="none">{names}</g></svg>'
+        f'{lines}</g><g fill="{INK}" font-size="{size}" text-anchor="middle" aria-hidden="true"'
+        f' pointer-events="none">{words}{names}</g></svg>'
     )
 
 
-def _area(shape: Shape, area: Area, size: int) -> str:
+def _link(shape: Shape, area: Area) -> str:
+    return (
+        f'<a href="{escape(area.url)}"><title>{escape(area.title)}</title>'
+        f'<path d="{shape.path}" fill="{STEPS[area.step]}" stroke="#234"/></a>'
+    )
+
+
+def _written(at: Spot, area: Area, size: int) -> str:
+    """The words of an area, line by line around its spot."""
     ink = f' fill="{INK_ON_DEEP}"' if is_deep(area.step) else ""
-    at = shape.spot
-    words = _words(area, at.room, size)
+    words = _words(area, at, size)
     middle = at.y + size // 3 - (len(words) - 1) * size * 3 // 5
-    written = "".join(
+    return "".join(
         f'<text x="{at.x}" y="{middle + n * size * 6 // 5}"{ink}>{escape(word)}</text>'
         for n, word in enumerate(words)
     )
-    return (
-        f'<a href="{escape(area.url)}"><title>{escape(area.title)}</title>'
-        f'<path d="{shape.path}" fill="{STEPS[area.step]}" stroke="#234"/>{written}</a>'
-    )
 
 
-def _words(area: Area, room: int, size: int) -> list[str]:
+def _words(area: Area, at: Spot, size: int) -> list[str]:
     """What an area has room for: name and number, the number, its class, or nothing."""
-    for words in ([area.name, area.told], [area.told], [CLASSES[area.step]]):
-        if max(map(len, words)) * size * _LETTER_BP // 100 <= room:
+    head, _, tail = area.name.rpartition(" ")
+    in_two = [[head, tail, area.told]] if head else []
+    for words in ([area.name, area.told], *in_two, [area.told], [CLASSES[area.step]]):
+        wide = max(map(len, words)) * size * _LETTER_BP // 100
+        if wide <= at.room and len(words) * size <= at.high:
             return words
     return []

@@ -44,11 +44,12 @@ class Network(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a word stands best inside an area, and how wide the area is there."""
+    """Where words stand best inside an area, and how wide and how high the area is around there."""
 
     x: int
     y: int
     room: int
+    high: int
 
 
 def network(areas: Mapping[str, Sequence[Sequence[Degrees]]]) -> Network:
@@ -189,7 +190,7 @@ def _gap(point: Point, start: Point, end: Point) -> float:
 def rings_of(arcs: Iterable[Sequence[Point]]) -> list[list[Point]]:
     """Arcs joined at their ends to closed rings, the largest first; slivers are left out."""
     left = [list(arc) for arc in arcs]
-    found = []
+    found: list[list[Point]] = []
     while left:
         ring = left.pop()
         while ring[0] != ring[-1]:
@@ -198,10 +199,23 @@ def rings_of(arcs: Iterable[Sequence[Point]]) -> list[list[Point]]:
                 break
             arc = left.pop(place)
             ring += arc[1:] if arc[0] == ring[-1] else arc[-2::-1]
-        found.append(ring[:-1] if ring[0] == ring[-1] else ring)
+        found += _loops(ring)
     found.sort(key=lambda ring: -abs(_twice_area(ring)))
     least = max(abs(_twice_area(found[0])) // 400, 4 * SNAP**2) if found else 0
     return [ring for n, ring in enumerate(found) if not n or abs(_twice_area(ring)) > least]
+
+
+def _loops(ring: Sequence[Point]) -> Iterator[list[Point]]:
+    """A ring that touches itself, as rings that do not: an 8 has two, and no area as one."""
+    walked: dict[Point, None] = {}
+    for point in ring:
+        if point in walked:
+            loop = [walked.popitem()[0]]
+            while loop[-1] != point:
+                loop.append(walked.popitem()[0])
+            if len(loop) > 2:
+                yield loop
+        walked[point] = None
 
 
 def _twice_area(ring: Sequence[Point]) -> int:
@@ -225,16 +239,23 @@ def path(rings: Rings, pitch: int = 1) -> str:
 
 
 def spot(rings: Rings) -> Spot:
-    """The widest place of an area on a few lines across it, those through its middle preferred."""
+    """The roomiest place of an area on a few lines across it, those through its middle preferred.
+
+    Words are about three times as wide as they are high.
+    """
     largest = rings[0]
     top, foot = min(p[1] for p in largest), max(p[1] for p in largest)
-    best = Spot(largest[0][0], largest[0][1], 0)
+    turned = [[(y, x) for x, y in ring] for ring in rings]
+    best = Spot(largest[0][0], largest[0][1], 0, 0)
     for place in _SCANS:
         y = top + (foot - top) * place // 10
         crossed = sorted(crossings(rings, y + 0.5))
-        for left, right in zip(crossed[::2], crossed[1::2], strict=False):
-            if (right - left) * 4 > best.room * 5:
-                best = Spot(round((left + right) / 2), y, int(right - left))
+        spans = zip(crossed[::2], crossed[1::2], strict=False)
+        left, right = max(spans, key=lambda span: span[1] - span[0], default=(0.0, 0.0))
+        x = round((left + right) / 2)
+        high = 2 * min((abs(each - y) for each in crossings(turned, x + 0.5)), default=0)
+        if min(right - left, 3 * high) * 4 > min(best.room, 3 * best.high) * 5:
+            best = Spot(x, y, int(right - left), int(high))
     return best
 
 

@@ -4,6 +4,7 @@
     office.sqlite3  the database, unless DATABASE_URL names another
     blobs/          senders' files, sealed
     runs/           the folders of determinations and plans
+    boundaries.json the drawing of the city's borders, if some were loaded (`load_boundaries`)
 
 `blobs.put(bytes)`, `blobs.get(name)` and `runs_folder()` live in `records.storage`: actions and
 jobs import them from there, because arrows point down. Here they are named for code of `config`.

@@ -79,6 +79,16 @@ def band_of(field: str, day: date) -> Case:
     )
 
 
+def born_in(field: str, band: str, day: date) -> Q:
+    """Who is in a band of age on a day, by spans of birth days: what an estimate can be made of."""
+    for each, after, until in band_bounds(day):
+        if each == band:
+            known = Q(**{f"{field}__isnull": False})
+            known &= Q(**{f"{field}__gt": after}) if after else Q()
+            return known & (Q(**{f"{field}__lte": until}) if until else Q())
+    return Q(**{f"{field}__isnull": True}) if band == "" else Q(pk__in=[])
+
+
 def _stands(year: ProgrammeYear) -> tuple[Stand, ...]:
     found = []
     for each in ledger.balances(year):

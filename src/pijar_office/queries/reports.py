@@ -30,13 +30,16 @@ from pijar_office.queries import ledger, territory
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
-from pijar_office.queries.report_counts import band_of, counted, covered_in
+from pijar_office.queries.report_counts import born_in, counted, covered_in
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.records.people import Person
 
 SEES: Final = ledger.SEES
+READS: Final = SEES | {"kelurahan", "kecamatan"}
+"""Who may see the people behind a number, within their territory; money is the whole city's."""
+
 PAGE: Final = 50
 KEPT_S: Final = 60
 A_DAY_S: Final = 86_400
@@ -101,9 +104,14 @@ def months(officer: Any) -> list[Month]:
     return _months() if territory.whole_city(officer, SEES) else []
 
 
+def months_within(officer: Any) -> list[Month]:
+    """The same, also for who looks after a part of the city."""
+    return _months() if territory.duties(officer, READS) else []
+
+
 def month_of_reports(officer: Any, month: int) -> Asked:
     """A month that has reports; raises DoesNotExist."""
-    for known in months(officer):
+    for known in months_within(officer):
         if number_of(known) == month:
             return Asked(ProgrammeYear.objects.get(year=known.year), known)
     raise ObjectDoesNotExist
@@ -112,7 +120,7 @@ def month_of_reports(officer: Any, month: int) -> Asked:
 def report_of(officer: Any, month: int, code: str) -> Asked:
     """One report of a month; raises DoesNotExist."""
     found = month_of_reports(officer, month)
-    if code not in KINDS:
+    if code not in KINDS or not territory.whole_city(officer, SEES):
         raise ObjectDoesNotExist
     return Asked(found.year, found.month, code)
 
@@ -120,16 +128,17 @@ def report_of(officer: Any, month: int, code: str) -> Asked:
 def report(found: Asked, day: date) -> Report:
     """The report that is asked for, as the records are on a day: today."""
     kind = KINDS[found.code]
-    counts = _counts(found.month, day, kind.apart, kind.chosen)
+    counts = counts_of(found.month, day, apart=kind.apart, chosen=kind.chosen)
     law = book().on(found.month.first_day)
     names = {agency.id: agency.name for agency in city().agencies}
     made: Report = kind.make(counts, law, tuple(names[id] for id in kind.readers if id in names))
     return made
 
 
-def _counts(month: Month, day: date, apart: bool, chosen: bool) -> Counted:
-    return _keep(
-        (month, day, apart, chosen, _newest_event()),
+def counts_of(month: Month, day: date, *, apart: bool, chosen: bool = False) -> Counted:
+    """What the reports of a month are made from, counted anew when something was done."""
+    return keep(
+        (month, day, apart, chosen, newest_event()),
         KEPT_S,
         lambda: counted(month, day, apart=apart, chosen=chosen),
     )
@@ -138,7 +147,7 @@ def _counts(month: Month, day: date, apart: bool, chosen: bool) -> Counted:
 def published(today: date) -> Statistics | None:
     """What everybody may know on a day: the last month that is over; None while there is none."""
     over = [month for month in _months() if month < Month.of(today)]
-    return _keep(("published", today), A_DAY_S, lambda: _published(over, today))
+    return keep(("published", today), A_DAY_S, lambda: _published(over, today))
 
 
 def _published(over: list[Month], today: date) -> Statistics | None:
@@ -182,22 +191,25 @@ class Sieve:
         return f"{region}.".startswith(f"{self.region}.")
 
 
-def how_many(month: Month, day: date, sieve: Sieve) -> int:
-    """How many people a number counts: what the reports say."""
-    groups = _counts(month, day, True, False).grouped
-    return sum(group.people for group in groups if sieve.wants(group))
+def how_many(officer: Any, month: Month, day: date, sieve: Sieve) -> int:
+    """How many people a number counts: what the reports say, within the officer's reach."""
+    groups = counts_of(month, day, apart=True).grouped
+    reach = [duty.region_code for duty in territory.duties(officer, READS) if not duty.agency]
+    return sum(
+        group.people
+        for group in groups
+        if sieve.wants(group) and any(territory.reaches(code, group.region) for code in reach)
+    )
 
 
 def people(officer: Any, month: Month, day: date, sieve: Sieve) -> QuerySet[Person]:
     """The people behind a number, by kelurahan and name, each with the fund that pays."""
-    if not territory.whole_city(officer, SEES):
-        return Person.objects.none()
     months = PersonMonth.objects.filter(covered_in(month), person=OuterRef("pk"))
     if sieve.fund is not None:
         months = months.filter(fund__in=list(Fund.objects.filter(code=sieve.fund)))
-    found = Person.objects.filter(Exists(months))
+    found = territory.visible(Person.objects, officer, roles=READS).filter(Exists(months))
     if sieve.region is not None:
-        groups = _counts(month, day, True, False).grouped
+        groups = counts_of(month, day, apart=True).grouped
         inside = {group.region for group in groups if sieve.reaches(group.region)}
         found = found.filter(region_code__in=sorted(inside))
     if sieve.occupation is not None:
@@ -205,8 +217,7 @@ def people(officer: Any, month: Month, day: date, sieve: Sieve) -> QuerySet[Pers
     if sieve.sex is not None:
         found = found.filter(sex=sieve.sex)
     if sieve.band is not None:
-        banded = found.annotate(band=band_of("birth_date", month.first_day))
-        found = banded.filter(band=sieve.band)
+        found = found.filter(born_in("birth_date", sieve.band, month.first_day))
     label = Subquery(months.values("fund__label")[:1])
     return found.annotate(fund_label=label).order_by("region_code", "name", "pk")
 
@@ -219,7 +230,7 @@ def _months() -> list[Month]:
     return sorted((month for month in found if month <= now), reverse=True)
 
 
-def _newest_event() -> Any:
+def newest_event() -> Any:
     """What was done last in the office, downloads of reports aside: what tells whether to count."""
     found = AuditEvent.objects.exclude(action__startswith="reports.").order_by("-at", "-pk")
     return found.values_list("pk", flat=True).first()
@@ -231,7 +242,7 @@ _counting = threading.Lock()
 _MOST_KEPT: Final = 12
 
 
-def _keep(key: tuple[Hashable, ...], seconds: int, make: Callable[[], T]) -> T:
+def keep(key: tuple[Hashable, ...], seconds: int, make: Callable[[], T]) -> T:
     """What was made for a key, if that is not too long ago; only one at a time counts."""
     key = (connection.settings_dict["NAME"], *key)
     with _counting:

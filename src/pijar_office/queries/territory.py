@@ -69,6 +69,11 @@ def visible(
     return things.filter(within(officer, region, agency, roles))
 
 
+def reaches(region_code: str, below: str) -> bool:
+    """Whether a region is another or holds it; the empty code holds all."""
+    return not region_code or f"{below}.".startswith(f"{region_code}.")
+
+
 def whole_city(officer: Any, roles: frozenset[str] = SEES_PEOPLE) -> bool:
     """Whether some duty reaches everything: for what belongs to no place, as a decree."""
     return any(not duty.region_code and not duty.agency for duty in duties(officer, roles))

@@ -23,12 +23,15 @@ from pijar_office.actions import clock
 from pijar_office.queries import reports as queries
 from pijar_office.queries.decree_content import number_of
 from pijar_office.queries.funding import city
+from pijar_office.queries.people import among
 from pijar_office.queries.reports import KINDS, Asked, Sieve
+from pijar_office.web.decrees.people import person_link
 from pijar_office.web.downloads import take
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import area, region
 from pijar_office.web.reports.tables import tables_of
-from pijar_office.web.tables import Column, Link, Table, page_within, pager
-from pijar_office.web.templatetags.office import date_words, month_words, whole
+from pijar_office.web.tables import Column, Link, Table
+from pijar_office.web.templatetags.office import date_words, month_words
 from pijar_office.web.words import english, t
 
 
@@ -67,7 +70,7 @@ def show(request: HttpRequest, asked: Asked) -> HttpResponse:
         "name": report.title[second],
         "month": number_of(asked.month),
         "tables": tables_of(report, funds),
-        "meanings": _meanings(report),
+        "meanings": meanings(report),
         "notes": [
             (note.text[second], note.source[second], note.confirmed) for note in report.notes
         ],
@@ -99,38 +102,38 @@ def people(request: HttpRequest, asked: Asked) -> HttpResponse:
     sieve = Sieve.read(request.GET)
     day = clock.today()
     found = queries.people(request.user, asked.month, day, sieve)
-    count = queries.how_many(asked.month, day, sieve)
-    page, pages = page_within(request, count, queries.PAGE)
-    first = (page - 1) * queries.PAGE
-    columns = ("pk", "name", "region_code", "occupation", "fund_label")
-    shown = found.values_list(*columns)[first : first + queries.PAGE] if count else []
+    count = queries.how_many(request.user, asked.month, day, sieve)
     opens = "people.show" in may(request.user)
     works = city().occupations
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
-    table = Table(
-        caption=t("{n} orang", "{n} people", n=whole(count)),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("Kelurahan"),
-            Column(t("Pekerjaan", "Occupation")),
-            Column(t("Dana", "Fund")),
+    listing = Listing(
+        request,
+        found.only("name", "region_code", "occupation") if count else found.none(),
+        [
+            Column(t("Nama", "Name"), sort="name"),
+            Column("Kelurahan", sort="region_code"),
+            Column(t("Pekerjaan", "Occupation"), sort="occupation"),
+            Column(t("Dana", "Fund"), sort="fund_label"),
         ],
-        rows=[
+        lambda some: [
             [
-                Link(name, reverse("people.show", kwargs={"id": pk})) if opens else name,
-                region(place) or place,
-                works[work].label if work in works else work,
-                label,
+                person_link(each, opens),
+                region(each.region_code) or each.region_code,
+                works[each.occupation].label if each.occupation in works else each.occupation,
+                each.fund_label,
             ]
-            for pk, name, place, work, label in shown
+            for each in some
         ],
-        empty=t("Tidak ada orang seperti itu pada bulan ini.", "Nobody like that in this month."),
-        pager=pager(page, pages, str(says), **{k: v for k, v in request.GET.items() if k != "page"})
-        if pages > 1
-        else None,
+        by=("region_code", "name", "pk"),
+        total=count,
+        search=among("pk"),
+        subject=asked.year,
+        hide_caption=False,
+        empty=str(
+            t("Tidak ada orang seperti itu pada bulan ini.", "Nobody like that in this month.")
+        ),
     )
     context = {
-        "table": table,
+        "table": listing.table,
         "month": month_words(number_of(asked.month)),
         "chosen": ", ".join(_chosen(sieve, asked)),
     }
@@ -158,7 +161,7 @@ def _chosen(sieve: Sieve, asked: Asked) -> list[str]:
     return [str(each) for each in said]
 
 
-def _meanings(report: Report) -> list[tuple[str, str]]:
+def meanings(report: Report) -> list[tuple[str, str]]:
     """Each heading, and what its figures mean, from where and as of when."""
     second = english()
 
