@@ -100,6 +100,23 @@ def test_a_name_is_looked_for_by_address_and_a_nik_never(rows: SimpleNamespace) 
     assert rows.client.post(find, {"cari": nik[:-1]}).status_code == 409  # told what is wrong
 
 
+def test_a_table_is_narrowed_to_a_place_of_ones_duties(
+    rows: SimpleNamespace, officer: Callable[..., Any], client_of: Callable[..., Any]
+) -> None:
+    page = rows.client.get(rows.at).content.decode()
+    assert page.count('<option value="33.74.') > 150
+    _, answer = seen(rows.client, f"{rows.at}?tempat=33.74.01&urut=-nama")
+    assert answer.wsgi_request.listing.total == 130
+    assert "Semarang Tengah" in answer.content.decode()
+    assert "tempat=33.74.01" in turn(answer, "next")
+    elsewhere = rows.client.get(f"{rows.at}?tempat=33.74.05.1001").content.decode()
+    assert "Tidak ada yang cocok" in elsewhere
+    assert "tampilkan semua" in elsewhere
+    assert seen(rows.client, f"{rows.at}?tempat=semua")[1].wsgi_request.listing.total == 130
+    own = client_of(officer("kelurahan", HERE)).get(rows.at).content.decode()
+    assert 'id="tempat"' not in own  # one kelurahan is no choice
+
+
 def test_nobody_gets_more_by_a_file_than_by_the_page(
     rows: SimpleNamespace, officer: Callable[..., Any], client_of: Callable[..., Any]
 ) -> None:

@@ -34,6 +34,8 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from pijar_office.access.table import may
+from pijar_office.access.territory import duties_of, reaches
+from pijar_office.queries.funding import city
 from pijar_office.web.tables import Column, Pager, Table, plain
 from pijar_office.web.templatetags.office import title_of, whole
 from pijar_office.web.words import t
@@ -58,6 +60,8 @@ class Tools:
     words: str
     found_by: str
     clear: str
+    region: str
+    places: list[tuple[str, str, bool]]
     sorts: list[tuple[str, str, bool]]
     columns: list[tuple[str, str, bool]]
     kept: list[tuple[str, str]]
@@ -79,6 +83,7 @@ class Listing:
         by: the order that an index carries; its last field is unique, none is ever empty.
         total: how many there are, where that is known without counting.
         search: how a name or a NIK narrows it.
+        place: the field of the region's code, by which it can be narrowed to a kelurahan.
         subject: the record whose page this is; a file that is taken along is about it.
         deeds: verbs of `access.table` that act on many lines.
     """
@@ -92,6 +97,7 @@ class Listing:
     by: tuple[str, ...] = ()
     total: int = -1
     search: Search | None = None
+    place: str = ""
     subject: Any = None
     empty: str = ""
     hide_caption: bool = True
@@ -106,8 +112,18 @@ class Listing:
             if self.words or digits:
                 self.found = self.search(self.found, "" if digits else self.words, digits)
                 self.total = -1
+        if self._region:
+            inside = [each.code for each in city().regions.kelurahan if each.parent == self._region]
+            self.found = self.found.filter(**{f"{self.place}__in": [self._region, *inside]})
+            self.total = -1
         if self.total < 0:
             self.total = len(self.found) if isinstance(self.found, list) else self.found.count()
+
+    @property
+    def _region(self) -> str:
+        """The kecamatan or kelurahan asked for."""
+        asked = self.request.GET.get("tempat", "") if self.place else ""
+        return asked if city().regions.by_code(asked) else ""
 
     # The order.
 
@@ -157,7 +173,9 @@ class Listing:
             caption=self.caption or self._says,
             columns=[self._heading(self.columns[at]) for at in shown],
             rows=[[row[at] for at in shown] for row in self.rows(lines)] if lines else [],
-            empty=self.empty if not self.words else t("Tidak ada yang cocok.", "Nothing matches."),
+            empty=self.empty
+            if not self._is_narrowed
+            else t("Tidak ada yang cocok.", "Nothing matches."),
             pager=pager,
             hide_caption=self.hide_caption,
             tools=self._tools if self.total or self._is_narrowed else None,
@@ -243,7 +261,7 @@ class Listing:
 
     @property
     def _is_narrowed(self) -> bool:
-        return bool(self.words or getattr(self.request, "sought_nik", ""))
+        return bool(self.words or self._region or getattr(self.request, "sought_nik", ""))
 
     @cached_property
     def _held(self) -> list[str]:
@@ -264,7 +282,7 @@ class Listing:
         kept = [
             (name, value)
             for name, values in self.request.GET.lists()
-            if name not in (*_PLACES, "urut", "kolom")
+            if name not in (*_PLACES, "urut", "kolom", "tempat")
             for value in values
         ]
         files = [
@@ -275,7 +293,9 @@ class Listing:
             find=f"{reverse('tables.find')}?{where}" if self.search else "",
             words=self.words,
             found_by=_last_four(str(getattr(self.request, "sought_nik", ""))),
-            clear=self.at(cari=""),
+            clear=self.at(cari="", tempat=""),
+            region=region.name if (region := city().regions.by_code(self._region)) else "",
+            places=[(code, name, code == self._region) for code, name in self._places()],
             sorts=sorts,
             columns=[(each.key, each.title, at in self._shown)
                      for at, each in enumerate(self.columns) if at],
@@ -285,6 +305,18 @@ class Listing:
             total=self.total,
             crowded=self.total > SORTED and any(each.sort for each in self.columns),
         )  # fmt: skip
+
+    def _places(self) -> list[tuple[str, str]]:
+        """Every kecamatan with its kelurahan within the officer's duties; none for a single one."""
+        if not self.place:
+            return []
+        duties = [duty for duty in duties_of(self.request.user) if not duty.agency]
+        found = [
+            (each.code, each.name if each.level == "kecamatan" else f"– {each.name}")
+            for each in sorted((*city().regions.kecamatan, *city().regions.kelurahan))
+            if any(reaches(duty.region_code, each.code) for duty in duties)
+        ]
+        return found if len(found) > 1 else []
 
     def at(self, **words: str) -> str:
         """This listing's address with other words; another order or content begins at the front."""

@@ -118,6 +118,7 @@ def _listing(request: HttpRequest, group: str, total: int) -> Listing:
         by=("received_at", "id"),
         total=total,
         search=queries.among,
+        place="region_code",
         hide_caption=False,
         empty=str(
             t("Tidak ada pendaftaran seperti itu di wilayah Anda.", "No such application here.")

@@ -56,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
         tables.rows,
         caption=str(t(*_GROUPS[group])),
         noun=("aduan", "complaints"),
+        place="region_code",
         total=total,
         hide_caption=False,
         empty=str(t("Tidak ada aduan seperti itu di wilayah Anda.", "No such complaint here.")),

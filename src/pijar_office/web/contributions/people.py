@@ -86,6 +86,7 @@ def _lines(request: HttpRequest, bill: Bill, group: str, fund: str) -> Listing:
         caption=str(t("Orang", "People")),
         by=("bill", "place") if group == "went" else ("place",),
         search=among("person"),
+        place="person__region_code",
         subject=bill,
         empty=str(t("Tidak ada seorang pun.", "Nobody.")),
     )
@@ -112,6 +113,7 @@ def _held(request: HttpRequest, bill: Bill) -> Listing:
         rows,
         caption=str(t("Orang", "People")),
         search=among("person"),
+        place="person__region_code",
         subject=bill,
         empty=str(t("Tidak ada seorang pun.", "Nobody.")),
     )

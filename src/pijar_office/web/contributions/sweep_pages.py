@@ -139,6 +139,7 @@ def _findings(request: HttpRequest, sweep: Sweep, found: QuerySet[SweepFinding])
         noun=("temuan", "findings"),
         by=("check_code", "person__region_code", "person__name", "pk"),
         search=among("person"),
+        place="person__region_code",
         subject=sweep,
         deeds=("leaves.propose_many",),
         hide_caption=False,

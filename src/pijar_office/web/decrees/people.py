@@ -38,6 +38,7 @@ def index(request: HttpRequest, decree: Decree) -> HttpResponse:
         by=("place",) if chosen else ("fund_id", "change", "place"),
         total=lines,
         search=among("person"),
+        place="person__region_code",
         subject=decree,
     )
     context = {

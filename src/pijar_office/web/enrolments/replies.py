@@ -209,6 +209,7 @@ def rows(request: HttpRequest, file: ReplyFile) -> HttpResponse:
         total=queries.group_count(file.reply, name),
         by=("fund__place", "fund__code", "place") if name == "unanswered" else ("sheet", "row"),
         search=among("person"),
+        place="person__region_code",
         subject=file,
         empty=str(t("Tidak ada.", "None.")),
     )

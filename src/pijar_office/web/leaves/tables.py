@@ -44,6 +44,7 @@ def listing(request: HttpRequest, found: QuerySet[Leave]) -> Listing:
         caption=str(t("Yang keluar", "Those who leave")),
         by=("-proposed_at", "id"),
         search=among("person"),
+        place="person__region_code",
         hide_caption=False,
         empty=str(t("Tidak ada.", "None.")),
         deeds=("leaves.withdraw_many",),

@@ -88,6 +88,7 @@ def _listing(request: HttpRequest, state: str) -> Listing:
         caption=_states()[state],
         noun=("pasangan", "pairs"),
         by=("-score", "id"),
+        place="region_code",
         empty=str(t("Tidak ada pasangan di sini.", "No pairs here.")),
     )
 

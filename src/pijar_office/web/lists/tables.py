@@ -94,6 +94,7 @@ def rows(request: HttpRequest, file: ListFile, found: QuerySet[ListRow], total: 
         by=("pk",),
         total=total,
         search=queries.among_rows,
+        place="region_code",
         subject=file,
         empty=str(t("Tidak ada baris seperti ini.", "There are no such rows.")),
     )

@@ -153,6 +153,7 @@ def _listing(request: HttpRequest, found: QuerySet[Recovery], total: int) -> Lis
         by=("-opened_at", "pk"),
         total=total,
         search=among("person"),
+        place="person__region_code",
         hide_caption=False,
         empty=str(t("Belum ada yang diminta kembali.", "Nothing was asked back yet.")),
     )

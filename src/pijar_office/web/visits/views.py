@@ -64,6 +64,7 @@ def _to_see(request: HttpRequest) -> Listing:
         ),
         by=("region_code", "run_person"),
         search=among("person"),
+        place="region_code",
         hide_caption=False,
         empty=str(t("Tidak ada yang perlu dikunjungi.", "Nobody needs a visit.")),
     )
