@@ -122,9 +122,10 @@ class _Visitor:
         plain = [verb for verb in self.wanted if not PATTERNS[verb].pattern.converters]
         waiting = {verb: reverse(verb) for verb in plain}
         taken: dict[str, str] = {}
-        while waiting:
-            verb, path = next(iter(waiting.items()))
-            del waiting[verb]
+        sought = set(self.only or self.wanted)
+        while waiting and not sought <= set(taken):
+            verb = min(waiting, key=self._far)
+            path = waiting.pop(verb)
             taken[verb] = path
             if not self._open(verb, path):
                 continue
@@ -132,6 +133,11 @@ class _Visitor:
                 if found in self.wanted and found not in taken and found not in waiting:
                     waiting[found] = where
         return taken
+
+    def _far(self, verb: str) -> int:
+        """Which page to open next: those that are sought, then those of their rooms."""
+        rooms = {each.partition(".")[0] for each in self.only or ()}
+        return 0 if verb in (self.only or ()) else 1 if verb.partition(".")[0] in rooms else 2
 
     def _open(self, verb: str, path: str) -> bool:
         from playwright.sync_api import Error

@@ -20,7 +20,9 @@ from tests.office.pages import PATTERNS, readable
 from tests.office.samples import Make, of_all_rooms
 
 CHROMIUM = Path("/usr/bin/chromium")
-WIDTHS = (360, 768, 1366)
+WIDTHS = (360, 683, 768, 1366)
+"""A phone, a small laptop magnified twice, a tablet, that laptop as it is."""
+
 MOST_BYTES = 200_000
 pytestmark = [
     pytest.mark.slow,
