@@ -114,6 +114,8 @@ def _tools() -> Tools:
         words="ojek",
         found_by="",
         clear="#tabel",
+        region="",
+        places=[("33.74.01", "Semarang Tengah", False)],
         sorts=[("berkas", t("Berkas", "File"), True)],
         columns=[("berkas", t("Berkas", "File"), True), ("baris", t("Baris", "Rows"), True)],
         kept=[],
