@@ -163,8 +163,12 @@ def plain(value: Any) -> str | int | None:
         return value.amount_rp
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    shown = str(conditional_escape("" if value is None else value))
-    return unescape(strip_tags(shown.replace("</div><div>", "; "))).strip() or None
+    if isinstance(value, Link | Tag):
+        return plain(value.text)
+    shown = "" if value is None else str(value)
+    if hasattr(value, "__html__"):
+        shown = unescape(strip_tags(value.__html__().replace("</div><div>", "; ")))
+    return shown.strip() or None
 
 
 def _cell(value: Any) -> SafeString:
