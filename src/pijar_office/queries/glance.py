@@ -26,12 +26,14 @@ from pijar.stages.reports.tables import Report
 from pijar_office.queries import reports, territory
 from pijar_office.queries.funding import city
 from pijar_office.queries.histories import Meanings
+from pijar_office.queries.kept import Kept
 from pijar_office.queries.report_counts import band_of, born_in
+from pijar_office.records.funding import ProgrammeYear
 from pijar_office.records.histories import Standing
 from pijar_office.records.people import Person
 
 READS: Final = reports.READS
-PAGE: Final = 50
+_known: Final = Kept(64)
 M = TypeVar("M", bound=Model)
 
 
@@ -103,11 +105,9 @@ class Shared(NamedTuple):
 
 
 def _shared(asked: Asked) -> Shared:
-    """Of all whom it reaches; of the whole city it is kept as long as reports are."""
-    if asked.scope == ("",):
-        key = ("glance", asked.month, reports.newest_event())
-        return reports.keep(key, reports.KEPT_S, lambda: _count(asked))
-    return _count(asked)
+    """Of all whom it reaches, kept as long as reports are."""
+    key = (asked.month, asked.scope, reports.newest_event())
+    return _known.get(key, reports.KEPT_S, lambda: _count(asked))
 
 
 def _count(asked: Asked) -> Shared:
@@ -173,17 +173,22 @@ class Sieve:
 
 
 class People(NamedTuple):
-    """Some people with months in a year: how many, what they add up to, and one page of them."""
+    """Some people with months in a year: who, how many, what they add up to, and each one's own."""
 
+    found: QuerySet[Person]
     total: int
     sums: OfYear
-    rows: list[tuple[Person, OfYear]]
+    each: dict[UUID, OfYear]
+
+    def of(self, one: Person) -> OfYear:
+        """What one of them has in the year."""
+        return self.each[one.standing.history_id]  # type: ignore[attr-defined, no-any-return]
 
 
-def people(officer: Any, month: Month, sieve: Sieve, first: int) -> People:
-    """The people behind a number of months or rupiah, by kelurahan and name.
+def people(officer: Any, month: Month, sieve: Sieve) -> People:
+    """The people behind a number of months or rupiah.
 
-    Args: month: its year counts, and ages are those of its first day. first: where the page begins.
+    Args: month: its year counts, and ages are those of its first day.
     """
     asked = ask(officer, month, sieve.region or "")
     shared = _sharing(asked, sieve)
@@ -195,17 +200,20 @@ def people(officer: Any, month: Month, sieve: Sieve, first: int) -> People:
     found = _kind(Person.objects.filter(_where(asked)), sieve, month)
     some = len(wanted) < len(each)
     found = found.filter(Q(standing__history__in=wanted) if some else Q(standing__isnull=False))
-    order = ("region_code", "name", "pk")
-    page = found.select_related("standing").only("standing__history", *order).order_by(*order)
-    rows = [(one, each[one.standing.history_id]) for one in page[first : first + PAGE]]  # type: ignore[attr-defined]
-    return People(sum(shared[history] for history in wanted), sums, rows)
+    shown = found.select_related("standing").only("standing__history", "region_code", "name")
+    return People(shown, sum(shared[history] for history in wanted), sums, each)
+
+
+def year_of(month: Month) -> ProgrammeYear:
+    """The programme year of a month that has one."""
+    return ProgrammeYear.objects.get(year=month.year)
 
 
 def _sharing(asked: Asked, sieve: Sieve) -> Counter[UUID]:
     """How many of those wanted have which history."""
     shared: Counter[UUID] = Counter()
     kinds = (sieve.occupation, sieve.sex, sieve.band)
-    if asked.scope == ("",) and sieve.region is None:
+    if sieve.region != "":
         for history, *words, people in _shared(asked).by_kind:
             if all(kind in (None, word) for kind, word in zip(kinds, words, strict=True)):
                 shared[history] += people

@@ -7,15 +7,12 @@ also keeps anybody from learning of one person by asking before and after.
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
@@ -29,6 +26,7 @@ from pijar.stages.reports.tables import Report, Words
 from pijar_office.queries import ledger, territory
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
+from pijar_office.queries.kept import Kept
 from pijar_office.queries.law import book
 from pijar_office.queries.report_counts import born_in, counted, covered_in
 from pijar_office.records.audit import AuditEvent
@@ -43,6 +41,8 @@ READS: Final = SEES | {"kelurahan", "kecamatan"}
 PAGE: Final = 50
 KEPT_S: Final = 60
 A_DAY_S: Final = 86_400
+_counts: Final = Kept(12)
+_published_on: Final = Kept(2)
 
 
 class Kind(NamedTuple):
@@ -137,7 +137,7 @@ def report(found: Asked, day: date) -> Report:
 
 def counts_of(month: Month, day: date, *, apart: bool, chosen: bool = False) -> Counted:
     """What the reports of a month are made from, counted anew when something was done."""
-    return keep(
+    return _counts.get(
         (month, day, apart, chosen, newest_event()),
         KEPT_S,
         lambda: counted(month, day, apart=apart, chosen=chosen),
@@ -147,7 +147,7 @@ def counts_of(month: Month, day: date, *, apart: bool, chosen: bool = False) -> 
 def published(today: date) -> Statistics | None:
     """What everybody may know on a day: the last month that is over; None while there is none."""
     over = [month for month in _months() if month < Month.of(today)]
-    return keep(("published", today), A_DAY_S, lambda: _published(over, today))
+    return _published_on.get((today,), A_DAY_S, lambda: _published(over, today))
 
 
 def _published(over: list[Month], today: date) -> Statistics | None:
@@ -234,30 +234,3 @@ def newest_event() -> Any:
     """What was done last in the office, downloads of reports aside: what tells whether to count."""
     found = AuditEvent.objects.exclude(action__startswith="reports.").order_by("-at", "-pk")
     return found.values_list("pk", flat=True).first()
-
-
-T = TypeVar("T")
-_kept: dict[Hashable, tuple[float, Any]] = {}
-_counting = threading.Lock()
-_MOST_KEPT: Final = 12
-
-
-def keep(key: tuple[Hashable, ...], seconds: int, make: Callable[[], T]) -> T:
-    """What was made for a key, if that is not too long ago; only one at a time counts."""
-    key = (connection.settings_dict["NAME"], *key)
-    with _counting:
-        since, found = _kept.get(key, (0.0, None))
-        if since and time.monotonic() - since < seconds:
-            return found  # type: ignore[no-any-return]
-        made = make()
-        if made is None:  # an office that has just begun
-            return made
-        while len(_kept) >= _MOST_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[key] = time.monotonic(), made
-        return made
-
-
-def forget() -> None:
-    """Counts anew whatever is asked for next."""
-    _kept.clear()

@@ -14,7 +14,7 @@ from tests.office.samples import undone
 
 from pijar_office.actions import differences
 from pijar_office.actions.act import act
-from pijar_office.queries import reports
+from pijar_office.queries import kept
 from pijar_office.records import histories
 from pijar_office.records.officers import Duty, Officer
 
@@ -62,7 +62,7 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[SimpleNames
 @pytest.fixture
 def here(built: SimpleNamespace, db: None) -> Iterator[SimpleNamespace]:
     """That office, with nothing counted yet."""
-    reports.forget()
+    kept.forget()
     with undone():
         yield built
-    reports.forget()
+    kept.forget()

@@ -20,7 +20,7 @@ from pijar.core.month import Month
 from pijar.stages.reports.glance import glance_report
 from pijar.stages.reports.tables import Report, Table
 from pijar_office.queries import glance as queries
-from pijar_office.queries import ledger, reports
+from pijar_office.queries import kept, ledger, reports
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.ledger import Transfer
@@ -55,7 +55,7 @@ def text(answer: Any) -> str:
 
 
 def test_an_office_without_a_year_says_so(db: None) -> None:
-    reports.forget()
+    kept.forget()
     client = client_of(an_officer("verifier"))
     assert "Belum ada tahun program" in text(client.get("/sekilas/"))
     assert "Belum ada tahun program" in text(client.get("/sekilas/orang/"))

@@ -18,7 +18,7 @@ from tests.kernel.reports.test_publication import LEAST
 from tests.office.samples import decrees as sample
 
 from pijar_office.actions.act import act
-from pijar_office.queries import reports
+from pijar_office.queries import kept
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 10)
@@ -27,9 +27,9 @@ MARCH = date(2026, 3, 10)
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     """Nothing that was counted in another test."""
-    reports.forget()
+    kept.forget()
     yield
-    reports.forget()
+    kept.forget()
 
 
 @pytest.fixture

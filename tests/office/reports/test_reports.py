@@ -22,7 +22,7 @@ from pijar.core.month import Month
 from pijar.stages.reports.tables import Report, Table
 from pijar_office.actions import differences
 from pijar_office.actions.act import act
-from pijar_office.queries import ledger
+from pijar_office.queries import kept, ledger
 from pijar_office.queries import reports as queries
 from pijar_office.queries.report_counts import counted
 from pijar_office.queries.reports import KINDS, Sieve
@@ -39,9 +39,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     """Nothing that was counted in another test."""
-    queries.forget()
+    kept.forget()
     yield
-    queries.forget()
+    kept.forget()
 
 
 @pytest.fixture

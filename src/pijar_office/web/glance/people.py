@@ -1,4 +1,4 @@
-"""The people behind the months and the money of a year, fifty a page."""
+"""The people behind the months and the money of a year."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from pijar_office.queries import reports
 from pijar_office.queries.decree_content import number_of
 from pijar_office.queries.funding import city
 from pijar_office.queries.glance import Sieve
+from pijar_office.queries.people import among
+from pijar_office.web.decrees.people import person_link
 from pijar_office.web.glance.views import month_asked
+from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import area, region
-from pijar_office.web.tables import Column, Link, Rp, Table, page_asked, pager
+from pijar_office.web.tables import Column, Rp
 from pijar_office.web.templatetags.office import date_words, rupiah, whole
 from pijar_office.web.words import english, t
 
@@ -28,40 +31,40 @@ def show(request: HttpRequest) -> HttpResponse:
     if month is None:
         return render(request, "glance/people.html", {"table": None})
     sieve = Sieve.read(request.GET)
-    page = page_asked(request)
-    found = queries.people(request.user, month, sieve, (page - 1) * queries.PAGE)
-    pages = max(1, -(-found.total // queries.PAGE))
+    found = queries.people(request.user, month, sieve)
     opens = "people.show" in may(request.user)
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=min(page, pages), b=pages)
-    words = {k: v for k, v in request.GET.items() if k != "page"}
-    table = Table(
-        caption=t("{n} orang", "{n} people", n=whole(found.total)),
-        columns=[
-            Column(t("Nama", "Name")),
-            Column("Kelurahan"),
+    listing = Listing(
+        request,
+        found.found if found.total else found.found.none(),
+        [
+            Column(t("Nama", "Name"), sort="name"),
+            Column("Kelurahan", sort="region_code"),
             Column(t("Bulan", "Months"), number=True),
             Column(t("Lunas", "Paid"), number=True),
             Column(t("Iuran", "Contributions"), number=True),
             Column(t("Dibayar", "Paid for"), number=True),
         ],
-        rows=[
+        lambda some: [
             [
-                Link(one.name, reverse("people.show", kwargs={"id": one.pk}))
-                if opens
-                else one.name,
+                person_link(one, opens),
                 region(one.region_code) or one.region_code,
                 its.months,
                 its.paid_months,
                 Rp(its.due_rp),
                 Rp(its.paid_rp),
             ]
-            for one, its in found.rows
+            for one in some
+            for its in (found.of(one),)
         ],
-        empty=t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here."),
-        pager=pager(page, pages, str(says), **words) if pages > 1 else None,
+        by=("region_code", "name", "pk"),
+        total=found.total,
+        search=among("pk"),
+        subject=queries.year_of(month),
+        hide_caption=False,
+        empty=str(t("Tidak ada orang seperti itu di wilayah Anda.", "Nobody like that here.")),
     )
     context = {
-        "table": table,
+        "table": listing.table,
         "year": str(month.year),
         "chosen": ", ".join(_chosen(sieve)),
         "day": date_words(clock.today()),
