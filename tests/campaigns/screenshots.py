@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
@@ -33,6 +34,9 @@ DOCS = ROOT / "docs"
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (1366, 360)
 WORKER = "warga"
+OF_A_KIND = 4
+"""Pages that one verb may open; the first is pictured."""
+
 LONGEST = 5_000
 """Pixels of a page that are pictured; below is more of the same table."""
 
@@ -115,23 +119,29 @@ class _Visitor:
             self.page.wait_for_url(f"{url}/")
 
     def walk(self) -> dict[str, str]:
-        """Follows links from page to page. Gives verb → path of what was pictured."""
+        """Follows links from page to page. Gives verb → path of what was pictured.
+
+        Of each kind the first is pictured; a few more are opened for where they lead: what one
+        list or one family lacks, the next may have.
+        """
         from django.urls import reverse
         from tests.office.pages import PATTERNS
 
         plain = [verb for verb in self.wanted if not PATTERNS[verb].pattern.converters]
-        waiting = {verb: reverse(verb) for verb in plain}
-        taken: dict[str, str] = {}
+        waiting = {reverse(verb): verb for verb in plain}
+        known, taken, opened = set(waiting), dict[str, str](), Counter(plain)
         sought = set(self.only or self.wanted)
         while waiting and not sought <= set(taken):
-            verb = min(waiting, key=self._far)
-            path = waiting.pop(verb)
-            taken[verb] = path
-            if not self._open(verb, path):
+            path = min(waiting, key=lambda path: (waiting[path] in taken, self._far(waiting[path])))
+            verb = waiting.pop(path)
+            first = taken.setdefault(verb, path) == path
+            if not self._open(verb, path, first):
                 continue
             for found, where in self._leads_to():
-                if found in self.wanted and found not in taken and found not in waiting:
-                    waiting[found] = where
+                if found in self.wanted and where not in known and opened[found] < OF_A_KIND:
+                    known.add(where)
+                    opened[found] += 1
+                    waiting[where] = found
         return taken
 
     def _far(self, verb: str) -> int:
@@ -139,7 +149,7 @@ class _Visitor:
         rooms = {each.partition(".")[0] for each in self.only or ()}
         return 0 if verb in (self.only or ()) else 1 if verb.partition(".")[0] in rooms else 2
 
-    def _open(self, verb: str, path: str) -> bool:
+    def _open(self, verb: str, path: str, first: bool) -> bool:
         from playwright.sync_api import Error
 
         self.page.set_viewport_size({"width": WIDTHS[0], "height": 860})
@@ -147,10 +157,10 @@ class _Visitor:
             self.page.goto(self.url + path, wait_until="load")
         except Error:
             return False  # a file, which the browser saves
-        if self.only is None:
+        if self.only is None and first:
             for width in WIDTHS:
                 _picture(self.page, width, self.out / _name(self.role, verb, width))
-        elif verb in self.only:
+        elif self.only and first and verb in self.only:
             self.page.screenshot(path=self.out / f"{self.only[verb]}.png")
         return True
 
