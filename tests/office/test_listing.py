@@ -14,10 +14,11 @@ from tests.office.samples import contributions as months
 from tests.office.samples import leaves as leaving
 from tests.office.samples.lists import checked, row, sender
 
+from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.read import Reader
 from pijar.files.write_csv import inert
-from pijar_office.actions import notices
+from pijar_office.actions import leaves_together, notices, sweeps
 from pijar_office.records.audit import AuditEvent
 from pijar_office.records.leaves import Leave, Notice
 from pijar_office.web import listing as listings
@@ -197,6 +198,17 @@ def test_leaves_of_many_are_shown_then_proposed_and_taken_back(swept: SimpleName
     assert swept.client.post(back, sent).status_code == 302
     assert Leave.objects.filter(withdrawn_at=None).count() == 0
     assert AuditEvent.objects.filter(action="leaves.withdraw_many").count() == 1
+
+
+def test_what_was_cleared_or_has_changed_meanwhile_is_not_done(swept: SimpleNamespace) -> None:
+    cleared, *others = swept.sweep.findings.all()
+    sweeps.clear(swept.approver, cleared, "Orangnya masih tinggal di sini.")
+    url = f"/peserta-keluar/usul-sekaligus/?{swept.at}"
+    page = swept.client.post(url, {"pilihan": "semua"}).content.decode()
+    assert page.count("tidak menahan lagi") == 1
+    with pytest.raises(Refusal, match="berubah sejak"):
+        leaves_together.propose(swept.verifier, swept.sweep, others, "Sudah diperiksa.", "0" * 64)
+    assert not Leave.objects.exists()
 
 
 def test_what_a_register_does_not_say_plainly_is_looked_into_one_by_one(

@@ -51,7 +51,7 @@ def again(request: HttpRequest, address: str, nik: str = "") -> tuple[Any, Listi
     page.resolver_match = match
     page.sought_nik = nik  # type: ignore[attr-defined]
     answer = match.func(page, *match.args, **match.kwargs)
-    listing = getattr(page, "listing", None) if answer.status_code == 200 else None
+    listing = getattr(page, "listing", None)
     return (answer if listing or answer.status_code != 200 else errors.not_found(request)), listing
 
 
