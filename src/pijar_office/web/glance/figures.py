@@ -150,8 +150,8 @@ def _totals(table: Figures, look: Look) -> list[Any]:
 def urls_of_totals(table: Figures, look: Look) -> dict[str, str]:
     """Figure → whom its total counts; "" where no page shows them."""
     return {
-        figure.code: _transfers(look, {"akun": ACCOUNTS.get(figure.code, "")})
-        if table.code == "kedudukan" and figure.code != "months"
+        figure.code: _balances(look)
+        if table.code == "kedudukan" and figure.code in ACCOUNTS
         else _people(look, {})
         if figure.code == "people"
         else _year(look, figure, {})
@@ -180,10 +180,16 @@ def _behind(table: Figures, key: str, figure: Figure, look: Look, funds: Mapping
 
 
 def _transfers(look: Look, words: Mapping[str, str]) -> str:
-    """The transfers of an account, of one fund or all."""
+    """The transfers of an account of one fund."""
     if "ledger.transfers" not in look.held or not all(words.values()):
         return ""
     return f"{reverse('ledger.transfers')}?{urlencode(words)}"
+
+
+def _balances(look: Look) -> str:
+    """The year's funds, each account by account."""
+    year = urlencode({"tahun": look.asked.month.year})
+    return f"{reverse('ledger.index')}?{year}" if "ledger.index" in look.held else ""
 
 
 def _people(look: Look, words: Mapping[str, str]) -> str:
