@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from pijar.stages.problems import PROBLEMS
 from pijar_office.queries.lists import SENDS
@@ -20,7 +20,6 @@ from pijar_office.queries.territory import visible
 from pijar_office.records.lists import ListFile, ProblemCount, Sender
 
 READS: Final = SENDS | {"auditor"}
-PAGE: Final = 50
 KEPT: Final = 12
 """So many lists of a sender are shown beside each other."""
 
@@ -75,10 +74,13 @@ def _can_be_mended(code: str) -> bool:
 def senders_of(officer: Any) -> QuerySet[Sender]:
     """The senders whose lists an officer may see, in the order of their places."""
     found = visible(Sender.objects, officer, agency="agency", roles=READS)
-    newest = (
-        _read_lists().filter(sender=OuterRef("pk")).order_by("-uploaded_at", "-pk").values("pk")
+    lists = _read_lists().filter(sender=OuterRef("pk")).order_by("-uploaded_at", "-pk")
+    shares = lists.annotate(share=F("rows_rejected") * 10_000 / F("rows_read"))
+    known = found.annotate(
+        newest=Subquery(lists.values("pk")[:1]),
+        before=Subquery(lists.values("pk")[1:2]),
+        rejected_bp=Subquery(shares.values("share")[:1]),
     )
-    known = found.annotate(newest=Subquery(newest[:1]), before=Subquery(newest[1:2]))
     return known.order_by("kind", "region_code", "name", "pk")
 
 

@@ -96,6 +96,9 @@ def test_who_verifies_sees_all_senders(here: SimpleNamespace) -> None:
                   "Dinas Rekaan", "daftar pertama"):  # fmt: skip
         assert words in said, words
     assert "belum ada" in text(client.get(f"/mutu-daftar/{here.theirs.pk}/")).casefold()
+    worst = text(client.get("/mutu-daftar/?urut=-bagian-ditolak"))
+    names = ("Kelurahan Rekaan", "Dinas Rekaan", "Kelurahan Jauh")  # 25 %, 0 %, unknown
+    assert sorted(names, key=worst.index) == list(names)
     agency = client_of(an_officer("agency", agency="dispertan"))
     assert agency.get("/mutu-daftar/")["Location"] == f"/mutu-daftar/{here.agency.pk}/"
     assert client_of(an_officer("finance")).get("/mutu-daftar/").status_code == 403

@@ -15,8 +15,9 @@ from pijar_office.actions import clock
 from pijar_office.queries import list_quality as queries
 from pijar_office.queries.list_quality import Quality, Read
 from pijar_office.records.lists import Sender
+from pijar_office.web.listing import Listing
 from pijar_office.web.lists import wording
-from pijar_office.web.tables import Column, Link, Table, Tag, page_within, pager
+from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, whole
 from pijar_office.web.words import english, t
 
@@ -27,29 +28,27 @@ _SENDS: Final = "lists.upload"
 def index(request: HttpRequest) -> HttpResponse:
     """Every sender within reach; who has only one is led to it."""
     senders = queries.senders_of(request.user)
-    total = senders.count()
-    if total == 1:
-        return redirect("quality.show", senders.get().pk)
-    page, pages = page_within(request, total, queries.PAGE)
-    shown = queries.qualities(senders[(page - 1) * queries.PAGE : page * queries.PAGE])
-    says = t("Halaman {a} dari {b}", "Page {a} of {b}", a=page, b=pages)
-    table = Table(
-        caption=t("{n} pengirim", "{n} senders", n=whole(total)),
-        columns=[
-            Column(t("Pengirim", "Sender")),
+    listing = Listing(
+        request,
+        senders,
+        [
+            Column(t("Pengirim", "Sender"), sort="name"),
             Column(t("Daftar terakhir", "Newest list")),
             Column(t("Dibaca", "Read"), number=True),
             Column(t("Diterima", "Accepted"), number=True),
             Column(t("Ditolak", "Rejected"), number=True),
-            Column(t("Bagian ditolak", "Share rejected"), number=True),
+            Column(t("Bagian ditolak", "Share rejected"), number=True, sort="rejected_bp"),
             Column(t("Dibanding sebelumnya", "Beside the one before")),
             Column(t("Masalah tersering", "Commonest problems")),
         ],
-        rows=[_line(each) for each in shown],
-        pager=pager(page, pages, str(says)) if pages > 1 else None,
-        empty=t("Belum ada pengirim di wilayah Anda.", "No sender in your territory yet."),
+        lambda some: [_line(each) for each in queries.qualities(some)],
+        noun=("pengirim", "senders"),
+        hide_caption=False,
+        empty=str(t("Belum ada pengirim di wilayah Anda.", "No sender in your territory yet.")),
     )
-    context = {"table": table, "day": date_words(clock.today())}
+    if listing.total == 1:
+        return redirect("quality.show", senders.get().pk)
+    context = {"table": listing.table, "day": date_words(clock.today())}
     return render(request, "list_quality/index.html", context)
 
 
