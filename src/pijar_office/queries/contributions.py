@@ -7,11 +7,14 @@ Units: rupiah whole; months as numbers, 202601, in records and addresses.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from pijar.core.month import Month
@@ -40,6 +43,8 @@ class Sums(NamedTuple):
 
 
 NOTHING: Final = Sums(0, 0)
+Told = tuple[datetime, Any, date]
+"""When something was done, by whom, on which day."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def month(officer: Any, month: int) -> MonthOwed:
     known = Bill.objects.filter(month=month).exists()
     if (owed is None and not known) or not 2000 <= month // 100 <= 9999:
         raise ObjectDoesNotExist
-    return _month(month_of(month), owed or NOTHING, timezone.localdate())
+    return _Records([month]).of(month, owed or NOTHING, timezone.localdate())
 
 
 def months_of(officer: Any, year: int) -> list[MonthOwed]:
@@ -124,10 +129,8 @@ def months_of(officer: Any, year: int) -> list[MonthOwed]:
     of_year = Bill.objects.filter(month__gte=year * 100 + 1, month__lte=year * 100 + 12)
     billed = set(of_year.values_list("month", flat=True))
     today = timezone.localdate()
-    return [
-        _month(month_of(number), owed.get(number, NOTHING), today)
-        for number in sorted(owed.keys() | billed)
-    ]
+    records = _Records(owed.keys() | billed)
+    return [records.of(each, owed.get(each, NOTHING), today) for each in records.months]
 
 
 def years() -> list[int]:
@@ -196,31 +199,94 @@ def _owed() -> dict[int, Sums]:
     return {month: Sums(*sums) for month, sums in owed_by_month().items()}
 
 
-def _month(month: Month, owed: Sums, today: date) -> MonthOwed:
-    live = list(
-        Bill.objects.filter(month=number_of(month), voided_at=None)
-        .select_related("sweep__asked_by", "drafted_by", "approved_by", "coded_by", "paid_by")
-        .order_by("drafted_at")
-    )
-    under_way = next((bill for bill in live if not bill.paid_at), live[-1] if live else None)
-    asked = Sums(sum(bill.people for bill in live), sum(bill.total_rp for bill in live))
-    sweep = sweeps.newest(month)
-    plan = schedule(month, book())
-    return MonthOwed(
-        month=month,
-        plan=plan,
-        owed=owed,
-        open=Sums(max(0, owed.people - asked.people), max(0, owed.total_rp - asked.total_rp)),
-        sweep=sweep,
-        running=sweeps.running(month),
-        bill=under_way,
-        held=sweeps.held(sweep).values("person").distinct().count() if sweep else 0,
-        tasks=_tasks(plan, under_way.sweep if under_way else sweep, under_way, today),
-    )
+class _Records:
+    """What the records tell of some months: the same few questions for one and for twelve."""
+
+    def __init__(self, months: Iterable[int]) -> None:
+        self.months = sorted(months)
+        self._bills: dict[int, list[Bill]] = defaultdict(list)
+        for bill in _live(self.months):
+            self._bills[bill.month].append(bill)
+        self._sweeps = sweeps.newest_of(self.months)
+        self._running = sweeps.running_of(self.months)
+        self._held = sweeps.held_people(self._sweeps.values()) if self._sweeps else {}
+        said = [bill for live in self._bills.values() for bill in live]
+        self._receipts = Receipt.objects.select_related("file__uploaded_by").in_bulk(
+            [bill.receipt_id for bill in said if bill.receipt_id]
+        )
+        self._closed = Difference.objects.select_related("closed_by").in_bulk(
+            [bill.closed_id for bill in said if bill.closed_id]
+        )
+
+    def of(self, number: int, owed: Sums, today: date) -> MonthOwed:
+        """One of the months."""
+        month = month_of(number)
+        live = self._bills[number]
+        under_way = next((bill for bill in live if not bill.paid_at), live[-1] if live else None)
+        asked = Sums(sum(bill.people for bill in live), sum(bill.total_rp for bill in live))
+        sweep = self._sweeps.get(number)
+        plan = schedule(month, book())
+        told = self._steps(under_way.sweep if under_way else sweep, under_way)
+        return MonthOwed(
+            month=month,
+            plan=plan,
+            owed=owed,
+            open=Sums(max(0, owed.people - asked.people), max(0, owed.total_rp - asked.total_rp)),
+            sweep=sweep,
+            running=self._running.get(number),
+            bill=under_way,
+            held=self._held.get(sweep.pk, 0) if sweep else 0,
+            tasks=_tasks(plan, told, today),
+        )
+
+    def _steps(self, sweep: Sweep | None, bill: Bill | None) -> dict[str, Told]:
+        """Step → when, by whom, on which day."""
+        found: dict[str, Told | None] = {}
+        if sweep is not None:
+            found["sweep"] = _when(sweep.computed_at, sweep.asked_by)
+        if bill is not None:
+            drafted = _when(bill.drafted_at, bill.drafted_by)
+            found |= {
+                "freeze": drafted,
+                "bill": drafted,
+                "approve": _when(bill.approved_at, bill.approved_by),
+                "code": _when(bill.coded_at, bill.coded_by),
+            }
+            if bill.paid_at and bill.paid_on:
+                paid = (bill.paid_at, bill.paid_by, bill.paid_on)
+                found |= dict.fromkeys(("spm", "sp2d", "pay"), paid) | self._matched(bill)
+        return {code: told for code, told in found.items() if told}
+
+    def _matched(self, bill: Any) -> dict[str, Told | None]:
+        """The receipt that counts, and the match once no difference of it is open."""
+        receipt = self._receipts.get(bill.receipt_id)
+        if receipt is None:
+            return {}
+        read = _when(receipt.read_at, receipt.file.uploaded_by)
+        if bill.differs:
+            return {"receipt": read}
+        last = self._closed.get(bill.closed_id)
+        return {"receipt": read, "match": _when(last.closed_at, last.closed_by) if last else read}
 
 
-def _tasks(plan: Schedule, sweep: Sweep | None, bill: Bill | None, today: date) -> tuple[Task, ...]:
-    told = _told(sweep, bill)
+def _live(months: Iterable[int]) -> QuerySet[Any]:
+    """The bills of some months that are not voided, the oldest first, each with the receipt that
+    counts (`receipt_id`), whether a difference is open (`differs`), and the one that an officer
+    closed last (`closed_id`)."""
+    receipts = Receipt.objects.filter(bill=OuterRef("pk"), replaced_by=None).order_by("-read_at")
+    differences = Difference.objects.filter(bill=OuterRef("pk"))
+    closed = differences.filter(closed_at__isnull=False, closed_by__isnull=False)
+    told = {
+        "receipt_id": Subquery(receipts.values("pk")[:1]),
+        "differs": Exists(differences.filter(closed_at=None)),
+        "closed_id": Subquery(closed.order_by("-closed_at").values("pk")[:1]),
+    }
+    bills = Bill.objects.filter(month__in=list(months), voided_at=None)
+    officers = ("sweep__asked_by", "drafted_by", "approved_by", "coded_by", "paid_by")
+    return bills.select_related(*officers).annotate(**told).order_by("drafted_at")
+
+
+def _tasks(plan: Schedule, told: dict[str, Told], today: date) -> tuple[Task, ...]:
     calendar = calendar_of(book())
     found = []
     for step in plan.steps:
@@ -236,44 +302,6 @@ def _tasks(plan: Schedule, sweep: Sweep | None, bill: Bill | None, today: date) 
             )
         )
     return tuple(found)
-
-
-Told = tuple[datetime, Any, date]
-
-
-def _told(sweep: Sweep | None, bill: Bill | None) -> dict[str, Told]:
-    """Step → when, by whom, on which day, as the records say."""
-    found: dict[str, Told | None] = {}
-    if sweep is not None:
-        found["sweep"] = _when(sweep.computed_at, sweep.asked_by)
-    if bill is not None:
-        drafted = _when(bill.drafted_at, bill.drafted_by)
-        found |= {
-            "freeze": drafted,
-            "bill": drafted,
-            "approve": _when(bill.approved_at, bill.approved_by),
-            "code": _when(bill.coded_at, bill.coded_by),
-        }
-        if bill.paid_at and bill.paid_on:
-            paid = (bill.paid_at, bill.paid_by, bill.paid_on)
-            found |= dict.fromkeys(("spm", "sp2d", "pay"), paid) | _matched(bill)
-    return {code: told for code, told in found.items() if told}
-
-
-def _matched(bill: Bill) -> dict[str, Told | None]:
-    """The receipt that counts, and the match once no difference of it is open."""
-    receipt = Receipt.objects.filter(bill=bill, replaced_by=None).select_related(
-        "file__uploaded_by"
-    ).order_by("-read_at").first()  # fmt: skip
-    if receipt is None:
-        return {}
-    read = _when(receipt.read_at, receipt.file.uploaded_by)
-    differences = list(Difference.objects.filter(bill=bill).select_related("closed_by"))
-    if any(each.closed_at is None for each in differences):
-        return {"receipt": read}
-    closed = [each for each in differences if each.closed_at and each.closed_by]
-    last = max(closed, key=lambda each: each.closed_at or receipt.read_at, default=None)
-    return {"receipt": read, "match": _when(last.closed_at, last.closed_by) if last else read}
 
 
 def _when(at: datetime | None, by: Any) -> Told | None:

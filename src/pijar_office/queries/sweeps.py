@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pijar.core.month import Month
 from pijar.stages.contributions.sweep import SWEPT_REGISTERS
@@ -42,13 +42,25 @@ def sweeps_of(officer: Any, month: Month) -> list[Sweep]:
 
 def newest(month: Month) -> Sweep | None:
     """The last sweep of a month that ran to its end."""
-    return Sweep.objects.filter(DONE, month=number_of(month)).order_by("-computed_at").first()
+    return newest_of([number_of(month)]).get(number_of(month))
+
+
+def newest_of(months: Iterable[int]) -> dict[int, Sweep]:
+    """The same for many months at once, each with who asked for it."""
+    done = Sweep.objects.filter(DONE, month__in=list(months)).select_related("asked_by")
+    return {sweep.month: sweep for sweep in done.order_by("computed_at")}
 
 
 def running(month: Month) -> Sweep | None:
     """A sweep of the month that waits or works now."""
-    open_ = Sweep.objects.filter(month=number_of(month), computed_at=None, refused_code="")
-    return open_.filter(job__finished_at=None, job__isnull=False).select_related("job").first()
+    return running_of([number_of(month)]).get(number_of(month))
+
+
+def running_of(months: Iterable[int]) -> dict[int, Sweep]:
+    """The same for many months at once."""
+    open_ = Sweep.objects.filter(month__in=list(months), computed_at=None, refused_code="")
+    jobs = open_.filter(job__finished_at=None, job__isnull=False).select_related("job")
+    return {sweep.month: sweep for sweep in jobs}
 
 
 def register_in_use() -> dict[str, RegisterSnapshot]:
@@ -76,15 +88,22 @@ def cleared_before() -> Exists:
     return Exists(same.exclude(evidence=""))
 
 
-def holding(sweep: Sweep) -> QuerySet[SweepFinding]:
-    """The findings of a sweep that hold somebody back: nobody cleared them, now or before."""
-    return SweepFinding.objects.filter(~cleared_before(), sweep=sweep, cleared_at=None)
+def holding(*of: Sweep) -> QuerySet[SweepFinding]:
+    """The findings of sweeps that hold somebody back: nobody cleared them, now or before."""
+    return SweepFinding.objects.filter(~cleared_before(), sweep__in=of, cleared_at=None)
 
 
-def held(sweep: Sweep) -> QuerySet[SweepFinding]:
+def held(*of: Sweep) -> QuerySet[SweepFinding]:
     """Those of the holding whose month is in force still, and in no bill."""
-    unbilled = holding(sweep).filter(person_month__voided_at=None)
+    unbilled = holding(*of).filter(person_month__voided_at=None)
     return unbilled.filter(~billed("person_month"))
+
+
+def held_people(sweeps: Iterable[Sweep]) -> dict[UUID, int]:
+    """Sweep → how many people it holds back; who holds nobody is left out."""
+    counted = held(*sweeps).order_by().values("sweep")
+    people = counted.annotate(people=Count("person", distinct=True))
+    return dict(people.values_list("sweep", "people"))
 
 
 def finding(officer: Any, id: UUID) -> SweepFinding:
