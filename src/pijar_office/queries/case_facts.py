@@ -7,7 +7,7 @@ A fact has a name of `FACTS`, and a text whose shape its name decides. The newes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Final
@@ -20,7 +20,7 @@ from pijar.stages.claims import Accident, Death, Event, Facts, Member
 from pijar.stages.claims.heirs import GROUPS, Relative
 from pijar.stages.claims.scholarships import Child
 from pijar_office.queries.funding import city
-from pijar_office.records.claims import Case
+from pijar_office.records.claims import Case, CaseFact
 from pijar_office.records.heirs import CaseHeir
 
 Told = Mapping[str, str]
@@ -133,8 +133,12 @@ def read(name: str, text: str) -> Any:
 
 def told_of(case: Case) -> Told:
     """What is known by now."""
-    rows = case.facts.order_by("id").values_list("name", "value")
-    return {name: value for name, value in dict(rows).items() if value}
+    return newest(case.facts.order_by("id"))
+
+
+def newest(facts: Iterable[CaseFact]) -> Told:
+    """What facts say together; the later ones stand behind."""
+    return {name: value for name, value in {f.name: f.value for f in facts}.items() if value}
 
 
 def event_of(case: Case, told: Told) -> Event | None:
@@ -179,10 +183,10 @@ def facts_of(told: Told) -> Facts:
     )
 
 
-def family_of(case: Case) -> dict[str, CaseHeir]:
-    """Everybody of the family who stands, by the name the claim calls them: as told, told apart."""
+def called(heirs: Iterable[CaseHeir]) -> dict[str, CaseHeir]:
+    """A family by the name the claim calls each: as told, told apart."""
     found: dict[str, CaseHeir] = {}
-    for heir in case.heirs.filter(gone_at=None).order_by("made_at", "id"):
+    for heir in heirs:
         key, number = heir.name, 2
         while key in found:
             key, number = f"{heir.name} ({number})", number + 1

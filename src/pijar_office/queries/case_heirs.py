@@ -9,9 +9,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from pijar.stages.claims.scholarships import Calendar, Year
-from pijar_office.queries.case_judgements import Judgement, judge
+from pijar_office.queries.case_judgements import Judgement, judged
+from pijar_office.queries.case_records import records_of
 from pijar_office.queries.cases import READS
 from pijar_office.queries.territory import duties, visible
 from pijar_office.queries.work import Ask, Work
@@ -62,18 +64,21 @@ class Grant:
         return "due" if self.year.day <= day else "later"
 
 
-def grants_of(judged: Judgement) -> list[Grant]:
+def grants_of(judgement: Judgement) -> list[Grant]:
     """Every scholarship of a case that was paid, by its day; those already claimed as they were."""
-    if judged.estimate is None or judged.case.state != "paid":
+    claimed = CaseGrant.objects.filter(child__case=judgement.case).select_related("paid_by")
+    return _grants(judgement, claimed) if judgement.case.state == "paid" else []
+
+
+def _grants(judgement: Judgement, claimed: Iterable[CaseGrant]) -> list[Grant]:
+    """claimed: what was claimed of this case, and perhaps of others."""
+    if judgement.estimate is None:
         return []
-    records = {
-        (each.child_id, each.number): each
-        for each in CaseGrant.objects.filter(child__case=judged.case).select_related("paid_by")
-    }
+    records = {(each.child_id, each.number): each for each in claimed}
     found = [
-        Grant(judged.case, child, year, records.get((child.pk, year.number)))
-        for calendar in judged.estimate.scholarships
-        for child in [judged.family[calendar.child.key]]
+        Grant(judgement.case, child, year, records.get((child.pk, year.number)))
+        for calendar in judgement.estimate.scholarships
+        for child in [judgement.family[calendar.child.key]]
         for year in calendar.years
     ]
     return sorted(found, key=lambda each: (each.year.day, each.child.name, each.year.number))
@@ -87,8 +92,10 @@ def calendars_of(judged: Judgement) -> Iterable[Calendar]:
 def calendar(officer: Any) -> list[Grant]:
     """Scholarships of every case within reach that was paid, by their day."""
     reached = visible(Case.objects, officer, region="person__region_code", roles=READS)
-    paid = reached.filter(state="paid", scholarship_rp__gt=0).select_related("person")
-    found = [grant for each in paid for grant in grants_of(judge(each))]
+    paid = list(reached.filter(state="paid", scholarship_rp__gt=0).select_related("person"))
+    claimed = list(CaseGrant.objects.filter(child__case__in=paid))
+    at = timezone.now()
+    found = [grant for each in records_of(paid) for grant in _grants(judged(each, at), claimed)]
     return sorted(found, key=lambda each: (each.year.day, each.child.name))
 
 

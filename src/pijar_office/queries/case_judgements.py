@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Sum
 from django.utils import timezone
 
 from pijar.core.errors import NotInForce
@@ -26,14 +25,12 @@ from pijar_office.queries.case_facts import (
     Told,
     event_of,
     facts_of,
-    family_of,
     member_of,
     read,
     relatives,
-    told_of,
     zone,
 )
-from pijar_office.queries.cover import payments_of
+from pijar_office.queries.case_records import CaseRecords, records_of
 from pijar_office.queries.law import book
 from pijar_office.records.claims import Case, CasePaper
 from pijar_office.records.heirs import CaseHeir
@@ -89,48 +86,56 @@ class Judgement:
     says: str = ""
 
     @property
+    def brought(self) -> tuple[CasePaper, ...]:
+        """Every paper there is, of the checklist or not."""
+        return (*(paper for each in self.papers for paper in each.brought), *self.others)
+
+    @property
     def missing(self) -> tuple[documents.Paper, ...]:
         """Papers of the checklist of which none was taken yet."""
         return tuple(each.paper for each in self.papers if not each.done)
 
 
 def judge(case: Case, at: datetime | None = None) -> Judgement:
-    """Everything about a case as of an instant (now); some ten questions to the database.
+    """Everything about a case as of an instant (now).
 
     Raises:
         Refusal: what is told contradicts itself (KECELAKAAN_SESUDAH_MENINGGAL, …).
     """
-    at = at or timezone.now()
-    told, family, paid = told_of(case), family_of(case), tuple(payments_of(case.person))
+    (records,) = records_of([case])
+    return judged(records, at or timezone.now())
+
+
+def judged(records: CaseRecords, at: datetime) -> Judgement:
+    """The same of a case whose records have been read.
+
+    Raises:
+        Refusal: see `judge`.
+    """
+    case, told, family, paid = records.case, records.told, records.family, records.paid
     event = event_of(case, told)
     state: State = case.state  # type: ignore[assignment]
-    known: dict[str, Any] = {"steps": possible(state), "received_rp": received(case)}
+    known: dict[str, Any] = {"steps": possible(state), "received_rp": records.received_rp}
     if event is None:
         return Judgement(case, told, family, paid, says="Hari kejadian belum diketahui.", **known)
     known["event"] = event
     try:
-        known |= _benefits(case, event, told, family, paid, at)
-        known |= _limits(case, event, told, at)
+        known |= _benefits(records, event, at)
+        known |= _limits(records, event, at)
     except NotInForce as gap:
         known["says"] = str(gap)
-    known |= _papers(case, event, told, known.get("heirs"), at)
+    known |= _papers(records, event, known.get("heirs"), at)
     return Judgement(case, told, family, paid, **known)
 
 
-def received(case: Case) -> int:
-    """The rupiah that the insurer has paid for a case."""
-    return int(case.steps.aggregate(sum_rp=Sum("amount_rp"))["sum_rp"] or 0)
-
-
-def _benefits(
-    case: Case, event: Event, told: Told, family: Mapping[str, CaseHeir],
-    paid: tuple[Payment, ...], at: datetime,
-) -> dict[str, Any]:  # fmt: skip
+def _benefits(records: CaseRecords, event: Event, at: datetime) -> dict[str, Any]:
     """The cover of the event's day, what is due, and who may claim it."""
+    told, family, paid = records.told, records.family, records.paid
     day = event.died_on if isinstance(event, Death) else event.day
     estimate = estimate_of(
         event, paid, book(), facts_of(told),
-        member=member_of(case, told, family), asked_on=_asked_on(case, at),
+        member=member_of(records.case, told, family),
+        asked_on=(records.submitted_at or at).astimezone(zone()).date(),  # for the time bar
     )  # fmt: skip
     days = dict.fromkeys(each.day for each in estimate.either or (estimate,))
     covers = tuple(covered_on(paid, each, book()) for each in days if each is not None)
@@ -151,13 +156,14 @@ def _benefits(
     return found
 
 
-def _limits(case: Case, event: Event, told: Told, at: datetime) -> dict[str, Any]:
+def _limits(records: CaseRecords, event: Event, at: datetime) -> dict[str, Any]:
     """The clocks of a case, and those that still run."""
+    case, told = records.case, records.told
     reported_at = read("reported_at", told.get("reported_at", ""))
     stated_at = read("stated_at", told.get("stated_at", ""))
     if stated_at is None and isinstance(event, Death):
         stated_at = datetime.combine(event.died_on, time.min, zone())
-    submitted_at = _newest(case, "submit")
+    submitted_at = records.submitted_at
     with_them = case.state not in ("reported", "gathering", "complete")
     clocks = clocks_of(
         event,
@@ -178,10 +184,10 @@ def _limits(case: Case, event: Event, told: Told, at: datetime) -> dict[str, Any
 
 
 def _papers(
-    case: Case, event: Event, told: Told, order: Heirs | None, at: datetime
+    records: CaseRecords, event: Event, order: Heirs | None, at: datetime
 ) -> dict[str, Any]:
     """The checklist with what was brought, by the law of the day it is looked at."""
-    brought = list(case.papers.order_by("-uploaded_at", "id").select_related("uploaded_by"))
+    told, brought = records.told, records.papers
     kind: documents.Claim = "jkk"
     if isinstance(event, Death):
         kind = "jkk_death" if event.by_accident_at_work is Verdict.YES else "jkm"
@@ -195,7 +201,7 @@ def _papers(
     try:
         papers = documents.checklist(kind, asked, book().on(at.astimezone(zone()).date()))
     except NotInForce as gap:
-        return {"others": tuple(brought), "says": str(gap)}
+        return {"others": brought, "says": str(gap)}
     codes = {paper.code for paper in papers}
     return {
         "papers": tuple(
@@ -220,13 +226,4 @@ def _yes(text: str | None) -> bool | None:
     return {"yes": True, "no": False}.get(text or "")
 
 
-def _asked_on(case: Case, at: datetime) -> date:
-    """The day of the claim, for the time bar: that of its submission, or today."""
-    return (_newest(case, "submit") or at).astimezone(zone()).date()
-
-
-def _newest(case: Case, step: str) -> datetime | None:
-    return case.steps.filter(step=step).order_by("-number").values_list("at", flat=True).first()
-
-
-__all__ = ["Accident", "Checked", "Judgement", "judge", "received"]
+__all__ = ["Accident", "Checked", "Judgement", "judge", "judged"]

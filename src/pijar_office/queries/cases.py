@@ -140,9 +140,9 @@ class History:
     events: list[AuditEvent]
 
 
-def history_of(case: Case) -> History:
-    """All deeds about a case."""
-    things = [str(case.pk), *(str(pk) for pk in case.papers.values_list("pk", flat=True))]
+def history_of(case: Case, papers: Iterable[CasePaper]) -> History:
+    """All deeds about a case and its papers."""
+    things = [str(case.pk), *(str(paper.pk) for paper in papers)]
     events = AuditEvent.objects.filter(object_id__in=things).select_related("actor")
     return History(
         steps=list(case.steps.select_related("by", "paper").order_by("-number")),

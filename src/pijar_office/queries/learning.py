@@ -6,11 +6,12 @@ months of that year that are paid. A benefit belongs to the fund of the month it
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -45,6 +46,7 @@ class Lessons:
     def __init__(self, officer: Any) -> None:
         self._officer = officer
         self._reached = within(officer, roles=READS)
+        self._of_year: dict[int, list[Happened]] = {}
 
     @cached_property
     def years(self) -> list[int]:
@@ -57,8 +59,13 @@ class Lessons:
         months = Counter[str]()
         for group, paid in self._paid(year, by):
             months[group.of] += group.people * len(paid)
-        events = [each for each in _events(self._officer, year) if months.get(getattr(each, by))]
+        events = [each for each in self._events(year) if months.get(getattr(each, by))]
         return risks(events, months, book().on(date(year, 12, 31)), by=by)
+
+    def _events(self, year: int) -> list[Happened]:
+        if year not in self._of_year:
+            self._of_year[year] = list(_events(self._officer, year))
+        return self._of_year[year]
 
     def proposals(self, year: int) -> list[Proposal]:
         """Occupations whose place in next year's ranking should be looked at; officers decide."""
@@ -72,10 +79,11 @@ class Lessons:
         for group, paid in self._paid(year):
             for month in paid:
                 contributed[labels[month.fund]] += group.people * month.amount_rp
-        for case, amount_rp in _benefits(self._officer, year):
-            fund = _fund_of(case)
-            if fund:
-                benefits[fund] += amount_rp
+        paid = list(_benefits(self._officer, year))
+        payers = _funds_of({case for case, _ in paid})
+        for case, amount_rp in paid:
+            if case.pk in payers:
+                benefits[payers[case.pk]] += amount_rp
         return returns(contributed, benefits)
 
     @cached_property
@@ -128,14 +136,17 @@ def _benefits(officer: Any, year: int) -> Iterable[tuple[Case, int]]:
         yield grant.child.case, grant.paid_rp or 0
 
 
-def _fund_of(case: Case) -> str:
-    """The fund of the newest month up to the event; "" where another payer paid."""
-    if case.event_on is None:
-        return ""
-    months = PersonMonth.objects.filter(
-        person=case.person_id,
-        voided_at=None,
-        month__lte=case.event_on.year * 100 + case.event_on.month,
-    )
-    label = months.order_by("-month").values_list("fund__label", flat=True).first()
-    return label or ""
+def _funds_of(cases: Iterable[Case]) -> dict[UUID, str]:
+    """Case → the fund of the newest month up to its event; not where another payer paid it."""
+    known = [(case, case.event_on) for case in cases if case.event_on is not None]
+    newest: dict[UUID, dict[int, str | None]] = defaultdict(dict)
+    months = PersonMonth.objects.filter(person__in=[c.person_id for c, _ in known], voided_at=None)
+    for person, month, label in months.values_list("person_id", "month", "fund__label"):
+        newest[person][month] = label
+    found = {}
+    for case, day in known:
+        months_before = [m for m in newest[case.person_id] if m <= day.year * 100 + day.month]
+        label = newest[case.person_id][max(months_before)] if months_before else None
+        if label:
+            found[case.pk] = label
+    return found

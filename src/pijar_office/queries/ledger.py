@@ -67,6 +67,14 @@ def years(officer: Any) -> list[ProgrammeYear]:
     return list(ProgrammeYear.objects.order_by("-year"))
 
 
+def funds(officer: Any) -> list[Fund]:
+    """Every fund, those of the newest year first."""
+    if not years(officer):
+        return []
+    found = Fund.objects.select_related("programme_year")
+    return list(found.order_by("-programme_year__year", "place", "code"))
+
+
 def year(officer: Any, year: int) -> ProgrammeYear:
     """One year; raises DoesNotExist."""
     if not territory.whole_city(officer, SEES):

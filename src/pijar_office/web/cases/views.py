@@ -132,7 +132,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     except Refusal as refusal:
         says, judged = str(refusal), Judgement(case, {}, {}, ())
     main, others = next_steps.actions_of(request.user, judged)
-    told = history.of(case)
+    told = history.of(case, judged.brought)
     context: dict[str, Any] = {
         "case": case,
         "head": head_of(case),

@@ -112,7 +112,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
         hide_caption=False,
         empty=str(t("Tidak ada transaksi seperti itu.", "No such transfer.")),
     )
-    funds = [b.fund for y in queries.years(request.user) for b in queries.balances(y)]
+    funds = queries.funds(request.user)
     context = {"table": listing.table, "total": listing.total, "form": Search(funds, asked)}
     return render(request, "ledger/transfers.html", context)
 
