@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -18,8 +19,9 @@ from pijar_office.actions import cases
 from pijar_office.actions.act import AlreadyDone, act
 from pijar_office.queries import cases as queries
 from pijar_office.queries.case_judgements import judge
-from pijar_office.records.claims import Case, CaseFact, CaseStep
+from pijar_office.records.claims import Case, CaseFact, CasePaper, CaseStep
 from pijar_office.records.people import Person
+from pijar_office.web.cases.letter import page_of
 
 FULL_RP, AT_WORK_RP, BURIAL_RP = 42_000_000, 70_000_000, 10_000_000
 
@@ -34,6 +36,18 @@ def test_a_death_is_estimated_by_the_paid_months_of_its_day(here: Any, died: Cas
         "santunan kematian", "santunan berkala JKM", "biaya pemakaman",
     ]  # fmt: skip
     assert judged.estimate.notice()
+
+
+def test_a_letter_asks_for_what_is_missing_and_for_nothing_else(died: Case) -> None:
+    judged = judge(died, NOON)
+    said = [block.text for block in page_of(judged).blocks]
+    assert sum(block.kind == "item" for block in page_of(judged).blocks) == len(judged.papers) > 3
+    assert "Yang perlu disiapkan" in said
+    taken = CasePaper(accepted=True)
+    whole = replace(judged, papers=tuple(replace(p, brought=(taken,)) for p in judged.papers))
+    said = [block.text for block in page_of(whole).blocks]
+    assert "Yang perlu disiapkan" not in said
+    assert any("Semua berkas sudah kami terima" in text for text in said)
 
 
 def test_what_nobody_knows_spans_both_answers(here: SimpleNamespace) -> None:

@@ -51,11 +51,6 @@ def page_of(judged: Judgement) -> Page:
         if died
         else f"Kami mendengar {person.name} mengalami kecelakaan pada {day}."
     )
-    papers = [
-        Block("item", capital(each.paper.name()) + _condition(each.paper))
-        for each in judged.papers
-        if not each.done
-    ]
     return Page(
         tuple(filter(None, to)),
         "Keluarga Anda mungkin berhak atas santunan",
@@ -65,16 +60,29 @@ def page_of(judged: Judgement) -> Page:
             Block("par", f"{person.name} tercatat dalam program {programme}. Karena itu keluarga"
                   " mungkin berhak atas santunan BPJS Ketenagakerjaan. BPJS Ketenagakerjaan yang"
                   " memutuskan, sesudah berkasnya lengkap."),
-            Block("head", "Yang perlu disiapkan"),
-            *papers,
-            Block("par", "Belum punya salah satunya? Datang saja dahulu; petugas kelurahan"
-                  " membantu mengurusnya. Berkas asli dapat difoto di tempat."),
-            Block("head", "Kapan dan di mana"),
-            Block("par", "Datanglah ke kantor kelurahan secepatnya, atau tunggu petugas yang"
-                  f" berkunjung.{_limit(judged)}"),
+            *_asked(judged),
             Block("note", "Semua bantuan ini tanpa biaya. Jangan menyerahkan uang, PIN, atau kode"
                   " apa pun kepada siapa pun."),
         ),
+    )  # fmt: skip
+
+
+def _asked(judged: Judgement) -> tuple[Block, ...]:
+    """What to bring, where and until when; nothing more, once every paper is there."""
+    if judged.papers and not judged.missing:
+        return (
+            Block("par", "Semua berkas sudah kami terima, terima kasih. Petugas memberi kabar"
+                  " begitu BPJS Ketenagakerjaan memutuskan."),
+        )  # fmt: skip
+    items = [Block("item", capital(each.name()) + _condition(each)) for each in judged.missing]
+    return (
+        Block("head", "Yang perlu disiapkan"),
+        *(items or [Block("item", "KTP dan Kartu Keluarga; petugas memberi tahu berkas lainnya")]),
+        Block("par", "Belum punya salah satunya? Datang saja dahulu; petugas kelurahan"
+              " membantu mengurusnya. Berkas asli dapat difoto di tempat."),
+        Block("head", "Kapan dan di mana"),
+        Block("par", "Datanglah ke kantor kelurahan secepatnya, atau tunggu petugas yang"
+              f" berkunjung.{_limit(judged)}"),
     )  # fmt: skip
 
 
