@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pijar.core.month import Month, span
@@ -21,10 +22,12 @@ from pijar.stages.contributions.calendar import (
     schedule,
 )
 from pijar_office.queries import cover
+from pijar_office.queries.decree_content import number_of
 from pijar_office.queries.law import book
+from pijar_office.queries.sweeps import newest_of
 from pijar_office.queries.territory import duties, whole_city
 from pijar_office.queries.work import Ask, Work
-from pijar_office.records.contributions import Bill, Sweep
+from pijar_office.records.contributions import Bill
 from pijar_office.records.matching import Difference, Receipt
 
 SEES = frozenset({"verifier", "approver", "finance", "auditor"})
@@ -76,27 +79,43 @@ def knows(year: int) -> bool:
 def watched(officer: Any, day: date) -> list[Watched]:
     """Months in which somebody within reach is owed cover that is not paid, the oldest first."""
     calendar = calendar_of(book())
+    unpaid = cover.unpaid(officer, Month.of(day) + _AHEAD)
+    done = done_of([each.month for each in unpaid])
     found = []
-    for month, people, amount_rp in cover.unpaid(officer, Month.of(day) + _AHEAD):
-        plan, done = schedule(month, book()), done_of(month)
-        open_ = alarms(plan, day, book(), done)
+    for month, people, amount_rp in unpaid:
+        plan = schedule(month, book())
+        open_ = alarms(plan, day, book(), done[month])
         left = calendar.working_days_left(day, plan.due_on)
-        found.append(Watched(plan, done, open_, people, amount_rp, left))
+        found.append(Watched(plan, done[month], open_, people, amount_rp, left))
     return found
 
 
-def done_of(month: Month) -> frozenset[str]:
-    """The steps of a month that are done, as its sweep, bills and receipts say.
+def done_of(months: Iterable[Month]) -> dict[Month, frozenset[str]]:
+    """The steps of each month that are done, as its sweeps, bills and receipts say.
 
     Of several bills of one month a step is done when all of them have done it.
     """
-    number = month.year * 100 + month.month
-    swept = Sweep.objects.filter(month=number, computed_at__isnull=False, refused_code="")
-    done = {"sweep"} if swept.exists() else set()
-    bills = list(Bill.objects.filter(month=number, voided_at=None))
+    numbers = {number_of(month): month for month in months}
+    swept = set(newest_of(numbers))
+    bills: dict[int, list[Bill]] = defaultdict(list)
+    kept = Bill.objects.filter(month__in=list(numbers), voided_at=None).annotate(
+        read=Exists(Receipt.objects.filter(bill=OuterRef("pk"))),
+        differs=Exists(Difference.objects.filter(bill=OuterRef("pk"), closed_at=None)),
+    )
+    for bill in kept:
+        bills[bill.month].append(bill)
+    return {
+        month: _done(bills[number]) | ({"sweep"} if number in swept else set())
+        for number, month in numbers.items()
+    }
+
+
+def _done(bills: Sequence[Any]) -> frozenset[str]:
     if not bills:
-        return frozenset(done)
+        return frozenset()
+    read = all(bill.read for bill in bills)
     steps = {
+        "sweep": True,
         "freeze": True,
         "bill": True,
         "approve": all(bill.approved_at for bill in bills),
@@ -104,18 +123,10 @@ def done_of(month: Month) -> frozenset[str]:
         "spm": all(bill.spm for bill in bills),
         "sp2d": all(bill.sp2d for bill in bills),
         "pay": all(bill.paid_on for bill in bills),
+        "receipt": read,
+        "match": read and not any(bill.differs for bill in bills),
     }
-    done |= {"sweep", *(step for step, is_done in steps.items() if is_done)}
-    return frozenset(done | _matched(bills))
-
-
-def _matched(bills: Iterable[Bill]) -> set[str]:
-    ids = [bill.pk for bill in bills]
-    read = set(Receipt.objects.filter(bill__in=ids).values_list("bill_id", flat=True))
-    if len(read) < len(ids):
-        return set()
-    open_ = Difference.objects.filter(Q(bill__in=ids), closed_at=None)
-    return {"receipt"} if open_.exists() else {"receipt", "match"}
+    return frozenset(step for step, is_done in steps.items() if is_done)
 
 
 def waiting(officer: Any) -> list[Work | Ask]:
