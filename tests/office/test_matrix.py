@@ -280,7 +280,7 @@ def test_whoever_takes_a_file_about_people_is_written_down(
         assert event.object_id
 
 
-@pytest.mark.parametrize("verb", [verb for verb in OURS if "GET" in TABLE[verb].methods])
+@pytest.mark.parametrize("verb", sorted(verb for verb in OURS if "GET" in TABLE[verb].methods))
 def test_listings_are_taken_as_they_are_seen(verb: str, world: dict[str, Any]) -> None:
     """Sorted by whatever they offer they stay whole; a file says what the page says, and is told
     of in the audit trail."""

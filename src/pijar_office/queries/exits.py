@@ -35,7 +35,7 @@ from pijar_office.queries import cover
 from pijar_office.queries.comers import sector_of
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
-from pijar_office.queries.histories import Meanings, groups, months_by_history
+from pijar_office.queries.histories import Meanings, groups
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible, within
 from pijar_office.queries.work import Ask, Work
@@ -221,8 +221,8 @@ def letter_of(ending: Ending) -> Letter:
 def edges(day: date) -> list[Month]:
     """The months after which somebody's cover ends: the one that runs and those to come."""
     now = Month.of(day)
-    told = months_by_history({group.history for group in groups(Q())})
-    last = (months[-1] for months in told.values())
+    meanings = Meanings(group.history for group in groups(Q()))
+    last = (months[-1] for months in meanings.months.values())
     ends = {month_of(each.month) for each in last if each.fund}
     return sorted({month for month in ends if month >= now} | {now})
 
