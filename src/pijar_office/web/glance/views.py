@@ -47,12 +47,16 @@ def show(request: HttpRequest) -> HttpResponse:
         "chosen": number_of(chosen),
         "asked": asked,
         "area": area(asked.place),
-        "above": _above(look),
+        "above": _above(look) if request.GET.get("wilayah") else [],
         "day": date_words(report.day),
         "tiles": _tiles(report, look),
         "money": _money(by_code, look),
         "map": maps.of(the_map(), look, places),
         "levels": _levels(look),
+        "shown": [
+            (figure.heading[english()], look.sorted_by(figure.code)[0], figure.code == look.by)
+            for figure in places.figures
+        ],
         "places": figures.places(places, look, page),
         "pager": pager(page, pages, str(says), **look.words()) if pages > 1 else None,
         "funds": [
