@@ -95,7 +95,7 @@ def waiting(officer: Any) -> list[Work | Ask]:
     if duties(officer, BREACH_READS - {"auditor"}):
         found.append(
             Ask(breaches_of(officer).exclude(_TOLD), "Kebocoran data yang belum diberitahukan",
-                "Breaches that were not told", "breaches.index", since="known_at")
+                "Breaches that were not told", "breaches.index", word="beri-tahu", since="known_at")
         )  # fmt: skip
     if duties(officer, READS - {"auditor"}):
         mine = complaints_of(officer)

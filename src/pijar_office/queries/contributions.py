@@ -156,13 +156,13 @@ def waiting(officer: Any) -> list[Work | Ask]:
         drafts = live.filter(approved_at=None).exclude(drafted_by=officer.pk)
         found.append(
             Ask(drafts, "Tagihan yang menunggu persetujuan", "Bills that wait for approval",
-                where, since="drafted_at", amount_rp="total_rp")
+                where, word="setujui", since="drafted_at", amount_rp="total_rp")
         )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier", "finance", "branch"})):
         approved = live.filter(approved_at__isnull=False, coded_at=None)
         found.append(
             Ask(approved, "Tagihan yang menunggu kode iuran",
-                "Bills that wait for the insurer’s code", where, since="approved_at",
+                "Bills that wait for the insurer’s code", where, word="kode", since="approved_at",
                 amount_rp="total_rp")
         )  # fmt: skip
     if territory.whole_city(officer, frozenset({"finance"})):
@@ -170,7 +170,7 @@ def waiting(officer: Any) -> list[Work | Ask]:
         mine = coded.exclude(drafted_by=officer.pk).exclude(approved_by=officer.pk)
         found.append(
             Ask(mine, "Tagihan yang menunggu pembayaran", "Bills that wait for payment", where,
-                limit="due_on", amount_rp="total_rp")
+                word="bayar", limit="due_on", amount_rp="total_rp")
         )  # fmt: skip
     return found
 

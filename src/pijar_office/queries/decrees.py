@@ -63,14 +63,14 @@ def waiting(officer: Any) -> list[Work | Ask]:
     if territory.whole_city(officer, frozenset({"approver"})):
         found.append(
             Ask(proposed.exclude(proposed_by=officer), "Usulan keputusan yang menunggu persetujuan",
-                "Proposed decrees that wait for approval", "decrees.index", since="proposed_at",
-                amount_rp="added_rp")
+                "Proposed decrees that wait for approval", "decrees.index", word="usul",
+                since="proposed_at", amount_rp="added_rp")
         )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier"})):
         approved = Decree.objects.filter(OPEN, approved_at__isnull=False)
         found.append(
             Ask(approved, "Keputusan yang menunggu nomor", "Decrees that wait for their number",
-                "decrees.index", since="approved_at", amount_rp="added_rp")
+                "decrees.index", word="nomor", since="approved_at", amount_rp="added_rp")
         )  # fmt: skip
     return found
 

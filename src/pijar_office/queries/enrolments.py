@@ -116,7 +116,7 @@ def waiting(officer: Any) -> list[Work | Ask]:
         made = RegistrationFile.objects.filter(sent_at=None, withdrawn_at=None)
         found.append(
             Ask(made, "Berkas pendaftaran yang belum dikirim", "Registration files not sent yet",
-                "registrations.index", since="made_at", amount_rp="total_rp")
+                "registrations.index", word="kirim", since="made_at", amount_rp="total_rp")
         )  # fmt: skip
     if territory.whole_city(officer, frozenset({"verifier", "branch"})):
         answered = InsurerReply.objects.filter(reply_file__registration_file=OuterRef("pk"))

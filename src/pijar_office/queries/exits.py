@@ -35,7 +35,7 @@ from pijar_office.queries import cover
 from pijar_office.queries.comers import sector_of
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.funding import city
-from pijar_office.queries.histories import Meanings, groups
+from pijar_office.queries.histories import Meanings, groups, months_by_history
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, visible, within
 from pijar_office.queries.work import Ask, Work
@@ -221,8 +221,8 @@ def letter_of(ending: Ending) -> Letter:
 def edges(day: date) -> list[Month]:
     """The months after which somebody's cover ends: the one that runs and those to come."""
     now = Month.of(day)
-    meanings = Meanings(group.history for group in groups(Q()))
-    last = (months[-1] for months in meanings.months.values())
+    told = months_by_history({group.history for group in groups(Q())})
+    last = (months[-1] for months in told.values())
     ends = {month_of(each.month) for each in last if each.fund}
     return sorted({month for month in ends if month >= now} | {now})
 
@@ -279,5 +279,6 @@ def waiting(officer: Any) -> list[Work | Ask]:
     return [
         Ask(notices_of(officer).filter(delivered_on=None),
             "Surat akhir perlindungan yang belum diserahkan",
-            "Letters on the end of cover nobody has handed over", "exits.index", since="made_at"),
+            "Letters on the end of cover nobody has handed over", "exits.index", word="surat",
+            since="made_at"),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from pijar_office.queries import leaves
 from pijar_office.queries.territory import visible
@@ -38,6 +38,22 @@ def senders_of(officer: Any) -> QuerySet[Sender]:
     """For whom the officer may send lists."""
     found = visible(Sender.objects, officer, agency="agency", roles=SENDS)
     return found.order_by("kind", "region_code", "name")
+
+
+_KEPT: Final = Q(withdrawn_at__isnull=True)
+_CHECKED: Final = _KEPT & Q(checked_at__isnull=False, submitted_at__isnull=True)
+GROUPS: Final = {
+    "tak-terbaca": _CHECKED & ~Q(refused_code=""),
+    "belum": _CHECKED & Q(refused_code=""),
+    "diserahkan": _KEPT & Q(submitted_at__isnull=False),
+}
+"""How the lists may be narrowed, by the word of the address."""
+
+
+def numbers_of(officer: Any) -> dict[str, int]:
+    """How many lists within reach stand in each group."""
+    columns = {word: Count("pk", filter=condition) for word, condition in GROUPS.items()}
+    return dict(lists_of(officer).order_by().aggregate(**columns))
 
 
 def lists_of(officer: Any) -> QuerySet[ListFile]:
@@ -225,17 +241,17 @@ def changes_of(comparison: Comparison, kind: str = "") -> QuerySet[RowChange]:
 def waiting(officer: Any) -> list[Work | Ask]:
     """Lists that were checked and wait for their sender: to be mended or to be submitted."""
     own = visible(
-        ListFile.objects.filter(withdrawn_at__isnull=True, submitted_at__isnull=True),
+        ListFile.objects,
         officer,
         region="sender__region_code",
         agency="sender__agency",
         roles=SENDS - {"verifier"},
-    ).filter(checked_at__isnull=False)
+    )
     return [
-        Ask(own.exclude(refused_code=""), "Daftar yang tidak terbaca", "Lists that cannot be read",
-            "lists.index", since="uploaded_at"),
-        Ask(own.filter(refused_code=""), "Daftar yang belum diserahkan", "Lists to hand in",
-            "lists.index", since="checked_at"),
+        Ask(own.filter(GROUPS["tak-terbaca"]), "Daftar yang tidak terbaca",
+            "Lists that cannot be read", "/daftar/?keadaan=tak-terbaca", since="uploaded_at"),
+        Ask(own.filter(GROUPS["belum"]), "Daftar yang belum diserahkan", "Lists to hand in",
+            "/daftar/?keadaan=belum", since="checked_at"),
     ]  # fmt: skip
 
 

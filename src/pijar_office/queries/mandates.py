@@ -344,7 +344,7 @@ def waiting(officer: Any) -> list[Work | Ask]:
         read = lists_of(officer).filter(TO_TAKE).exclude(uploaded_by_id=officer.pk)
         found.append(
             Ask(read, "Daftar donatur yang menunggu disahkan", "Lists of givers to take in",
-                "/penanggung/daftar/", since="uploaded_at")
+                "givers.index", word="sahkan", since="uploaded_at")
         )  # fmt: skip
     if territory.whole_city(officer, frozenset({"finance"})):
         counted = states(timezone.localdate())

@@ -321,8 +321,8 @@ def waiting(officer: Any) -> list[Work | Ask]:
         paid = Bill.objects.filter(paid_at__isnull=False, voided_at=None, receipts=None)
         found += [
             Ask(paid, "Tagihan lunas yang menunggu bukti terima",
-                "Paid bills that wait for their receipt", "matches.index", since="paid_at",
-                amount_rp="total_rp"),
+                "Paid bills that wait for their receipt", "matches.index", word="bukti",
+                since="paid_at", amount_rp="total_rp"),
             Ask(still.filter(owner=officer), "Selisih yang perlu Anda jelaskan",
                 "Differences for you to explain", f"{index}open&milik=saya", since="found_at",
                 amount_rp="city_rp"),

@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import (
     BigIntegerField,
     Count,
     IntegerField,
     Min,
+    Model,
     QuerySet,
     Sum,
     TextField,
@@ -32,6 +33,8 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+M = TypeVar("M", bound=Model)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -39,7 +42,8 @@ class Work:
 
     id, en: what waits, in each language. where: the name of an address, or an address itself.
     since: the day from which the oldest has waited. limit: the nearest day by which one must be
-    done. amount_rp: what hangs on all of them; 0 when no rupiah does.
+    done. amount_rp: what hangs on all of them; 0 when no rupiah does. word: narrows the page to
+    them, where nothing else of the address does (`only`).
     """
 
     id: str
@@ -49,6 +53,7 @@ class Work:
     since: date | None = None
     limit: date | None = None
     amount_rp: int = 0
+    word: str = ""
 
     def late(self, day: date) -> bool:
         """Whether the nearest limit has passed."""
@@ -71,6 +76,7 @@ class Ask:
     limit: str = ""
     amount_rp: str = ""
     each: str = "pk"
+    word: str = ""
 
     def question(self, number: int) -> QuerySet[Any]:
         """Its number, count, earliest moment as text, and rupiah: one row."""
@@ -86,7 +92,7 @@ class Ask:
         """The line, with what the database said; nothing, where the officer reaches nothing."""
         day = _day(moment) if moment else None
         since, limit = (None, day) if self.limit else (day, None)
-        return Work(self.id, self.en, self.where, count, since, limit, rp)
+        return Work(self.id, self.en, self.where, count, since, limit, rp, self.word)
 
 
 def waits(lines: Iterable[Work | Ask]) -> list[Work]:
@@ -103,6 +109,14 @@ def waits(lines: Iterable[Work | Ask]) -> list[Work]:
         for number, line in enumerate(every)
     ]
     return sorted(told, key=lambda w: (w.limit or date.max, w.since or date.max, -w.amount_rp))
+
+
+def only(found: QuerySet[M], lines: Iterable[Work | Ask], word: str) -> QuerySet[M] | None:
+    """Those of a page's records that wait in the line of a word; None where no line has it."""
+    for line in lines:
+        if isinstance(line, Ask) and line.word and line.word == word:
+            return found.filter(pk__in=line.things.order_by().values("pk"))
+    return None
 
 
 def _day(moment: str) -> date:

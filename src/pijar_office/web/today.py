@@ -17,7 +17,7 @@ from django.utils import timezone
 
 import pijar_office.queries
 from pijar_office.access.table import TABLE, may
-from pijar_office.queries.work import waits
+from pijar_office.queries.work import only, waits
 from pijar_office.web.words import t
 
 _BEGINS = (
@@ -42,14 +42,20 @@ def rooms() -> list[Any]:
     return [module for module in modules if hasattr(module, "waiting")]
 
 
-def _address(where: str) -> str | None:
+def _address(where: str, word: str = "") -> str | None:
     """The page's address; None while its room is not built."""
     if where.startswith("/"):
         return where
     try:
-        return reverse(where)
+        return f"{reverse(where)}?menunggu={word}" if word else reverse(where)
     except NoReverseMatch:
         return None
+
+
+def waiting_only(request: HttpRequest, found: Any, room: Any) -> tuple[Any, bool]:
+    """What a page shows, and whether that is only what a line of today's work counts."""
+    kept = only(found, room.waiting(request.user), request.GET.get("menunggu", ""))
+    return (found, False) if kept is None else (kept, True)
 
 
 def work_of(officer: Any) -> list[dict[str, Any]]:
@@ -64,7 +70,7 @@ def work_of(officer: Any) -> list[dict[str, Any]]:
     return [
         {"work": work, "title": t(work.id, work.en), "url": url, "late": work.late(today)}
         for work in waits(mine)
-        if (url := _address(work.where))
+        if (url := _address(work.where, work.word))
     ]
 
 

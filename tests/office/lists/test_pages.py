@@ -13,7 +13,7 @@ from tests.office.samples.lists import REJECTED, checked, row, sender
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "/daftar/": 4,
+    "/daftar/": 5,
     "/daftar/unggah/": 7,
     "/daftar/{id}/": 9,
     "/daftar/{id}/baris/": 6,

@@ -23,6 +23,7 @@ from pijar_office.web.complaints.forms import Open, Tell
 from pijar_office.web.downloads import take
 from pijar_office.web.letters import letterhead
 from pijar_office.web.templatetags.office import moment
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 _TO = ("Lembaga pelindungan data pribadi", "dan setiap orang yang datanya terungkap")
@@ -30,8 +31,10 @@ _TO = ("Lembaga pelindungan data pribadi", "dan setiap orang yang datanya terung
 
 def index(request: HttpRequest) -> HttpResponse:
     """The register, those that run first."""
+    found, waits = waiting_only(request, queries.breaches_of(request.user), queries)
     context = {
-        "table": tables.breaches(queries.breaches_of(request.user)[:200]),
+        "table": tables.breaches(found[:200]),
+        "only_waiting": waits,
         "may_open": "breaches.open" in may(request.user),
     }
     return render(request, "complaints/breaches.html", context)

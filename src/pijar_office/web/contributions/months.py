@@ -13,12 +13,14 @@ from pijar_office.actions import clock
 from pijar_office.actions.bills import KIND
 from pijar_office.queries import contributions as queries
 from pijar_office.queries import sweeps
+from pijar_office.queries.bills import visible_to
 from pijar_office.queries.contributions import MonthOwed, Task
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.jobs import Job
 from pijar_office.web.contributions import tables, wording
 from pijar_office.web.forms import Form
 from pijar_office.web.templatetags.office import rupiah, whole
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 
@@ -34,6 +36,12 @@ class Next(NamedTuple):
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every month of a year with what is next."""
+    bills, waits = waiting_only(request, visible_to(request.user), queries)
+    if waits:
+        return render(
+            request, "contributions/bills.html",
+            {"table": tables.bills(bills.order_by("due_on", "pk")), "only_waiting": True},
+        )  # fmt: skip
     years = queries.years()
     asked = request.GET.get("tahun", "")
     today = clock.today()

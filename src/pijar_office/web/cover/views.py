@@ -38,8 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """How many stand how, by state, by benefit and by kelurahan; and a late January, simulated."""
     day = clock.today()
     sieve = Sieve(region=str(request.GET.get("wilayah", ""))[:20])
-    counts = Reached(request.user, sieve).counts(day)
     everybody = Reached(request.user)
+    counts = (Reached(request.user, sieve) if sieve.region else everybody).counts(day)
     held = may(request.user)
     context: dict[str, Any] = {
         "counts": counts,

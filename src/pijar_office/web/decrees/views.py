@@ -17,6 +17,7 @@ from pijar_office.records.enrolments import Decree
 from pijar_office.records.jobs import Job
 from pijar_office.web.decrees import tables, wording
 from pijar_office.web.forms import Form
+from pijar_office.web.today import waiting_only
 
 _NEXT = ("decrees.approve", "decrees.issue", "decrees.amend", "decrees.return",
          "decrees.withdraw", "decrees.revoke")  # fmt: skip
@@ -25,8 +26,9 @@ _NEXT = ("decrees.approve", "decrees.issue", "decrees.amend", "decrees.return",
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every decree, the newest first."""
-    found = list(queries.decrees_of(request.user)[:100])
-    return render(request, "decrees/index.html", {"table": tables.decrees(found)})
+    found, waits = waiting_only(request, queries.decrees_of(request.user), queries)
+    context = {"table": tables.decrees(list(found[:100])), "only_waiting": waits}
+    return render(request, "decrees/index.html", context)
 
 
 def show(request: HttpRequest, decree: Decree) -> HttpResponse:

@@ -24,6 +24,7 @@ from pijar_office.web.downloads import plain, take
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment, rupiah
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 _DEEDS = ("registrations.send", "replies.upload", "registrations.withdraw")
@@ -31,8 +32,9 @@ _DEEDS = ("registrations.send", "replies.upload", "registrations.withdraw")
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every file, the newest first."""
-    found = list(queries.files_of(request.user)[:100])
-    return render(request, "enrolments/index.html", {"table": _table(found)})
+    found, waits = waiting_only(request, queries.files_of(request.user), queries)
+    context = {"table": _table(list(found[:100])), "only_waiting": waits}
+    return render(request, "enrolments/index.html", context)
 
 
 def _table(found: Sequence[RegistrationFile]) -> Table:

@@ -15,12 +15,13 @@ from pijar_office.access.table import may
 from pijar_office.queries.exits import ORDER, Ending, Endings, Group, Sieve
 from pijar_office.queries.funding import city
 from pijar_office.queries.people import among
+from pijar_office.records.leaves import Notice
 from pijar_office.web.leaves import wording
 from pijar_office.web.leaves.tables import to_person
 from pijar_office.web.listing import Listing
 from pijar_office.web.people.wording import area, region
 from pijar_office.web.tables import Column, Link, Table, Tag
-from pijar_office.web.templatetags.office import rupiah, whole
+from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
 from pijar_office.web.words import t
 
 _KECAMATAN = len("33.74.01")
@@ -119,6 +120,30 @@ def people(request: HttpRequest, endings: Endings, sieve: Sieve, total: int) -> 
         search=among("person"),
         hide_caption=False,
         deeds=("notices.deliver_many",),
+    )
+
+
+def letters(found: Iterable[Notice]) -> Table:
+    """Letters of every kind, each with the page on which its handing over is written down."""
+    return Table(
+        caption=t("Surat", "Letters"),
+        columns=[
+            Column(t("Untuk", "For")),
+            Column("Kelurahan"),
+            Column(t("Tentang", "About")),
+            Column(t("Bulan", "Month")),
+            Column(t("Dicetak", "Printed")),
+        ],
+        rows=[
+            [
+                Link(each.person.name, reverse("notices.deliver", kwargs={"id": each.pk})),
+                region(each.person.region_code),
+                wording.notice_kind(each),
+                month_words(each.about_month),
+                moment(each.printed_at),
+            ]
+            for each in found
+        ],
     )
 
 

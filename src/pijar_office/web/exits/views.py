@@ -30,6 +30,7 @@ from pijar_office.web.leaves import wording
 from pijar_office.web.letters import address_of, letterhead
 from pijar_office.web.people.wording import region
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 
@@ -62,6 +63,10 @@ class Deliver(Form):
 
 def index(request: HttpRequest) -> HttpResponse:
     """One month's end, whole or narrowed to a fund, a kelurahan, a cause."""
+    letters, waits = waiting_only(request, queries.notices_of(request.user), queries)
+    if waits:
+        table = tables.letters(letters.order_by("made_at", "id")[: queries.MOST])
+        return render(request, "exits/letters.html", {"table": table, "only_waiting": True})
     day = clock.today()
     months = queries.edges(day)
     month = month_of(request.GET.get("bulan", "")) or months[0]

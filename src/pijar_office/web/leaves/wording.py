@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pijar.core.month import Month
 from pijar.stages.contributions.replacement import GROUNDS, NEEDS_DATA, WARNINGS
@@ -34,6 +34,20 @@ def state(leave: Leave) -> Tag:
         return Tag(t("pembatalan diusulkan", "undoing proposed"), "wait")
     indonesian, english, tone = _STATES[leave.state]
     return Tag(t(indonesian, english), tone)
+
+
+_LETTERS: Final = {
+    "exit": ("akhir perlindungan", "end of cover"),
+    "left": ("keluar dari program", "left the programme"),
+    "replaced": ("diganti", "replaced"),
+    "joined": ("menjadi peserta", "joined the programme"),
+    "gap": ("iuran terlambat", "late contributions"),
+}
+
+
+def notice_kind(found: Notice) -> str:
+    """What a letter is about."""
+    return str(t(*_LETTERS[found.kind]))
 
 
 def notice(found: Notice | None) -> Tag:

@@ -22,13 +22,30 @@ from pijar_office.web.lists.forms import Replace, Upload
 from pijar_office.web.words import t
 
 SHOWN_CODES = 40
+_GROUPS = {
+    "": ("Semua", "All"),
+    "tak-terbaca": ("Tidak terbaca", "Cannot be read"),
+    "belum": ("Belum diserahkan", "Not handed in"),
+    "diserahkan": ("Diserahkan", "Handed in"),
+}
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The officer's lists, the newest first."""
-    files = queries.lists_of(request.user)
-    sends = "lists.upload" in may(request.user)
-    context = {"table": tables.files(request, files).table, "sends": sends}
+    """The officer's lists, the newest first, or those of one state."""
+    files, asked = queries.lists_of(request.user), request.GET.get("keadaan", "")
+    group = asked if asked in _GROUPS else ""
+    if group:
+        files = files.filter(queries.GROUPS[group])
+    numbers = queries.numbers_of(request.user)
+    context = {
+        "table": tables.files(request, files).table,
+        "sends": "lists.upload" in may(request.user),
+        "any": group or any(numbers.values()),
+        "tabs": [
+            (t(*said), numbers.get(word), f"?keadaan={word}" if word else "?", word == group)
+            for word, said in _GROUPS.items()
+        ],
+    }
     return render(request, "lists/index.html", context)
 
 

@@ -23,6 +23,7 @@ from pijar_office.web.forms import Form
 from pijar_office.web.matching import wording
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 _BILLS, _STATEMENTS = 100, 50
@@ -30,13 +31,15 @@ _BILLS, _STATEMENTS = 100, 50
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every bill that has its kode iuran, and the bank's statements."""
-    found = list(queries.bills_of(request.user)[:_BILLS])
+    some, waits = waiting_only(request, queries.bills_of(request.user), queries)
+    found = list(some[:_BILLS])
     sums = queries.bank_sums(found)
     files = list(queries.statements(request.user)[:_STATEMENTS])
     held = may(request.user)
     starts = [verb for verb in ("receipts.upload", "banks.upload") if verb in held]
     context = {
         "table": _bills(found, sums),
+        "only_waiting": waits,
         "statements": _statements(files),
         "starts": [{"verb": verb, "url": reverse(verb)} for verb in starts],
         "differences": f"{reverse('differences.index')}?keadaan=standing",

@@ -28,6 +28,7 @@ from pijar_office.web.forms import Form, both
 from pijar_office.web.ledger.deeds import ask, given
 from pijar_office.web.payers import tables, wording
 from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
+from pijar_office.web.today import waiting_only
 from pijar_office.web.words import t
 
 _SHOWN = 100
@@ -64,8 +65,12 @@ class Upload(Form):
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every list, the newest first."""
-    found = list(queries.lists_of(request.user)[:_SHOWN])
-    context = {"table": tables.lists(found), "may_upload": "givers.upload" in may(request.user)}
+    found, waits = waiting_only(request, queries.lists_of(request.user), queries)
+    context = {
+        "table": tables.lists(list(found[:_SHOWN])),
+        "only_waiting": waits,
+        "may_upload": "givers.upload" in may(request.user),
+    }
     return render(request, "payers/lists.html", context)
 
 

@@ -20,13 +20,6 @@ from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.templatetags.office import date_words, moment, month_words
 from pijar_office.web.words import t
 
-_KINDS = {
-    "exit": ("akhir perlindungan", "end of cover"),
-    "gap": ("iuran terlambat", "late contribution"),
-    "replaced": ("diganti", "replaced"),
-    "joined": ("menjadi peserta", "joined"),
-}
-
 
 def of(officer: Any, person: Person, story: Story) -> dict[str, Any]:
     """What the page says of cover; nothing of whom no month was ever decreed."""
@@ -136,7 +129,7 @@ def notices(story: Story) -> Table:
         ],
         rows=[
             [
-                t(*_KINDS.get(each.kind, (each.kind, each.kind))),
+                wording.notice_kind(each),
                 month_words(each.about_month),
                 moment(each.printed_at),
                 f"{date_words(each.delivered_on)}, {each.delivered_how}"
