@@ -1,6 +1,7 @@
 """A slow machine is no failure: properties have no deadline, and draw fifty times unless told.
 
-What is slow begins first, so that no worker is left alone with it in the end.
+What is slow begins first, so that no worker is left alone with it in the end; what needs Spark
+before all, in one worker, for each has a Spark of its own.
 """
 
 import pytest
@@ -11,5 +12,10 @@ settings.load_profile("pijar")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow ones first; otherwise as they stand in the tree."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Those on Spark, then slow ones; otherwise as they stand in the tree."""
+    items.sort(
+        key=lambda item: (
+            "spark" not in getattr(item, "fixturenames", ()),
+            item.get_closest_marker("slow") is None,
+        )
+    )

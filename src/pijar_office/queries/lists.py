@@ -249,9 +249,9 @@ def waiting(officer: Any) -> list[Work | Ask]:
     )
     return [
         Ask(own.filter(GROUPS["tak-terbaca"]), "Daftar yang tidak terbaca",
-            "Lists that cannot be read", "/daftar/?keadaan=tak-terbaca", since="uploaded_at"),
+            "Lists that cannot be read", "lists.index?keadaan=tak-terbaca", since="uploaded_at"),
         Ask(own.filter(GROUPS["belum"]), "Daftar yang belum diserahkan", "Lists to hand in",
-            "/daftar/?keadaan=belum", since="checked_at"),
+            "lists.index?keadaan=belum", since="checked_at"),
     ]  # fmt: skip
 
 

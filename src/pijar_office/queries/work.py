@@ -40,7 +40,8 @@ M = TypeVar("M", bound=Model)
 class Work:
     """One line of today's work.
 
-    id, en: what waits, in each language. where: the name of an address, or an address itself.
+    id, en: what waits, in each language. where: the name of an address, perhaps with
+    a query behind it, or an address itself.
     since: the day from which the oldest has waited. limit: the nearest day by which one must be
     done. amount_rp: what hangs on all of them; 0 when no rupiah does. word: narrows the page to
     them, where nothing else of the address does (`only`).

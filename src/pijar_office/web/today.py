@@ -46,8 +46,10 @@ def _address(where: str, word: str = "") -> str | None:
     """The page's address; None while its room is not built."""
     if where.startswith("/"):
         return where
+    name, _, query = where.partition("?")
+    query = f"menunggu={word}" if word else query
     try:
-        return f"{reverse(where)}?menunggu={word}" if word else reverse(where)
+        return f"{reverse(name)}?{query}" if query else reverse(name)
     except NoReverseMatch:
         return None
 
@@ -65,7 +67,7 @@ def work_of(officer: Any) -> list[dict[str, Any]]:
         line
         for room in rooms()
         for line in room.waiting(officer)
-        if line.where.startswith("/") or line.where in held
+        if line.where.startswith("/") or line.where.partition("?")[0] in held
     ]
     return [
         {"work": work, "title": t(work.id, work.en), "url": url, "late": work.late(today)}

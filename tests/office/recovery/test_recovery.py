@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 from tests.office.samples import bills as bill_sample
 from tests.office.samples import recovery as sample
@@ -202,5 +203,5 @@ def test_today_says_what_waits(here: SimpleNamespace) -> None:
     assert told["Surat penagihan yang belum dikirim"] == 1
     recovery.give_up(here.finance, made, "Cabang menolak membayar.")
     assert list(counts(queries.waiting(here.other)).values()) == [1]
-    days = queries.ages(here.finance, made.opened_at.date())
+    days = queries.ages(here.finance, timezone.localdate(made.opened_at))
     assert days[0][1:] == (1, 50_400)

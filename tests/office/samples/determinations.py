@@ -8,14 +8,17 @@ import json
 from tests.office.samples import Make, Sample
 from tests.office.samples.decrees import determination, people, year_of
 
+from pijar_office.actions.act import act
 from pijar_office.records.storage import runs_folder
 
 
 def samples(make: Make) -> dict[str, Sample]:
     """One determination for every address: it lies in no kelurahan."""
     made = determination(year_of(2041), [(person, "apbd", 1, 12) for person in people(2, 900)])
-    folder = runs_folder() / "sample"
-    folder.mkdir(exist_ok=True, mode=0o700)
+    with act("system:sample", "samples.run") as deed:
+        deed.change(made, folder=f"sample-{made.pk}")  # no other sample's run lies there
+    folder = runs_folder() / made.folder
+    folder.mkdir(mode=0o700)
     report = b"<!doctype html><title>Laporan</title>"
     (folder / "report.html").write_bytes(report)
     hashes = {"report.html": hashlib.sha256(report).hexdigest()}

@@ -73,7 +73,7 @@ def test_a_visit_is_told_to_the_next_run(officer: Any, client_of: Any, tmp_path:
 @pytest.mark.parametrize(
     ("other", "says"),
     [
-        ({"seen_on": (clock.today() + timedelta(days=1)).isoformat()}, "belum tiba"),
+        ({"seen_on": (clock.today() + timedelta(days=30)).isoformat()}, "belum tiba"),
         ({"wage_earner": ""}, "paling sedikit satu"),
         ({"alive": "tidak"}, "bertemu dengan Anda"),
         ({"what_was_seen": ""}, "kosong"),
