@@ -56,7 +56,8 @@ def _address(where: str, word: str = "") -> str | None:
 
 def waiting_only(request: HttpRequest, found: Any, room: Any) -> tuple[Any, bool]:
     """What a page shows, and whether that is only what a line of today's work counts."""
-    kept = only(found, room.waiting(request.user), request.GET.get("menunggu", ""))
+    word = request.GET.get("menunggu", "")
+    kept = only(found, room.waiting(request.user), word) if word else None
     return (found, False) if kept is None else (kept, True)
 
 
