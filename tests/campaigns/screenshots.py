@@ -29,9 +29,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from tests import chromium
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (1366, 360)
 WORKER = "warga"
 OF_A_KIND = 4
@@ -51,7 +52,7 @@ def main() -> int:
     wanted = _of_guides() if given.guides else None
     out = (DOCS / "pictures") if given.guides else Path(given.out)
     out.mkdir(parents=True, exist_ok=True)
-    with _served(given.url) as url, _browser() as browser:
+    with _served(given.url) as url, chromium.opened() as browser:
         taken: dict[str, dict[str, str]] = {}
         for role in _roles():
             if (given.role and role != given.role) or (wanted and role not in wanted):
@@ -244,16 +245,6 @@ figure { display: inline-block; vertical-align: top; margin: .5rem; }
 img { vertical-align: top; max-height: 420px; object-fit: cover; object-position: top;
   border: 1px solid #999; margin-right: .25rem; } .w1366 { width: 300px; } .w360 { width: 110px; }
 figcaption { max-width: 420px; }</style>"""
-
-
-@contextmanager
-def _browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @contextmanager

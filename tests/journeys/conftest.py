@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from tests.journeys.steps import CHROMIUM
+from tests import chromium
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,14 +21,11 @@ def _tests_may_empty() -> None:
 @pytest.fixture
 def signed_in(live_server: Any, settings: Any) -> Iterator[Callable[[str], Any]]:
     """A browser of their own for each officer, in which they have signed in by the form."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium.opened() as browser:
 
         @contextmanager
         def sign_in(username: str) -> Iterator[Any]:
-            page = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
+            page = browser.new_context(base_url=live_server.url, locale="id-ID").new_page()
             page.set_default_timeout(10_000)
             page.goto("/masuk/")
             page.get_by_label("Nama pengguna").fill(username)
@@ -39,4 +36,3 @@ def signed_in(live_server: Any, settings: Any) -> Iterator[Callable[[str], Any]]
             page.context.close()
 
         yield sign_in
-        chromium.close()

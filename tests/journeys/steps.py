@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Any
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def work_off() -> None:

@@ -16,7 +16,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.journeys.steps import CHROMIUM, named, press, work_off
+from tests import chromium
+from tests.journeys.steps import named, press, work_off
 from tests.office.samples import cases as sample
 from tests.office.samples.decrees import nik
 
@@ -26,7 +27,7 @@ FULL_RP = "42.000.000"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
 ]
 
 

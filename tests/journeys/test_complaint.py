@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from tests.journeys.steps import CHROMIUM
+from tests import chromium
 from tests.journeys.test_worker import MOST_BYTES, PHONE_SIZE, _weight, browser, clean  # noqa: F401
 from tests.office.complaints.conftest import NIK, desk  # noqa: F401 (a fixture)
 from tests.office.conftest import officer  # noqa: F401 (a fixture)
@@ -17,7 +17,7 @@ from pijar_office.records.complaints import Complaint
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
     pytest.mark.django_db(transaction=True),
 ]
 

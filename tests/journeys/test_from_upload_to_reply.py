@@ -16,7 +16,8 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-from tests.journeys.steps import CHROMIUM, named, press, work_off
+from tests import chromium
+from tests.journeys.steps import named, press, work_off
 
 TODAY = date(2026, 1, 5)
 HEADER = "No,Nama,NIK,Tanggal Lahir,L/P,Kelurahan,Kecamatan,Pekerjaan".split(",")
@@ -101,7 +102,7 @@ def _insurers_reply(sent: Path, place: Path) -> Path:
     return path
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium")
+@chromium.needed
 def test_from_upload_to_reply(
     city: tuple[Path, Any, Any], signed_in: Callable[[str], Any], tmp_path: Path
 ) -> None:

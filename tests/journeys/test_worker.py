@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from tests.journeys.steps import CHROMIUM
+from tests import chromium
 from tests.office.conftest import officer  # noqa: F401 (a fixture)
 from tests.office.public.conftest import JUNE, PHONE
 from tests.office.samples import cards as sample
@@ -23,19 +23,15 @@ PHONE_SIZE = {"width": 360, "height": 640}
 MOST_BYTES = 30_000
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
     pytest.mark.django_db(transaction=True),
 ]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium.opened() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

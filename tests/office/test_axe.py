@@ -1,13 +1,12 @@
 """Every page in real Chromium: axe finds nothing, nothing runs off the side, nothing is heavy.
 
-Chromium is Debian's (`apt install chromium`). The pages are those of the access matrix, each opened
-by a role that may: a room that gives samples is tested here without a word more.
+The pages are those of the access matrix, each opened by a role that may: a room that gives samples
+is tested here without a word more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from time import time
 from typing import Any
 
@@ -16,29 +15,25 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
+from tests import chromium
 from tests.office.pages import PATTERNS, readable
 from tests.office.samples import Make, of_all_rooms
 
-CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (360, 683, 768, 1366)
 """A phone, a small laptop magnified twice, a tablet, that laptop as it is."""
 
 MOST_BYTES = 200_000
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
 ]
 BEST = "administrator auditor verifier approver finance branch dpo kelurahan".split()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium.opened() as found:
         yield found
-        found.close()
 
 
 def _cookie(officer: Any, url: str) -> dict[str, Any]:

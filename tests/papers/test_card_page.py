@@ -1,7 +1,4 @@
-"""The checking page in a real Chromium, from a disk and without a network, against Python's check.
-
-Chromium is Debian's (`apt install chromium`).
-"""
+"""The checking page in real Chromium, from a disk and without a network, against our own check."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import chromium
 from tests.papers.card_samples import (
     ADDRESS,
     ISSUED,
@@ -32,31 +30,24 @@ from pijar.files.card_keys import check, check_page
 from pijar.files.card_words import CHECK_WORDS
 from pijar.files.cards import cards_pdf
 
-CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
 ]
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--use-fake-ui-for-media-stream",
-                                                 "--use-fake-device-for-media-stream"]
-        )  # fmt: skip
-        yield browser
-        browser.close()
+def browser() -> Iterator[Any]:
+    camera = "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"
+    with chromium.opened(*camera) as found:
+        yield found
 
 
 @pytest.fixture
-def page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """The page on a phone without a network; what it asks for is written down, as are errors."""
     (tmp_path / "periksa.html").write_text(check_page(RING), encoding="utf-8")
-    context = chromium.new_context(
+    context = browser.new_context(
         offline=True, viewport={"width": 360, "height": 740}, timezone_id="Asia/Jakarta"
     )
     opened = context.new_page()
@@ -128,7 +119,7 @@ def test_a_browser_without_the_signature_never_calls_a_card_good(page: Any) -> N
     assert worth(page, text()) == "too_old"
 
 
-def test_the_camera_is_offered_only_where_codes_can_be_read(chromium: Any, page: Any) -> None:
+def test_the_camera_is_offered_only_where_codes_can_be_read(browser: Any, page: Any) -> None:
     has = page.evaluate("'BarcodeDetector' in window")
     assert page.locator("#camera").is_visible() == has
     address = page.url

@@ -7,11 +7,11 @@ again, sent twice. What lies on the device is searched for names and numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from tests import chromium
 from tests.office.samples.applications import SAID
 from tests.office.samples.people import HERE
 from tests.office.test_axe import _cookie
@@ -19,14 +19,13 @@ from tests.office.test_axe import _cookie
 from pijar_office.records.applications import Application
 from pijar_office.records.lists import ListFile
 
-CHROMIUM = Path("/usr/bin/chromium")
 SIZE = {"width": 360, "height": 740}
 SECRET = "hujan pagi di pasar"
 OTHER = "3380011203750011"
 NO_NIK = "3380019903750003"
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -49,15 +48,9 @@ _CACHED = """async () => (await Promise.all((await caches.keys()).map(async name
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
     resolved = f"--host-resolver-rules=MAP {settings.PUBLIC_HOST} 127.0.0.1"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", resolved]
-        )
+    with chromium.opened(resolved) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
