@@ -54,6 +54,7 @@ class Month(Receipts):
     def propose_leave(self, number: int, fate: int) -> None:
         month = min(12, self.month + 1)
         covered = any(n == number for n, _ in self.model.months)
+        lived = self.model.died.get(number, 0) >= month  # that month stays the family's right
         done = self.do(
             "propose leave", fate,
             lambda key: leaves.propose(
@@ -61,8 +62,8 @@ class Month(Receipts):
                 KernelMonth(2026, month), key=key,
             ),
         )  # fmt: skip
-        assert isinstance(done, Refusal) != covered, done
-        if covered:
+        assert isinstance(done, Refusal) == (lived or not covered), done
+        if not isinstance(done, Refusal):
             made = Leave.objects.order_by("-proposed_at").first()
             assert made is not None
             self.left[number] = (made.pk, month)
