@@ -163,7 +163,12 @@ def _proposes(page: Any, people: int) -> int:
     paid = _number(page, "Dibayar")
     assert paid >= 4
     press(page, "Usulkan keputusan")
+    press(page, "Hitung isi usulan")
+    work_off()
+    page.reload()
     press(page, "Usulkan keputusan ini")
+    work_off()
+    page.reload()
     assert page.get_by_text("menunggu persetujuan").count()
     return paid
 

@@ -163,6 +163,7 @@ _ROWS: Final = (
     # --- enrolments
     ("decrees.index", "decree", "none", "r", "≡Keputusan", "Decrees"),
     ("decrees.propose", "verifier", "city", "rw", "Usulkan keputusan", "Propose a decree"),
+    ("decrees.weigh", "verifier", "city", "w", "Hitung isi usulan", "Work out a proposal"),
     ("decrees.show", "decree", "city", "r", "Satu keputusan", "One decree"),
     ("decrees.annex", "decree", "city", "w", "Unduh lampiran", "Download the annex"),
     ("decrees.letters", "verifier", "city", "w", "Cetak surat keputusan", "Print letters of the decree", "issued"),

@@ -17,9 +17,10 @@ from django.db.models import Q
 from pijar.core.errors import Refusal
 from pijar_office.actions import clock, leaves
 from pijar_office.actions.act import Deed, act
-from pijar_office.actions.jobs import enqueue
-from pijar_office.queries import decree_content, decrees, proposals
+from pijar_office.actions.jobs import enqueue, hold
+from pijar_office.queries import decree_content, decrees, previews, proposals
 from pijar_office.queries.decree_content import number_of
+from pijar_office.queries.jobs import job_on
 from pijar_office.queries.proposals import Proposal
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Determination
@@ -30,6 +31,41 @@ from pijar_office.records.officers import Officer
 
 KIND = "issue_decree"
 """The kind of job that makes a decree's papers and puts its months in force."""
+WEIGH, PROPOSE = "weigh_decree", "propose_decree"
+"""Kinds of jobs on a determination: what a decree of it would say; and writing it down."""
+
+
+def weigh(
+    officer: Officer, determination: Determination, *, key: str = "", request_id: str = ""
+) -> None:
+    """Have it worked out what a decree of a determination would say and change; changes nothing."""
+    with act(officer, "decrees.weigh", determination, "", request_id, key) as deed:
+        if job_on(determination.pk, PROPOSE, open_only=True) is None:
+            enqueue(deed, WEIGH, determination.pk)
+
+
+def ask_to_propose(
+    officer: Officer,
+    determination: Determination,
+    shown_hash: str,
+    *,
+    amends: Decree | None = None,
+    key: str = "",
+    request_id: str = "",
+) -> None:
+    """Have written down what was shown; the job refuses if it would say something else by then.
+
+    Raises:
+        Refusal: ISI_BERUBAH, when what was shown has been worked out anew since.
+    """
+    verb, subject = ("decrees.amend", amends) if amends else ("decrees.propose", None)
+    with act(officer, verb, subject, "", request_id, key, shown_hash) as deed:
+        shown = previews.kept(determination, amends)
+        weighing = job_on(determination.pk, WEIGH, open_only=True)
+        if shown is None or shown.content_hash != shown_hash or weighing is not None:
+            raise _changed()
+        enqueue(deed, PROPOSE, determination.pk)
+        deed.detail = f"diminta, sidik {shown_hash[:16]}"
 
 
 def propose(
@@ -38,6 +74,7 @@ def propose(
     shown_hash: str,
     *,
     amends: Decree | None = None,
+    job: Job | None = None,
     key: str = "",
     request_id: str = "",
 ) -> Decree:
@@ -46,6 +83,7 @@ def propose(
     Args:
         shown_hash: of the preview; what would be proposed now must be the same.
         amends: the decree in force; None for the first one of a year.
+        job: that does it for the officer.
 
     Raises:
         Refusal: ISI_BERUBAH, USULAN_MASIH_TERBUKA, SUDAH_ADA_KEPUTUSAN, TIDAK_ADA_PERUBAHAN,
@@ -54,7 +92,7 @@ def propose(
     found = proposals.proposal(determination, amends, clock.today())
     verb, subject = ("decrees.amend", amends) if amends else ("decrees.propose", None)
     return put_forward(
-        officer, verb, subject, found, shown_hash, key=key, request_id=request_id
+        officer, verb, subject, found, shown_hash, job=job, key=key, request_id=request_id
     )  # fmt: skip
 
 
@@ -66,17 +104,24 @@ def put_forward(
     shown_hash: str,
     *,
     then: Callable[[Deed, Decree], None] | None = None,
+    job: Job | None = None,
     key: str = "",
     request_id: str = "",
 ) -> Decree:
     """Write a proposal down, of whatever it was made, if it is the one that was shown.
 
-    Args: then: what else happens in the same deed, once the decree is written.
+    Args:
+        then: what else happens in the same deed, once the decree is written.
+        job: that does it for the officer, as long as it is still held.
+
     Raises:
         Refusal: see `propose`.
     """
     try:
-        with act(officer, verb, subject, "", request_id, key, shown_hash) as deed:
+        doer = officer if job is None else f"system:job {job.kind}"
+        with act(doer, verb, subject, "", request_id, key, shown_hash) as deed:
+            if job is not None:
+                hold(job)
             _check_base(found.determination, found.amends)
             if not found.lines:
                 raise Refusal(

@@ -56,6 +56,11 @@ def in_force(year: Any) -> Decree | None:
     return Decree.objects.filter(IN_FORCE, year=year).order_by("-issued_at").first()
 
 
+def proposed_of(determination: Determination) -> Decree | None:
+    """The decree of a determination that is proposed and not issued yet."""
+    return Decree.objects.filter(OPEN, determination=determination).first()
+
+
 def waiting(officer: Any) -> list[Work | Ask]:
     """Proposals to approve, approved decrees to number."""
     found: list[Work | Ask] = []

@@ -27,7 +27,9 @@ def job(officer: Any, id: Any) -> Job:
     return jobs_of(officer).get(pk=id)
 
 
-def job_on(subject_id: Any, *kinds: str) -> Job | None:
-    """The latest job of these kinds about a thing."""
+def job_on(subject_id: Any, *kinds: str, open_only: bool = False) -> Job | None:
+    """The latest job of these kinds about a thing; with open_only, one that is not over."""
     found = Job.objects.filter(kind__in=kinds, subject_id=str(subject_id))
+    if open_only:
+        found = found.filter(finished_at=None)
     return found.order_by("-queued_at", "-id").first()

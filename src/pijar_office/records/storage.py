@@ -66,7 +66,16 @@ blobs = Blobs()
 
 def runs_folder() -> Path:
     """Where determinations and plans keep their folders; only the server's user may look in."""
-    folder = Path(settings.STATE) / "runs"
+    return _folder("runs")
+
+
+def previews_folder() -> Path:
+    """Where the numbers of decrees lie that are not proposed yet."""
+    return _folder("previews")
+
+
+def _folder(name: str) -> Path:
+    folder = Path(settings.STATE) / name
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 

@@ -18,7 +18,8 @@ from tests.office.conftest import PASSWORD
 from tests.office.samples import decrees as sample
 
 from pijar_office.actions import decrees, ledger, replies
-from pijar_office.records.enrolments import DecreeAnnex, ReplyFile
+from pijar_office.actions.act import act
+from pijar_office.records.enrolments import Decree, DecreeAnnex, ReplyFile
 from pijar_office.records.jobs import Job
 
 Make = Callable[..., Any]
@@ -53,10 +54,9 @@ def test_the_whole_way_by_forms(here: SimpleNamespace, client_of: Make) -> None:
 
 def propose_and_approve(verifier: Any, approver: Any, here: SimpleNamespace) -> str:
     url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
-    page = verifier.get(url)
+    page = weighed(verifier, here, url)
     assert "Rp1.209.600" in page.content.decode()
-    answer = verifier.post(url, {"shown": hidden(page, "shown"), "key": hidden(page, "key")})
-    decree = str(answer["Location"])
+    decree = put_forward(verifier, url, page)
     page = approver.get(f"{decree}setujui/")
     shown = hidden(page, "shown")
     text = page.content.decode()
@@ -67,6 +67,26 @@ def propose_and_approve(verifier: Any, approver: Any, here: SimpleNamespace) -> 
     answer = approver.post(f"{decree}setujui/", {"shown": shown, "proof": PASSWORD})
     assert answer.status_code == 302
     return decree
+
+
+def weighed(client: Any, here: SimpleNamespace, url: str) -> Any:
+    """The page of what would be proposed, once that has been asked for and worked out."""
+    asked = f"/keputusan/usulkan/{here.determination.pk}/hitung/"
+    assert b'name="shown"' not in client.get(url).content
+    assert client.post(asked, {})["Location"] == url
+    assert "Menghitung isi usulan" in client.get(url).content.decode()
+    assert client.get(url, headers={"HX-Request": "true"}).status_code == 200
+    assert sample.run_jobs() == [None]
+    assert client.get(url, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    return client.get(url)
+
+
+def put_forward(client: Any, url: str, page: Any) -> str:
+    """Asks for exactly what the page shows; gives where the proposal stands."""
+    words = {"shown": hidden(page, "shown"), "key": hidden(page, "key")}
+    assert client.post(url, words)["Location"] == url
+    assert sample.run_jobs() == [None]
+    return str(client.get(url)["Location"])
 
 
 def issue(verifier: Any, decree: str) -> None:
@@ -115,10 +135,49 @@ def answer(branch: Any, file: str) -> list[str]:
 def test_the_same_form_sent_twice_is_one_proposal(here: SimpleNamespace, client_of: Make) -> None:
     client = client_of(here.verifier)
     url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
-    page = client.get(url)
+    page = weighed(client, here, url)
     words = {"shown": hidden(page, "shown"), "key": hidden(page, "key")}
     first, second = client.post(url, words), client.post(url, words)
-    assert first["Location"] == second["Location"]
+    assert first["Location"] == second["Location"] == url
+    assert sample.run_jobs() == [None]
+    assert client.post(url, words)["Location"] == url
+    assert sample.run_jobs() == []
+    assert Decree.objects.count() == 1
+
+
+def test_what_was_shown_is_what_is_proposed(here: SimpleNamespace, client_of: Make) -> None:
+    """Worked out anew since: the page is old. Changed since: the job refuses. Both say so."""
+    client = client_of(here.verifier)
+    url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
+    page = weighed(client, here, url)
+    words = {"shown": "0" * 64, "key": hidden(page, "key")}
+    assert "berubah" in client.post(url, words).content.decode()
+    with act("system:register", "people.died") as deed:
+        deed.change(here.people[0], died_on=date(2026, 1, 15))
+    words = {"shown": hidden(page, "shown"), "key": hidden(page, "key")}
+    client.post(url, words)
+    [refused] = sample.run_jobs()
+    assert refused.code == "ISI_BERUBAH"
+    page = client.get(url).content.decode()
+    assert refused.message in page
+    assert not Decree.objects.exists()
+    again = client.post(f"/keputusan/usulkan/{here.determination.pk}/hitung/", {})
+    assert again["Location"] == url
+    assert sample.run_jobs() == [None]
+    page = client.get(url)
+    assert "1 orang meninggal" in page.content.decode()
+    assert put_forward(client, url, page).startswith("/keputusan/")
+
+
+def test_a_job_that_died_after_writing_proposes_nothing_twice(
+    here: SimpleNamespace, client_of: Make
+) -> None:
+    client = client_of(here.verifier)
+    url = f"/keputusan/usulkan/?penetapan={here.determination.pk}"
+    put_forward(client, url, weighed(client, here, url))
+    Job.objects.filter(kind="propose_decree").update(worker="", outcome="", finished_at=None)
+    assert sample.run_jobs() == [None]
+    assert Decree.objects.count() == 1
 
 
 def test_tries_with_wrong_passwords_run_out(here: SimpleNamespace, client_of: Make) -> None:
@@ -183,7 +242,7 @@ QUERIES = {
     ("verifier", "/keputusan/{decree}/"): 8,
     ("verifier", "/keputusan/{decree}/orang/"): 5,
     ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 5,
-    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 17,
+    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 8,
     ("verifier", "/pendaftaran/"): 3,
     ("verifier", "/pendaftaran/{file}/"): 4,
     ("branch", "/balasan/unggah/"): 3,
@@ -206,11 +265,13 @@ def asked_of(
         file = sample.sent(here.verifier, decree)
         came = replies.upload(here.branch, file, "b.xlsx", sample.reply_book(range(1, count - 1)))
         sample.run_jobs()
-        paid = [(p, "apbd", 1, 12) for p in here.people]
+        later = sample.determination(here.year, [(p, "apbd", 1, 12) for p in here.people])
+        decrees.weigh(here.verifier, later)
+        sample.run_jobs()
         words = {
             "decree": decree.pk,
             "annex": DecreeAnnex.objects.filter(decree=decree).first().pk,
-            "determination": sample.determination(here.year, paid).pk,
+            "determination": later.pk,
             "file": file.pk,
             "reply": ReplyFile.objects.get(pk=came.pk).pk,
         }

@@ -16,7 +16,7 @@ from pijar_office.actions import clock, decrees, registrations, replies
 from pijar_office.actions.act import act
 from pijar_office.actions.funding import add_fund
 from pijar_office.actions.jobs import finish
-from pijar_office.jobs import issue_decree, read_reply
+from pijar_office.jobs import issue_decree, propose_decree, read_reply, weigh_decree
 from pijar_office.queries import proposals
 from pijar_office.records import bulk
 from pijar_office.records.decisions import Decision, Determination
@@ -134,7 +134,14 @@ def determination(
 
 def run_jobs() -> list[Any]:
     """Does what waits in this room, in this thread; gives what each refused, or None."""
-    return run_these({"issue_decree": issue_decree.run, "read_reply": read_reply.run})
+    return run_these(
+        {
+            "issue_decree": issue_decree.run,
+            "propose_decree": propose_decree.run,
+            "read_reply": read_reply.run,
+            "weigh_decree": weigh_decree.run,
+        }
+    )
 
 
 def run_these(kinds: dict[str, Any]) -> list[Any]:
@@ -246,6 +253,7 @@ def samples(make: Make) -> dict[str, Sample]:
     a, open_, done = {"id": bare.pk}, {"id": waiting.pk}, {"id": agreed.pk}
     return {
         "decrees.show": {"own": {"id": standing.pk}},
+        "decrees.weigh": {"own": {"id": waiting.determination_id}},
         "decrees.people": {"own": {"id": standing.pk}},
         "decrees.annex": {"own": {"id": standing.pk, "list_id": annex.pk, "form": "pdf"}},
         "decrees.approve": {"own": open_, "state": a},

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 
 from pijar_office.queries.decrees import Kinds
-from pijar_office.queries.proposals import Proposal
+from pijar_office.queries.previews import Preview
 from pijar_office.records.decisions import Determination
 from pijar_office.records.enrolments import Decree, DecreeAnnex, RegistrationFile
+from pijar_office.records.funding import Fund
 from pijar_office.web.decrees import wording
 from pijar_office.web.downloads import Take
 from pijar_office.web.tables import Column, Link, Table, Tag
@@ -85,33 +86,27 @@ def choices(found: Sequence[Determination], address: str) -> Table:
     )
 
 
-def preview_lists(found: Proposal) -> Table:
+def preview_lists(found: Preview, funds: Mapping[str, Fund]) -> Table:
     """Each list of a proposal with what it does to its fund."""
     return Table(
         caption=t("Per dana", "By fund"),
         columns=_list_columns([Column(t("Sisa pagu sesudahnya", "Left below the ceiling"), True)]),
         rows=[
             [
-                found.funds[annex.fund_id].label,
-                wording.change(annex.change),
-                annex.count,
-                wording.signed(annex.total_rp, annex.change),
-                wording.short(annex.hash),
-                _left(found, annex.fund_id),
+                funds[each.fund].label,
+                wording.change(each.change),
+                each.people,
+                wording.signed(each.total_rp, each.change),
+                wording.short(each.hash),
+                _left(funds[each.fund].left_rp - found.moves_rp(each.fund)),
             ]
-            for annex in found.content.annexes
+            for each in found.lists
         ],
     )
 
 
-def _left(found: Proposal, code: str) -> Any:
-    """What the fund could still promise afterwards; a warning where it cannot promise this."""
-    moved = sum(
-        a.total_rp if a.change == "add" else -a.total_rp
-        for a in found.content.annexes
-        if a.fund_id == code
-    )
-    left_rp = found.funds[code].left_rp - moved
+def _left(left_rp: int) -> Any:
+    """What a fund could still promise afterwards; a warning where it cannot promise this."""
     if left_rp < 0:
         return Tag(t("kurang {rp}", "short of {rp}", rp=rupiah(-left_rp)), "bad")
     return rupiah(left_rp)

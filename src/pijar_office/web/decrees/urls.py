@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pijar_office.queries import decrees as queries
+from pijar_office.queries import determinations
 from pijar_office.web.decrees import deeds, papers, people, propose, views
 from pijar_office.web.page import page
 
@@ -11,6 +12,10 @@ _ONE = "keputusan/<uuid:id>/"
 urlpatterns = [
     path("keputusan/", page("decrees.index", views.index)),
     path("keputusan/usulkan/", page("decrees.propose", propose.first)),
+    path(
+        "keputusan/usulkan/<uuid:id>/hitung/",
+        page("decrees.weigh", propose.weigh, subject=determinations.computed),
+    ),
     path(_ONE, page("decrees.show", views.show, subject=queries.decree)),
     path(f"{_ONE}orang/", page("decrees.people", people.index, subject=queries.decree)),
     path(

@@ -15,6 +15,8 @@ KINDS = {
     "check_list": ("Memeriksa daftar", "Checking the list"),
     "compare_lists": ("Membandingkan daftar", "Comparing the lists"),
     "check_register": ("Memeriksa register", "Checking the register"),
+    "weigh_decree": ("Menghitung isi usulan", "Working out the proposal"),
+    "propose_decree": ("Menyusun usulan", "Writing the proposal down"),
     "issue_decree": ("Menerbitkan keputusan", "Issuing the decree"),
     "read_reply": ("Membaca balasan", "Reading the reply"),
     "radar": ("Radar membaca daftar kejadian", "The radar reads a list of events"),

@@ -14,6 +14,7 @@ from pijar_office.actions import clock
 from pijar_office.actions import replacements as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import replacements as queries
+from pijar_office.queries.previews import preview_of
 from pijar_office.queries.proposals import Proposal
 from pijar_office.records.funding import Fund, ProgrammeYear
 from pijar_office.web.decrees import tables as of_decrees
@@ -53,7 +54,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         "notes": tables.notes(plan),
         "swaps": tables.swaps(plan),
         "passed": tables.passed(plan) if plan.passed else None,
-        "lists": of_decrees.preview_lists(plan.proposal),
+        "lists": _lists(plan.proposal),
         "form": form if plan.proposal.lines else None,
     }
     return render(request, "leaves/replace.html", context)
@@ -93,7 +94,7 @@ def switch(request: HttpRequest) -> HttpResponse:
     form.show(found.content.content_hash)
     context |= {
         "facts": _facts(found),
-        "lists": of_decrees.preview_lists(found),
+        "lists": _lists(found),
         "movers": _movers(found),
         "held": len(found.differences.held_back),
         "form": form if found.lines else None,
@@ -150,6 +151,10 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _lists(found: Proposal) -> Table:
+    return of_decrees.preview_lists(preview_of(found, clock.now()), found.funds)
 
 
 def _facts(found: Proposal) -> list[tuple[str, Any]]:
