@@ -1,6 +1,6 @@
 """The public page by NIK and phone: does its answer tell a stranger who is enrolled?
 
-    pijar bench public [--requests N] [--people N] [--seed S]
+    pijar bench public [--requests N] [--people N] [--seed S] [--english]
 
 An office in a folder of its own with invented people, served as a city would serve it (one process,
 its worker beside it), asked over a socket. Two arms, drawn at random one after another: pairs of
@@ -40,17 +40,19 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--requests", type=int, default=100_000, help="of each arm")
     parser.add_argument("--people", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--english", action="store_true", help="of the page in English")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(words)
     with TemporaryDirectory() as folder:
         os.environ.update(PIJAR_STATE=folder, DJANGO_SETTINGS_MODULE="pijar_office.config.settings")
-        told = measure(options.requests, options.people, options.seed)
+        path = "/tanya/?bahasa=en" if options.english else "/tanya/"
+        told = measure(options.requests, options.people, options.seed, path)
     print(json.dumps(told) if options.json else "\n".join(f"{k}: {v}" for k, v in told.items()))
     near = GOALS["AUC at least"] <= told["AUC"] <= GOALS["AUC at most"]
     return int(not (near and told["differing bytes"] <= GOALS["differing bytes"]))
 
 
-def measure(requests: int, people: int, seed: int) -> dict[str, Any]:
+def measure(requests: int, people: int, seed: int, path: str = "/tanya/") -> dict[str, Any]:
     """Serves an office and asks it."""
     known = _office(people)
     port = _free_port()
@@ -65,7 +67,7 @@ def measure(requests: int, people: int, seed: int) -> dict[str, Any]:
     with subprocess.Popen(command, cwd=Path(__file__).parent) as server:
         try:
             _wait(port)
-            return _asked(port, arms, known, rng)
+            return _asked(port, path, arms, known, rng)
         finally:
             server.terminate()
             try:
@@ -75,7 +77,7 @@ def measure(requests: int, people: int, seed: int) -> dict[str, Any]:
 
 
 def _asked(
-    port: int, arms: list[bool], known: list[tuple[str, str]], rng: Random
+    port: int, path: str, arms: list[bool], known: list[tuple[str, str]], rng: Random
 ) -> dict[str, Any]:
     door = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     took: dict[bool, list[int]] = {True: [], False: []}
@@ -84,7 +86,7 @@ def _asked(
         nik, phone = rng.choice(known) if fits else _stranger(rng)
         body = urlencode({"nik": nik, "telepon": phone})
         began = time.perf_counter_ns()
-        door.request("POST", "/tanya/", body, {
+        door.request("POST", path, body, {
             "Host": HOST, "Content-Type": "application/x-www-form-urlencoded",
         })  # fmt: skip
         answer = door.getresponse()

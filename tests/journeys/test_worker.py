@@ -124,6 +124,58 @@ def test_without_javascript_the_code_is_typed(worker: SimpleNamespace, browser: 
     context.close()
 
 
+def test_a_scanned_code_is_told_in_english_at_a_touch(worker: SimpleNamespace, phone: Any) -> None:
+    page = phone.new_page()
+    sent: list[str] = []
+    weights: list[int] = []
+    page.on("request", lambda each: sent.append(each.url))
+    page.on("requestfinished", lambda each: weights.append(_weight(each)))
+    page.goto(f"{worker.url}?bahasa=en")
+    assert sum(weights) <= MOST_BYTES
+    clean(page)
+    page.goto(f"{worker.url}#{worker.codes[0]}")
+    page.wait_for_selector("h1.yes")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("text=Yes, covered")
+    assert "June 2026" in page.inner_text("dl")
+    assert page.get_attribute("html", "lang") == "en"
+    token = worker.codes[0].split(".")[2]
+    assert not [url for url in sent if token in url.partition("#")[0]]
+    assert "#" not in page.url
+    clean(page)
+    page.get_by_role("link", name="Indonesia").click()
+    page.wait_for_selector("text=Ya, terlindungi")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_selector("text=Yes, covered")
+    for link, head in (("Done, close", "Am I covered?"), ("Apply yourself", "Apply yourself"),
+                       ("Something wrong", "Is something wrong?"),
+                       ("Statistics", "How many workers are covered?")):  # fmt: skip
+        page.get_by_role("link", name=link).click()
+        page.get_by_role("heading", name=head, level=1).wait_for()
+        clean(page)
+
+
+def test_in_english_without_javascript(worker: SimpleNamespace, browser: Any) -> None:
+    context = browser.new_context(viewport=PHONE_SIZE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(worker.url)
+    page.get_by_role("link", name="English").click()
+    page.get_by_label("Card code").fill(worker.codes[0].split(".")[2])
+    page.get_by_role("button", name="Check the card").click()
+    assert page.inner_text("h1") == "Yes, covered"
+    page.get_by_role("link", name="Done, close").click()
+    page.get_by_label("NIK").fill(decrees.nik(1))
+    page.get_by_label("Telephone number").fill(PHONE)
+    page.get_by_role("button", name="Send the question").click()
+    assert page.inner_text("h1") == "Question received"
+    page.get_by_role("link", name="Something wrong").click()
+    page.get_by_label("What is wrong").fill("Nobody gave me a card.")
+    page.get_by_role("button", name="Send").click()
+    assert page.inner_text("h1") == "Received"
+    assert context.cookies() == []
+    context.close()
+
+
 def test_every_page_can_be_read_by_everybody(worker: SimpleNamespace, phone: Any) -> None:
     page = phone.new_page()
     for width in (360, 1366):

@@ -93,9 +93,9 @@ def card(name: str = "Siti Wahyuni", **known: Any) -> Card:
     return Card(**(given | known))
 
 
-def scanned(pdf: Path, *, dpi: int = 150) -> list[str]:
-    """What a reader finds in a picture of the first page, sorted."""
-    command = ["pdftoppm", "-gray", "-r", str(dpi), "-f", "1", "-l", "1", str(pdf)]
+def scanned(pdf: Path, *, dpi: int = 150, page: int = 1) -> list[str]:
+    """What a reader finds in a picture of a page, sorted."""
+    command = ["pdftoppm", "-gray", "-r", str(dpi), "-f", str(page), "-l", str(page), str(pdf)]
     picture = subprocess.run(command, check=True, capture_output=True).stdout
     kind, size, _, pixels = picture.split(b"\n", 3)
     assert kind == b"P5"

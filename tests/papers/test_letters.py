@@ -181,6 +181,16 @@ def test_paper_says_all_that_the_data_say(tongue: Tongue) -> None:
     assert pages_pdf(head(tongue), list(made.values())) == pdf, "same letters, same bytes"
 
 
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_what_is_signed_stands_on_the_signed_page(tongue: Tongue) -> None:
+    """The longest letter runs on to a second page, and takes its last words there."""
+    longest = pages(tongue)["not_eligible"]
+    pdf = pages_pdf(head(tongue), [longest])
+    read = [flat(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert flat(longest.blocks[-1].text) in read[-1]
+    assert flat(longest.blocks[-2].text) in read[-1]
+
+
 def test_what_people_wrote_is_placed_and_never_evaluated() -> None:
     page = pages("id")["paid"]
     rude = Page(('#panic("x") *b* $1$ @a <b> "', "\\"), "#emph[x]", page.blocks)

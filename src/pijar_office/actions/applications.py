@@ -11,7 +11,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -48,7 +48,23 @@ AGREES: Final = (
     " saya ke BPJS Ketenagakerjaan. Petugas kelurahan dan pemeriksa kota yang membacanya. Saya"
     " boleh melihat, memperbaiki, dan mencabutnya (UU 27/2022)."
 )
-CONSENT: Final = sha256(f"{DECLARES}\n{AGREES}".encode()).hexdigest()[:12]
+_DECLARES_EN: Final = (
+    "I work for myself or by the day, without a fixed wage from an employer, and am no civil"
+    " servant, soldier or police officer."
+)
+_AGREES_EN: Final = (
+    "I agree that the city government uses these data to check and, if I am accepted, to enrol me"
+    " with BPJS Ketenagakerjaan. Officers of the kelurahan and the city’s verifiers read them. I"
+    " may see, correct and withdraw them (UU 27/2022)."
+)
+AGREED: Final = {"id": (DECLARES, AGREES), "en": (_DECLARES_EN, _AGREES_EN)}
+"""Language → what somebody declares and agrees to."""
+
+MARKS: Final = {
+    language: sha256("\n".join(words).encode()).hexdigest()[:12]
+    for language, words in AGREED.items()
+}
+CONSENT: Final = MARKS["id"]
 """Which words were agreed to; other words have another mark."""
 
 
@@ -66,10 +82,10 @@ class Said:
     phone: str = ""
 
 
-def receive(said: Said, address: str) -> str:
+def receive(said: Said, address: str, language: Literal["id", "en"] = "id") -> str:
     """Write down what somebody says of themselves on the page.
 
-    Args: address: where the request came from.
+    Args: address: where the request came from. language: of the words that were agreed to.
     Returns: The ticket, shown this once.
     Raises: Refusal: TERLALU_SERING.
     """
@@ -80,7 +96,9 @@ def receive(said: Said, address: str) -> str:
         raise _too_often()
     ticket = ticket_of(secrets.token_bytes(RANDOM_BYTES))
     with act("system:halaman peserta", "applications.receive") as deed:
-        _write_down(deed, said, ticket_hash=queries.hash_of(ticket))
+        _write_down(
+            deed, said, ticket_hash=queries.hash_of(ticket), consent=MARKS[language]
+        )  # fmt: skip
     return ticket
 
 
@@ -188,6 +206,39 @@ def make_list(
         return file
 
 
+def erase_old() -> int:
+    """Erase what came into no list and whose days are over.
+
+    Returns:
+        How many were erased.
+    """
+    day = clock.today()
+    over = [each for each in queries.listless() if _over(each, day)]
+    for each in over:
+        with act("system:sapu", "applications.erase", each) as deed:
+            erase(deed, each)
+    return len(over)
+
+
+def _over(application: Application, day: date) -> bool:
+    goes_on = queries.goes_on(application)
+    return goes_on is not None and goes_on <= day
+
+
+def erase(deed: Deed, application: Application) -> None:
+    """As part of a deed: of an application stays that it was, and nothing of who it was.
+
+    Raises:
+        Refusal: SUDAH_BERUBAH, it came into a list meanwhile.
+    """
+    as_read = Q(erased_at=None, list_file=application.list_file_id, outcome=application.outcome)
+    deed.change(
+        application, as_read, erased_at=deed.at, name="", nik_enc=None, nik_index=None,
+        birth_date=None, sex="", occupation="", address="", phone_enc=None, words_enc=None,
+        list_file=None,
+    )  # fmt: skip
+
+
 def _sender(deed: Deed, region: Region) -> Sender:
     """Who sends the applications of a kelurahan: the kelurahan, in a folder of its own."""
     slug = f"pendaftaran-{region.code.replace('.', '-')}"
@@ -206,7 +257,7 @@ def _sender(deed: Deed, region: Region) -> Sender:
 def _write_down(deed: Deed, said: Said, **more: Any) -> Application:
     made = deed.add(
         Application(
-            **{"id": new_id(), **more},
+            **{"id": new_id(), "consent": CONSENT, **more},
             name=said.name,
             nik_enc=said.nik,
             nik_index=said.nik,
@@ -216,7 +267,6 @@ def _write_down(deed: Deed, said: Said, **more: Any) -> Application:
             occupation=said.occupation,
             address=said.address,
             phone_enc=said.phone or None,
-            consent=CONSENT,
             received_at=deed.at,
         )
     )
@@ -226,8 +276,8 @@ def _write_down(deed: Deed, said: Said, **more: Any) -> Application:
 
 def _decide(deed: Deed, application: Application, outcome: str, **more: Any) -> None:
     deed.change(
-        application, Q(outcome=""), outcome=outcome, decided_at=deed.at, decided_by=deed.officer,
-        **more,
+        application, Q(outcome="", erased_at=None), outcome=outcome, decided_at=deed.at,
+        decided_by=deed.officer, **more,
     )  # fmt: skip
     deed.detail, deed.answer = outcome, str(application.pk)
 
@@ -245,6 +295,6 @@ def _too_often() -> Refusal:
 
 
 __all__ = [
-    "AGREES", "CONSENT", "DECLARES", "AlreadyDone", "Said", "accept", "enter", "look", "make_list",
-    "receive", "turn",
+    "AGREED", "AGREES", "CONSENT", "DECLARES", "AlreadyDone", "Said", "accept", "enter", "erase",
+    "erase_old", "look", "make_list", "receive", "turn",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ from pijar_office.queries import people
 from pijar_office.queries.case_facts import zone
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
+from pijar_office.queries.personal_data import is_answerable
 from pijar_office.queries.territory import duties
 from pijar_office.records.complaints import Complaint, ComplaintStep
 from pijar_office.records.ids import new_id
@@ -184,7 +185,7 @@ def answered(
             by somebody else than who decided, received or found; KUNJUNGAN_DITARIK,
             BELUM_DIPUTUS_ULANG.
     """
-    if complaint.kind in NEEDS_PERSON and complaint.person_id is None:
+    if not is_answerable(complaint, outcome):
         raise Refusal(
             "PERLU_ORANG",
             "Belum diketahui ini tentang siapa.",

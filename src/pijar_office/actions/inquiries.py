@@ -20,7 +20,7 @@ from pijar_office.actions import clock
 from pijar_office.actions.act import Deed, act
 from pijar_office.queries import worker
 from pijar_office.queries.funding import city
-from pijar_office.queries.worker import Status
+from pijar_office.queries.worker import Over, Status
 from pijar_office.records import guard
 from pijar_office.records.outbox import Inquiry, Message
 from pijar_office.records.people import Person
@@ -30,7 +30,7 @@ STATUS: Final = "status"
 _NO_PHONE: Final = "-"
 
 
-def by_card(token: str, address: str) -> Status | None:
+def by_card(token: str, address: str) -> Status | Over | None:
     """How the holder of a card stands; None where the token opens nothing.
 
     Args:

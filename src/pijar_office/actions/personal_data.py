@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pijar.core.errors import Refusal
-from pijar.stages.complaints.erasure import ERASED_WORDS, Erasure
+from pijar.stages.complaints.erasure import APPLICATIONS, ERASED_WORDS, Erasure
 from pijar.stages.names import name_key
-from pijar_office.actions import clock
+from pijar_office.actions import applications, clock
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.complaints import answered
-from pijar_office.queries.personal_data import CORRECTABLE, erasable
+from pijar_office.queries.personal_data import CORRECTABLE, erasable_for, listless_of
 from pijar_office.records.complaints import Complaint, Correction
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
@@ -66,17 +66,26 @@ def correct(
 def erase(
     officer: Officer, complaint: Complaint, words: str, *, key: str = "", request_id: str = ""
 ) -> Erasure:
-    """Erase of a person what may go, and answer with what stays and why.
+    """Erase of whoever asks what may go, and answer with what stays and why.
+
+    Somebody may be known by an application alone.
 
     Raises:
         Refusal: BUKAN_PERMINTAAN_INI; as `complaints.answered`.
     """
     with act(officer, "complaints.erase", complaint, "", request_id, key) as deed:
-        person = _of(complaint, "delete")
-        decided = erasable(person, clock.today())
-        columns = [column for name in decided.goes for column in _WITH.get(name, (name,))]
-        held = {column: "" for column in columns if getattr(person, column)}
-        _write(deed, complaint, person, held, "Permintaan penghapusan")
+        decided = erasable_for(complaint, clock.today())
+        if complaint.kind != "delete" or decided is None:
+            raise _not_this()
+        if APPLICATIONS in decided.goes:
+            for each in listless_of(complaint):
+                applications.erase(deed, each)
+        person = complaint.person
+        if person is not None:
+            goes = [name for name in decided.goes if name != APPLICATIONS]
+            columns = [column for name in goes for column in _WITH.get(name, (name,))]
+            held = {column: "" for column in columns if getattr(person, column)}
+            _write(deed, complaint, person, held, "Permintaan penghapusan")
         outcome = f"{' '.join(decided.goes)}|{' '.join(decided.stays)}"
         answered(deed, officer, complaint, words, outcome)
         deed.detail = outcome
@@ -94,12 +103,16 @@ def erased(complaint: Complaint) -> Erasure | None:
 
 def _of(complaint: Complaint, kind: str) -> Person:
     if complaint.kind != kind or complaint.person is None:
-        raise Refusal(
-            "BUKAN_PERMINTAAN_INI",
-            "Tindakan ini hanya untuk permintaan seperti itu dari orang yang dikenal.",
-            "Periksa jenis permintaannya, dan NIK pengirimnya.",
-        )
+        raise _not_this()
     return complaint.person
+
+
+def _not_this() -> Refusal:
+    return Refusal(
+        "BUKAN_PERMINTAAN_INI",
+        "Tindakan ini hanya untuk permintaan seperti itu dari orang yang dikenal.",
+        "Periksa jenis permintaannya, dan NIK pengirimnya.",
+    )
 
 
 def _write(

@@ -25,7 +25,7 @@ from django.db import Error, connection
 
 from pijar.core.errors import Refusal
 from pijar_office.access import quotas
-from pijar_office.actions import cards, complaints, inquiries, jobs, orphans
+from pijar_office.actions import applications, cards, complaints, inquiries, jobs, orphans
 from pijar_office.actions.jobs import Cancelled, Lost
 from pijar_office.records.jobs import Job
 
@@ -140,6 +140,7 @@ def work(stop: threading.Event | None = None) -> None:
                 orphans.sweep()
                 quotas.sweep()
                 cards.drop_old_sheets()
+                applications.erase_old()
                 since_sweeping = 0.0
             if since_answering >= ANSWER_SECONDS and not inquiries.answer_waiting():
                 since_answering = 0.0

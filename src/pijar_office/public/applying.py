@@ -6,7 +6,7 @@ later and inside.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -19,11 +19,13 @@ from pijar.core.month import month_name
 from pijar.core.nik import read_nik
 from pijar.stages.complaints.tickets import read_ticket, show_ticket
 from pijar_office.actions import applications, clock
-from pijar_office.actions.applications import AGREES, DECLARES, Said
+from pijar_office.actions.applications import Said
 from pijar_office.public import typed
 from pijar_office.public.answers import page, plain
 from pijar_office.public.complaining import MOST_ANSWER, NO_TICKET
+from pijar_office.public.tongue import Spoken, spoken, t
 from pijar_office.public.views import NO_NIK, NO_PHONE, address_of
+from pijar_office.queries import applications as queries
 from pijar_office.queries.funding import city
 
 MOST_PLACES: Final = 250
@@ -32,18 +34,36 @@ MOST_PLACES: Final = 250
 MOST: Final = {"nama": 100, "pekerjaan": 60, "alamat": 120}
 OLDEST: Final = 1900
 
-NO_NAME: Final = "Isi nama seperti di KTP."
-NO_DAY: Final = "Tanggal lahir belum benar. Isi hari, bulan, dan tahun seperti di KTP."
-NO_SEX: Final = "Pilih laki-laki atau perempuan."
-NO_PLACE: Final = "Pilih kelurahan tempat Anda tinggal."
-NO_WORK: Final = "Isi pekerjaan sehari-hari, misalnya tukang becak."
-NO_DECLARATION: Final = "Tandai pernyataan bekerja sendiri atau harian, bila itu benar."
-NO_CONSENT: Final = "Tandai persetujuan. Tanpa itu data Anda tidak kami simpan."
+NO_NAME: Final = ("Isi nama seperti di KTP.", "Give the name as on the KTP.")
+NO_DAY: Final = (
+    "Tanggal lahir belum benar. Isi hari, bulan, dan tahun seperti di KTP.",
+    "That birth date is not right. Give day, month and year as on the KTP.",
+)
+NO_SEX: Final = ("Pilih laki-laki atau perempuan.", "Choose male or female.")
+NO_PLACE: Final = (
+    "Pilih kelurahan tempat Anda tinggal.",
+    "Choose the kelurahan where you live.",
+)
+NO_WORK: Final = (
+    "Isi pekerjaan sehari-hari, misalnya tukang becak.",
+    "Give your daily work, such as becak driver.",
+)
+NO_DECLARATION: Final = (
+    "Tandai pernyataan bekerja sendiri atau harian, bila itu benar.",
+    "Tick that you work for yourself or by the day, if it is true.",
+)
+NO_CONSENT: Final = (
+    "Tandai persetujuan. Tanpa itu data Anda tidak kami simpan.",
+    "Tick that you agree. Without it we keep none of your data.",
+)
 _SAYS: Final = {
-    "received": "Sudah diterima, menunggu diperiksa kelurahan",
-    "accepted": "Diterima kelurahan",
-    "returned": "Perlu diperbaiki",
-    "declined": "Tidak dapat diterima",
+    "received": (
+        "Sudah diterima, menunggu diperiksa kelurahan",
+        "Received, waiting for the kelurahan to look at it",
+    ),
+    "accepted": ("Diterima kelurahan", "Accepted by the kelurahan"),
+    "returned": ("Perlu diperbaiki", "To be mended"),
+    "declined": ("Tidak dapat diterima", "Cannot be accepted"),
 }
 
 
@@ -57,7 +77,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     if said is None:
         return _form(422, wrong, **_typed(request.POST))
     try:
-        ticket = applications.receive(said, address_of(request))
+        ticket = applications.receive(said, address_of(request), spoken())
     except Refusal:
         return plain("terlalu_sering", 429)
     return page("applied", 202, ticket=show_ticket(ticket))
@@ -72,30 +92,50 @@ def look(request: HttpRequest) -> HttpResponse:
         return plain("salah_cara", 405)
     ticket = read_ticket(request.POST.get("nomor", ""))
     if not ticket:
-        return _form(422, wrong_ticket=NO_TICKET)
+        return _form(422, wrong_ticket=t(*NO_TICKET))
     try:
         found = applications.look(ticket)
     except Refusal:
         return plain("terlalu_sering", 429)
     if found is None:
         return page("application")
+    if found.erased_at:
+        return page("application", erased=_shown(found.erased_at))
+    goes_on = queries.goes_on(found)
     return page(
         "application",
-        state=_SAYS[found.state],
+        state=t(*_SAYS[found.state]),
         code=found.state,
-        received=show_day(timezone.localdate(found.received_at)),
-        decided=show_day(timezone.localdate(found.decided_at)) if found.decided_at else "",
+        received=_shown(found.received_at),
+        decided=_shown(found.decided_at) if found.decided_at else "",
+        erased_on=show_day(goes_on, spoken()) if goes_on else "",
         words=found.words_enc.reveal()[:MOST_ANSWER] if found.words_enc else "",
     )
+
+
+def _kept() -> str:
+    """How long it is kept, as the form says before anything is given."""
+    days = queries.days_kept(clock.today())
+    return t(
+        f"Isian yang tidak masuk daftar dihapus {days} hari sesudah diterima atau diputuskan."
+        " Ingin dihapus lebih cepat? Minta di “Ada yang salah?”.",
+        f"What comes into no list is erased {days} days after it was received or decided."
+        " Sooner? Ask under “Something wrong?”.",
+    )
+
+
+def _shown(instant: datetime) -> str:
+    return show_day(timezone.localdate(instant), spoken())
 
 
 def _form(
     status: int = 200, wrong: list[tuple[str, str]] | None = None, **more: Any
 ) -> HttpResponse:
+    declares, agrees = applications.AGREED[spoken()]
     return page(
         "apply", status,
-        places=_places(), months=_months(), declares=DECLARES, agrees=AGREES,
-        wrong=wrong, bad={name for name, _ in wrong or ()}, **more,
+        places=_places(), months=_months(spoken()), declares=declares, agrees=agrees,
+        wrong=wrong, bad={name for name, _ in wrong or ()}, kept=_kept(), **more,
     )  # fmt: skip
 
 
@@ -113,8 +153,8 @@ def _places() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 @cache
-def _months() -> list[tuple[str, str]]:
-    return [(str(number), month_name(number)) for number in range(1, 13)]
+def _months(language: Spoken) -> list[tuple[str, str]]:
+    return [(str(number), month_name(number, language)) for number in range(1, 13)]
 
 
 def _read(post: Any) -> tuple[Said | None, list[tuple[str, str]]]:
@@ -136,7 +176,7 @@ def _read(post: Any) -> tuple[Said | None, list[tuple[str, str]]]:
         ("sendiri", post.get("sendiri") == "1", NO_DECLARATION),
         ("setuju", post.get("setuju") == "1", NO_CONSENT),
     ]
-    wrong = [(at, says) for at, good, says in asked if not good]
+    wrong = [(at, t(*says)) for at, good, says in asked if not good]
     if wrong or born is None:
         return None, wrong
     return Said(name, nik, born, post["kelamin"], place, work, home, phone), []

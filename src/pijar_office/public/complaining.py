@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from pijar_office.actions import clock, complaint_page
 from pijar_office.actions.complaints import Said
 from pijar_office.public import typed
 from pijar_office.public.answers import page, plain
+from pijar_office.public.tongue import spoken, t
 from pijar_office.public.views import NO_NIK, NO_PHONE, address_of
 from pijar_office.queries.complaints import by_ticket, limit_of
 
@@ -22,19 +24,30 @@ MOST_WORDS: Final = 1200
 MOST_ANSWER: Final = 1500
 """Letters of what is shown: a page has one size."""
 
-NO_WORDS: Final = "Tulis apa yang salah."
-TOO_LONG: Final = f"Tulisannya lebih dari {MOST_WORDS} huruf. Tulis lebih pendek."
-NEEDS_NIK: Final = "Isi NIK: jawabannya tentang data atau keputusan seseorang."
-NOT_UNNAMED: Final = "Hapus tanda “tanpa nama”: tanpa nama kami tidak tahu data siapa."
-NO_TICKET: Final = "Nomor itu salah ketik. Nomor terdiri dari 15 huruf dan angka."
+NO_WORDS: Final = ("Tulis apa yang salah.", "Write what is wrong.")
+TOO_LONG: Final = (
+    f"Tulisannya lebih dari {MOST_WORDS} huruf. Tulis lebih pendek.",
+    f"That is more than {MOST_WORDS} letters. Write less.",
+)
+NEEDS_NIK: Final = (
+    "Isi NIK: jawabannya tentang data atau keputusan seseorang.",
+    "Give the NIK: the answer is about somebody’s data or decision.",
+)
+NOT_UNNAMED: Final = (
+    "Hapus tanda “tanpa nama”: tanpa nama kami tidak tahu data siapa.",
+    "Take away “without a name”: without it we do not know whose data.",
+)
+NO_TICKET: Final = (
+    "Nomor itu salah ketik. Nomor terdiri dari 15 huruf dan angka.",
+    "That number is mistyped. A number has 15 letters and digits.",
+)
 _SAYS: Final = {
-    "received": "Sudah diterima, belum ditangani",
-    "taken": "Sedang diperiksa petugas",
-    "deciding": "Sedang diputuskan ulang",
-    "answered": "Sudah dijawab",
-    "closed": "Sudah dijawab",
+    "received": ("Sudah diterima, belum ditangani", "Received, nobody has taken it yet"),
+    "taken": ("Sedang diperiksa petugas", "An officer is looking into it"),
+    "deciding": ("Sedang diputuskan ulang", "Being decided anew"),
+    "answered": ("Sudah dijawab", "Answered"),
+    "closed": ("Sudah dijawab", "Answered"),
 }
-_KINDS: Final = [(code, words[0].capitalize()) for code, words in KIND_WORDS.items()]
 
 
 def complain(request: HttpRequest) -> HttpResponse:
@@ -59,7 +72,7 @@ def complain(request: HttpRequest) -> HttpResponse:
         "complained",
         202,
         ticket=show_ticket(ticket),
-        by=show_day(timezone.localdate(limit.due_at)),
+        by=_day(limit.due_at),
         unconfirmed=not limit.grounds.confirmed,
         anonymous=said.anonymous,
     )
@@ -74,7 +87,7 @@ def look(request: HttpRequest) -> HttpResponse:
         return plain("salah_cara", 405)
     ticket = read_ticket(request.POST.get("nomor", ""))
     if not ticket:
-        return _form(422, wrong_ticket=NO_TICKET)
+        return _form(422, wrong_ticket=t(*NO_TICKET))
     try:
         found = complaint_page.look(ticket)
     except Refusal:
@@ -86,14 +99,18 @@ def look(request: HttpRequest) -> HttpResponse:
     return page(
         "ticket",
         found=True,
-        state=_SAYS[found.state],
-        kind=KIND_WORDS[found.kind][0].capitalize(),
-        received=show_day(timezone.localdate(found.received_at)),
-        by=show_day(timezone.localdate(limit.due_at)) if found.state in OPEN else "",
+        state=t(*_SAYS[found.state]),
+        kind=t(*KIND_WORDS[found.kind]).capitalize(),
+        received=_day(found.received_at),
+        by=_day(limit.due_at) if found.state in OPEN else "",
         late=limit.late(clock.now()),
-        answered=show_day(timezone.localdate(found.answered_at)) if found.answered_at else "",
+        answered=_day(found.answered_at) if found.answered_at else "",
         answer=answer,
     )
+
+
+def _day(instant: datetime) -> str:
+    return show_day(timezone.localdate(instant), spoken())
 
 
 def _form(
@@ -103,7 +120,7 @@ def _form(
     return page(
         "complain",
         status,
-        kinds=_KINDS,
+        kinds=[(code, t(*words).capitalize()) for code, words in KIND_WORDS.items()],
         most=str(MOST_WORDS),
         wrong=wrong,
         wrong_words="isi" in at,
@@ -128,7 +145,7 @@ def _read(post: Any) -> tuple[Said, list[tuple[str, str]]]:
         phone=typed.read_number(phone),
         region_code=typed.read_kelurahan(post.get("kelurahan", "")),
     )
-    wrong = []
+    wrong: list[tuple[str, tuple[str, str]]] = []
     if not words or len(words) > MOST_WORDS:
         wrong.append(("isi", TOO_LONG if words else NO_WORDS))
     if unnamed and kind in NEEDS_PERSON:
@@ -137,7 +154,7 @@ def _read(post: Any) -> tuple[Said, list[tuple[str, str]]]:
         wrong.append(("nik", NO_NIK if nik else NEEDS_NIK))
     if phone and not said.phone and not unnamed:
         wrong.append(("telepon", NO_PHONE))
-    return said, wrong
+    return said, [(at, t(*says)) for at, says in wrong]
 
 
 def _typed(post: Any) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.http.request import split_domain_port
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
-from pijar_office.public import answers
+from pijar_office.public import answers, tongue
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ def by_host(office: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., 
         name, _ = split_domain_port(request.get_host())
         if name != settings.PUBLIC_HOST:
             return office(request)
-        answer = _answer(request)
+        with translation.override(tongue.of(request)):
+            answer = _answer(request)
         for header, value in HEADERS.items():
             answer.headers[header] = value
         if settings.HTTPS:

@@ -13,9 +13,12 @@ from django.template.loader import get_template
 
 from pijar.core.days import show_day
 from pijar.stages.reports.public import Published
+from pijar.stages.reports.tables import Words
 from pijar_office.actions import clock
+from pijar_office.public import tongue
 from pijar_office.public.answers import plain
 from pijar_office.public.files import address_of
+from pijar_office.public.tongue import spoken, t
 from pijar_office.queries import reports
 from pijar_office.queries.funding import city
 
@@ -30,14 +33,15 @@ def statistics(request: HttpRequest) -> HttpResponse:
         return plain("salah_cara", 405)
     told = reports.published(clock.today())
     words: dict[str, Any] = {"city": city(), "sheet": address_of("warga.css")}
+    words |= tongue.links("/statistik/")
     if told is not None:
         least = told.least
         words |= {
-            "month": told.month.label(),
-            "day": show_day(told.day),
+            "month": told.month.label(spoken()),
+            "day": show_day(told.day, spoken()),
             "people": _shown(told.people),
             "least": int(least.value),
-            "source": least.source.cite(),
+            "source": least.source.cite(spoken()),
             "tables": [_table(each) for each in told.tables if each.rows],
         }
     body = get_template("public/statistics.html").render(words).strip()
@@ -48,12 +52,16 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 def _table(table: Published) -> dict[str, Any]:
     return {
-        "title": table.title.id,
-        "heads": [table.of.id, *(part.id for part in table.parts)],
-        "rows": [(label.id, [_shown(value) for value in values]) for label, values in table.rows],
+        "title": _said(table.title),
+        "heads": [_said(each) for each in (table.of, *table.parts)],
+        "rows": [(_said(label), [_shown(value) for value in each]) for label, each in table.rows],
         "totals": [_shown(value) for value in table.totals],
         "long": len(table.rows) > _LONG,
     }
+
+
+def _said(words: Words) -> str:
+    return t(words.id, words.en)
 
 
 _LONG: Final = 20
@@ -61,4 +69,7 @@ _LONG: Final = 20
 
 
 def _shown(value: int | None) -> str:
-    return HIDDEN if value is None else f"{value:,}".replace(",", ".")
+    if value is None:
+        return HIDDEN
+    text = f"{value:,}"
+    return t(text.replace(",", "."), text)

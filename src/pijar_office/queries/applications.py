@@ -16,12 +16,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from pijar.core.sheet import Sheet
+from pijar.stages.complaints.erasure import application_days, application_goes_on
 from pijar.stages.lists import ListRow as JudgedRow
 from pijar.stages.lists import read_sheet
 from pijar_office.queries import lists, people
 from pijar_office.queries.funding import city
+from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, within
 from pijar_office.queries.work import Ask, Work
 from pijar_office.records.applications import Application
@@ -38,19 +41,20 @@ HEADINGS: Final = (
 LISTED: Final = Q(list_file__isnull=False, list_file__withdrawn_at=None)
 """In a list that stands; one that is withdrawn lets go of them again."""
 
+STANDS: Final = Q(erased_at=None)
 GROUPS: Final = {
-    "menunggu": Q(outcome=""),
-    "diterima": Q(outcome="accepted") & ~LISTED,
+    "menunggu": STANDS & Q(outcome=""),
+    "diterima": STANDS & Q(outcome="accepted") & ~LISTED,
     "terdaftar": Q(outcome="accepted") & LISTED,
-    "dikembalikan": Q(outcome="returned"),
-    "ditolak": Q(outcome="declined"),
+    "dikembalikan": STANDS & Q(outcome="returned"),
+    "ditolak": STANDS & Q(outcome="declined"),
 }
 """How the queue may be narrowed, by the word of its address."""
 
 
 def applications_of(officer: Any, group: str = "") -> QuerySet[Application]:
-    """Every application within reach, the oldest first."""
-    found = Application.objects.filter(within(officer, roles=READS))
+    """Every application within reach that is not erased, the oldest first."""
+    found = Application.objects.filter(STANDS, within(officer, roles=READS))
     if group:
         found = found.filter(GROUPS[group])
     known = found.select_related("entered_by", "decided_by", "list_file")
@@ -95,6 +99,32 @@ def hash_of(ticket: str) -> str:
 def by_ticket(ticket: str) -> Application | None:
     """The one application of a ticket, for whoever holds it; no territory, and no other way in."""
     return Application.objects.filter(ticket_hash=hash_of(ticket)).first()
+
+
+# How long it is kept.
+
+
+def listless(nik_index: bytes | None = None) -> QuerySet[Application]:
+    """Applications that stand in no list, or those of a NIK: what may be erased."""
+    found = Application.objects.filter(STANDS & ~LISTED).select_related("list_file")
+    if nik_index is not None:
+        found = found.filter(nik_index=nik_index)
+    return found.order_by("received_at", "id")
+
+
+def goes_on(application: Application) -> date | None:
+    """The day on which it is erased; None while it stands in a list, or once it is erased."""
+    file = application.list_file
+    if application.erased_at or (file and file.withdrawn_at is None):
+        return None
+    instants = (application.received_at, application.decided_at, file and file.withdrawn_at)
+    last = max(instant for instant in instants if instant)
+    return application_goes_on(timezone.localdate(last), book())
+
+
+def days_kept(day: date) -> int:
+    """How long those are kept that come into no list, by the law of a day."""
+    return application_days(book().on(day))
 
 
 # The row that it becomes.
@@ -144,11 +174,13 @@ def judge(application: Application, day: date) -> JudgedRow:
 
 
 def _cells(application: Application) -> Sequence[str]:
-    phone = application.phone_enc
+    phone, nik, born = application.phone_enc, application.nik_enc, application.birth_date
+    assert nik is not None, "an erased application becomes no row"
+    assert born is not None
     return (
         application.name,
-        application.nik_enc.reveal(),
-        application.birth_date.isoformat(),
+        nik.reveal(),
+        born.isoformat(),
         application.sex,
         application.region_code,
         application.occupation,

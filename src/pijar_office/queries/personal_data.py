@@ -15,14 +15,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 
 from pijar.core.month import Month
 from pijar.stages.claims.states import OPEN
-from pijar.stages.complaints.erasure import Erasure, erasure
+from pijar.stages.complaints.erasure import Erasure, erasure, erasure_of_applicant
+from pijar.stages.complaints.states import NEEDS_PERSON
+from pijar_office.queries import applications
 from pijar_office.queries.decree_content import number_of
 from pijar_office.records.applications import Application
 from pijar_office.records.claims import Case
-from pijar_office.records.complaints import Correction
+from pijar_office.records.complaints import Complaint, Correction
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.fields import BlindIndex, Sealed, SealedText
 from pijar_office.records.lists import ListRow
@@ -69,9 +72,38 @@ def kept_about(person: Person) -> list[Kept]:
     rows = ListRow.objects.filter(people__person=person).distinct().order_by("pk")
     found.append(_kept(ListRow, rows))
     if person.nik_index is not None:  # who applies is tied to nobody yet
-        applied = Application.objects.filter(nik_index=bytes(person.nik_index)).order_by("pk")
-        found.append(_kept(Application, applied))
+        found.append(_applied(bytes(person.nik_index)))
     return found
+
+
+def kept_for(complaint: Complaint) -> list[Kept] | None:
+    """What is kept about who sent a request; None of somebody the office does not know."""
+    if complaint.person is not None:
+        return kept_about(complaint.person)
+    return [_applied(bytes(complaint.nik_index))] if is_known(complaint) else None
+
+
+def is_known(complaint: Complaint) -> bool:
+    """Whether the office keeps anything about who sent a request: a person, or applications."""
+    if complaint.person_id is not None or complaint.nik_index is None:
+        return complaint.person_id is not None
+    return Application.objects.filter(nik_index=bytes(complaint.nik_index)).exists()
+
+
+def is_answerable(complaint: Complaint, outcome: str = "") -> bool:
+    """Whether it is known whose it is, as far as its kind needs that.
+
+    Of a request to see or erase an application is enough.
+
+    Args: outcome: of an erasure, which may have left nothing to be known by.
+    """
+    if complaint.kind not in NEEDS_PERSON or complaint.person_id is not None or outcome:
+        return True
+    return complaint.kind == "see" and is_known(complaint)
+
+
+def _applied(nik_index: bytes) -> Kept:
+    return _kept(Application, Application.objects.filter(nik_index=nik_index).order_by("pk"))
 
 
 def related() -> list[Any]:
@@ -141,4 +173,24 @@ def erasable(person: Person, day: date) -> Erasure:
         paid=live.filter(month__lte=this).exists(),
         member=live.filter(month__gte=this).exists(),
         claim_open=Case.objects.filter(person=person, state__in=sorted(OPEN)).exists(),
+        applied=_listless(person.nik_index).exists(),
     )
+
+
+def erasable_for(complaint: Complaint, day: date) -> Erasure | None:
+    """What may be erased of who sent a request; None of somebody the office does not know."""
+    if complaint.person is not None:
+        return erasable(complaint.person, day)
+    return erasure_of_applicant() if listless_of(complaint).exists() else None
+
+
+def listless_of(complaint: Complaint) -> QuerySet[Application]:
+    """The applications of who sent a request that stand in no list."""
+    person = complaint.person
+    return _listless(person.nik_index if person is not None else complaint.nik_index)
+
+
+def _listless(nik_index: Any) -> QuerySet[Application]:
+    if nik_index is None:
+        return Application.objects.none()
+    return applications.listless(bytes(nik_index))

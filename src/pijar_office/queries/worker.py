@@ -7,7 +7,7 @@ whom it is about. Nothing that comes out names a person: initials, months, who p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -16,17 +16,12 @@ from django.db.models import Max
 
 from pijar.core.month import Month
 from pijar.files.card_code import initials
-from pijar.stages.contributions.replacement import GROUNDS
 from pijar_office.queries.cover import standing_of
-from pijar_office.queries.funding import city
 from pijar_office.queries.leaves import STANDS
 from pijar_office.records.cards import Card
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.leaves import Leave
 from pijar_office.records.people import Person
-
-OPENS_FOR: Final = timedelta(days=366)
-"""After its last day a card still opens the page so long: families learn late of what is due."""
 
 _NOBODY: Final = Person(id=UUID(int=0))
 
@@ -39,9 +34,10 @@ class Status:
         initials: "S. A."
         state: of `stages.contributions.cover`; "not_yet" of whom no month was ever decreed.
         covered: whether the insurer counts them as a member.
-        payer: who pays for the newest month that is live, in words; "" for nobody.
+        payer: who pays for the newest month that is live: the city's fund, where `by_city`, else
+            another payer; "" for nobody.
         paid_through: the last month paid without a gap. decided_through: the last decided.
-        left: why the person left the programme, in words; "" who did not.
+        left: the ground on which the person left the programme; "" who did not.
         died: whether the office knows of a death: then the family is addressed.
         estimate: whether it rests on law that is not confirmed.
     """
@@ -50,6 +46,7 @@ class Status:
     state: str
     covered: bool
     payer: str
+    by_city: bool
     paid_through: Month | None
     decided_through: Month | None
     left: str
@@ -57,19 +54,30 @@ class Status:
     estimate: bool
 
 
-def by_token(token: str, day: date) -> Status | None:
+@dataclass(frozen=True)
+class Over:
+    """A card of a programme year that is over: it tells nothing of anybody any more."""
+
+    year: int
+
+
+def by_token(token: str, day: date) -> Status | Over | None:
     """How the holder of a card stands; None for a token that opens nothing, unknown or revoked.
 
-    Both take the same questions to the database.
+    A card is of the programme year of its last day and tells nothing after 31 December of it. All
+    take the same questions to the database.
 
     Args:
         token: 26 letters of base32.
     """
     digest = sha256(token.encode()).hexdigest()
     live = Card.objects.filter(token_hash=digest, revoked_at=None)
-    card = live.filter(valid_through__gte=day - OPENS_FOR).select_related("person").first()
-    status = of_person(card.person if card else _NOBODY, day)
-    return status if card else None
+    card = live.select_related("person").first()
+    over = card is not None and card.valid_through.year < day.year
+    status = of_person(card.person if card and not over else _NOBODY, day)
+    if card is None:
+        return None
+    return Over(card.valid_through.year) if over else status
 
 
 def of_person(person: Person, day: date) -> Status:
@@ -84,9 +92,10 @@ def of_person(person: Person, day: date) -> Status:
         state=cover.state if cover else "not_yet",
         covered=cover is not None and cover.active,
         payer=_payer(newest),
+        by_city=newest is not None and newest.fund is not None,
         paid_through=cover.paid_through if cover else None,
         decided_through=Month(last // 100, last % 100) if last else None,
-        left=GROUNDS[leave.ground].id if leave else "",
+        left=leave.ground if leave else "",
         died=person.died_on is not None,
         estimate=cover is not None and cover.estimate,
     )
@@ -95,6 +104,4 @@ def of_person(person: Person, day: date) -> Status:
 def _payer(month: PersonMonth | None) -> str:
     if month is None:
         return ""
-    if month.fund is None:
-        return month.other_payer
-    return f"Pemerintah {city().name} ({month.fund.label})"
+    return month.other_payer if month.fund is None else month.fund.label

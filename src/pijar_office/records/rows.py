@@ -79,7 +79,10 @@ class Rows:
     def content(self, filled: Sequence[Any]) -> tuple[str, str]:
         """Id and canonical text of a whole row."""
         assert self._own is not None, "rows with versions have their id from the start"
-        return str(filled[self._own]), canonical(dict(zip(self._names, filled, strict=True)))
+        row = dict(zip(self._names, filled, strict=True))
+        for name in _unversioned(self.model):
+            del row[name]
+        return str(filled[self._own]), canonical(row)
 
 
 def canonical(row: Mapping[str, Any]) -> str:
@@ -89,13 +92,20 @@ def canonical(row: Mapping[str, Any]) -> str:
 
 def whole(model: type[models.Model], key: str, values: Sequence[Any]) -> list[tuple[str, str]]:
     """Id and canonical text of the rows whose `key` is one of the values, as they stand now."""
-    names = [field.attname for field in model._meta.concrete_fields]
+    left_out = _unversioned(model)
+    names = [f.attname for f in model._meta.concrete_fields if f.attname not in left_out]
     own = _key(model)
     found: list[tuple[str, str]] = []
     for start in range(0, len(values), 500):  # SQLite binds a limited number of values
         some = values[start : start + 500]
         for row in model._base_manager.filter(**{f"{key}__in": some}).values(*names):
             found.append((str(row[own.attname]), canonical(row)))
+    return found
+
+
+def _unversioned(model: type[models.Model]) -> frozenset[str]:
+    """Columns that no version repeats: they are erased one day, and versions stay."""
+    found: frozenset[str] = getattr(model, "unversioned", frozenset())
     return found
 
 

@@ -98,17 +98,17 @@ def test_every_page_has_its_size_and_no_cookie(public: Client) -> None:
 @pytest.mark.parametrize(
     ("sent", "says"),
     [
-        ({"nama": "123"}, applying.NO_NAME),
+        ({"nama": "123"}, applying.NO_NAME[0]),
         ({"nik": "33800112"}, "16 angka"),
         ({"nik": "3380019903750003"}, "16 angka"),
-        ({"hari": "31", "bulan": "2"}, applying.NO_DAY),
-        ({"tahun": "2999"}, applying.NO_DAY),
-        ({"kelamin": "X"}, applying.NO_SEX),
-        ({"kelurahan": "33.99.01.1001"}, applying.NO_PLACE),
-        ({"pekerjaan": " "}, applying.NO_WORK),
+        ({"hari": "31", "bulan": "2"}, applying.NO_DAY[0]),
+        ({"tahun": "2999"}, applying.NO_DAY[0]),
+        ({"kelamin": "X"}, applying.NO_SEX[0]),
+        ({"kelurahan": "33.99.01.1001"}, applying.NO_PLACE[0]),
+        ({"pekerjaan": " "}, applying.NO_WORK[0]),
         ({"telepon": "12"}, "belum lengkap"),
-        ({"sendiri": ""}, applying.NO_DECLARATION),
-        ({"setuju": ""}, applying.NO_CONSENT),
+        ({"sendiri": ""}, applying.NO_DECLARATION[0]),
+        ({"setuju": ""}, applying.NO_CONSENT[0]),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(

@@ -5,14 +5,29 @@ lists → people → links → **decisions** → funding → enrolments → cont
 A public body erases what it needs no more; what proves where public money went, and who did what,
 stays for as long as archives must. The law of the right itself: UU 27/2022, articles 42 to 44 (not
 read by the office yet), and of its limits articles 15 and 20.
+
+What somebody applied with proves nothing once it comes into no list: it goes by itself, after the
+days that a city sets.
+
+Law: pdp.pendaftaran_hari
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
+
+from pijar.law.book import Law, LawBook
+
+APPLICATION_DAYS: Final = "pdp.pendaftaran_hari"
+APPLICATIONS: Final = "applications"
+"""What goes beside columns of a person: applications that stand in no list."""
+
+OF_PERSON: Final = ("phone", "birth_place", "mother_name", "address")
+"""Columns of a person that may go."""
 
 ERASED_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -20,6 +35,10 @@ ERASED_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "birth_place": ("tempat lahir", "place of birth"),
         "mother_name": ("nama ibu kandung", "mother’s name"),
         "address": ("alamat, RT, dan RW", "address, RT and RW"),
+        APPLICATIONS: (
+            "pendaftaran sendiri yang tidak masuk daftar",
+            "applications that stand in no list",
+        ),
     }
 )
 
@@ -63,18 +82,40 @@ class Erasure:
         return not self.goes
 
 
-def erasure(*, paid: bool, member: bool, claim_open: bool) -> Erasure:
+def erasure(*, paid: bool, member: bool, claim_open: bool, applied: bool = False) -> Erasure:
     """What may go of somebody.
 
     Args:
         paid: a month was ever paid for them. member: one is decided for today or later.
-        claim_open: a family waits for a benefit.
+        claim_open: a family waits for a benefit. applied: an application stands in no list.
     """
+    too = (APPLICATIONS,) if applied else ()
     stays = ["audit", "lists"]
     if paid:
         stays.append("payments")
     if claim_open:
-        return Erasure((), (*stays, "claim"))
+        return Erasure(too, (*stays, "claim"))
     if member:
-        return Erasure(("phone", "birth_place"), (*stays, "member"))
-    return Erasure(tuple(ERASED_WORDS), tuple(stays))
+        return Erasure(("phone", "birth_place", *too), (*stays, "member"))
+    return Erasure((*OF_PERSON, *too), tuple(stays))
+
+
+def erasure_of_applicant() -> Erasure:
+    """What may go of somebody whom no list ever named."""
+    return Erasure((APPLICATIONS,), ("audit",))
+
+
+def application_days(law: Law) -> int:
+    """How many days an application is kept that came into no list.
+
+    Law: pdp.pendaftaran_hari
+    """
+    return int(law(APPLICATION_DAYS))
+
+
+def application_goes_on(last: date, book: LawBook) -> date:
+    """The day on which an application goes, by the law of the last day something happened to it.
+
+    Law: pdp.pendaftaran_hari
+    """
+    return last + timedelta(days=application_days(book.on(last)))

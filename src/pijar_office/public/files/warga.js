@@ -5,7 +5,7 @@
     var said = window.location.hash.replace(/^#/, "");
     var form = document.getElementById("kartu");
     if (!/^(P[0-9]+\.|[A-Za-z0-9]{26}$)/.test(said) || !form) return;
-    if (window.history.replaceState) window.history.replaceState(null, "", "/");
+    if (window.history.replaceState) window.history.replaceState(null, "", location.pathname + location.search);
     document.getElementById("kode").value = said.slice(0, 500);
     form.submit();
   }

@@ -51,6 +51,8 @@ def wanted(connection: Any) -> dict[str, tuple[str, str]]:
     for rule in rules(connection.vendor):
         if rule.table not in there or rule.table not in by_table:
             continue
+        if rule.column and rule.column not in _there(connection, rule.table):
+            continue
         before = ""
         for statement in statements(rule, connection.vendor, by_table[rule.table]):
             if name := _TRIGGER.match(statement):
@@ -59,6 +61,13 @@ def wanted(connection: Any) -> dict[str, tuple[str, str]]:
             else:
                 before += statement + "\n"
     return found
+
+
+def _there(connection: Any, table: str) -> set[str]:
+    """The columns that a table has by now."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, table)
+    return {column.name for column in found}
 
 
 def install(connection: Any) -> None:

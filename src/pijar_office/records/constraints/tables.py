@@ -24,11 +24,15 @@ SEALED_LATER: Final = {"audit_event": ("seq", "prev_hash", "hash")}
 
 
 class Rule(NamedTuple):
-    """One file of SQL for one table; `words` fill its other placeholders."""
+    """One file of SQL for one table; `words` fill its other placeholders.
+
+    column: where it reads one that came later than its table; until then it cannot stand.
+    """
 
     name: str
     table: str
     words: tuple[tuple[str, str], ...] = ()
+    column: str = ""
 
 
 def _two(table: str, first: str, second: str, only: str = "1 = 1") -> Rule:
@@ -47,12 +51,21 @@ def _moved(table: str, steps: str, link: str, first: str) -> tuple[Rule, Rule]:
     )
 
 
-def _fixed(table: str, columns: str, since: str = "", **later: str) -> Rule:
+def _fixed(
+    table: str, columns: str, since: str = "", emptied: tuple[str, str] = ("", ""), **later: str
+) -> Rule:
     """Columns that are never rewritten, or not once another column is filled.
 
-    Args: later: more columns, each group not rewritten once the column of that name is filled.
+    Args:
+        emptied: a column, and those that may be rewritten in the one update that fills it.
+        later: more columns, each group not rewritten once the column of that name is filled.
     """
+    by, emptying = emptied
     seen = [f"{{}}.{name}" for name in columns.split()]
+    seen += [
+        f"CASE WHEN NEW.{by} IS NULL OR OLD.{by} IS NOT NULL THEN {{}}.{name} END"
+        for name in emptying.split()
+    ]
     seen += [
         f"CASE WHEN OLD.{filled} IS NOT NULL THEN {{}}.{name} END"
         for filled, names in later.items()
@@ -66,6 +79,7 @@ def _fixed(table: str, columns: str, since: str = "", **later: str) -> Rule:
             ("new", ", ".join(each.format("NEW") for each in seen)),
             ("old", ", ".join(each.format("OLD") for each in seen)),
         ),
+        by,
     )
 
 
@@ -96,6 +110,11 @@ def _not_kin(table: str, families: str, officers: str) -> Rule:
         ),
     )
 
+
+APPLICATION_SAID: Final = (
+    "name", "nik_enc", "nik_index", "birth_date", "sex", "occupation", "address", "phone_enc",
+)  # fmt: skip
+"""Columns of an application that say who it is: as they were said, until they are erased."""
 
 NEVER_EMPTIED: Final = (
     "application", "bill", "bill_line", "breach", "card", "card_batch", "case_change", "case_grant",
@@ -188,8 +207,10 @@ SPECIAL: Final = (
     ),
     _fixed(
         "application",
-        "id ticket_hash name nik_enc nik_index birth_date sex region_code occupation address"
-        " phone_enc consent received_at entered_by_id",
+        "id ticket_hash region_code consent received_at entered_by_id",
+        emptied=("erased_at", " ".join(APPLICATION_SAID)),
+        decided_at="outcome decided_at decided_by_id",
+        erased_at="erased_at list_file_id",
     ),
     _fixed("breach", "id complaint_id known_at opened_at opened_by_id"),
     _fixed(

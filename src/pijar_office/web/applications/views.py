@@ -177,6 +177,8 @@ def _facts(request: HttpRequest, application: Application) -> Iterator[tuple[str
             t("Diputuskan", "Decided"),
             f"{moment(application.decided_at)}, {application.decided_by}",
         )
+    if goes_on := queries.goes_on(application):
+        yield t("Dihapus bila tidak masuk daftar", "Erased if in no list"), date_words(goes_on)
 
 
 def _known(request: HttpRequest, application: Application) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from pijar.files.write_xlsx import Column, Grid, write_book
 from pijar.stages.complaints.erasure import ERASED_WORDS, STAYS_WORDS
 from pijar_office.actions import clock
 from pijar_office.actions import personal_data as actions
-from pijar_office.queries.personal_data import Kept, erasable, kept_about
+from pijar_office.queries.personal_data import Kept, erasable_for, kept_for
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.complaints.deeds import ask
 from pijar_office.web.complaints.forms import Correct, Words
@@ -29,9 +29,10 @@ _LONGEST = 30
 
 def take_along(request: HttpRequest, complaint: Complaint) -> HttpResponseBase:
     """Everything kept about the person, as JSON and as a workbook; its hash stands in the audit."""
-    if complaint.kind != "see" or complaint.person is None:
+    kept = kept_for(complaint)
+    if complaint.kind != "see" or kept is None:
         return redirect("complaints.show", id=complaint.pk)
-    content = copy_of(kept_about(complaint.person), clock.today())
+    content = copy_of(kept, clock.today())
     return take(request, complaint, "data-saya.zip", content, sha256(content).hexdigest())
 
 
@@ -81,10 +82,10 @@ def correct(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 def erase(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """What would go and what stays, before it is done."""
-    if complaint.person is None:
+    decided = erasable_for(complaint, clock.today())
+    if decided is None:
         return redirect("complaints.show", id=complaint.pk)
     form = Words(t("Jawaban untuk pengirim", "Answer to the sender"), request.POST or None)
-    decided = erasable(complaint.person, clock.today())
 
     def do(**more: str) -> None:
         actions.erase(request.user, complaint, form.cleaned_data["words"], **more)

@@ -20,6 +20,7 @@ from pijar_office.actions import complaints as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import complaints as queries
 from pijar_office.queries.people import masked
+from pijar_office.queries.personal_data import is_known
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.complaints import tables, wording
 from pijar_office.web.complaints.forms import Enter
@@ -142,11 +143,12 @@ def show(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "buttons": [_deed(each, complaint) for each in _BUTTONS if _may(request, each, complaint)],
         "links": [_deed(each, complaint) for each in _LINKS if _may(request, each, complaint)],
         "letter": allows(request.user, "complaints.letter", complaint),
-        "data": _may(request, "data", complaint) and complaint.person_id is not None,
+        "data": _may(request, "data", complaint) and is_known(complaint),
         "history": tables.history(queries.history_of(complaint)),
         "unknown": complaint.kind in NEEDS_PERSON
         and complaint.person is None
         and complaint.state in OPEN,
+        "applied": complaint.kind in ("see", "delete") and is_known(complaint),
     }
     return render(request, "complaints/show.html", context)
 

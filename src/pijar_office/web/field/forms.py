@@ -9,8 +9,9 @@ from django import forms
 from pijar.core.nik import read_nik
 from pijar.stages.lists.cells import read_phone
 from pijar_office.access.territory import reaches
+from pijar_office.actions import clock
 from pijar_office.actions.applications import AGREES, DECLARES, Said
-from pijar_office.queries.applications import ACTS
+from pijar_office.queries.applications import ACTS, days_kept
 from pijar_office.queries.funding import city
 from pijar_office.queries.territory import duties
 from pijar_office.web.cases.fields import PastDay
@@ -48,9 +49,7 @@ class Apply(Form):
     declares = forms.BooleanField(
         label=both("Ia menyatakan ini benar", "Declared to be true"), help_text=DECLARES
     )
-    agrees = forms.BooleanField(
-        label=both("Ia mendengar ini dan setuju", "Heard and agreed to"), help_text=AGREES
-    )
+    agrees = forms.BooleanField(label=both("Ia mendengar ini dan setuju", "Heard and agreed to"))
 
     def __init__(self, officer: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +60,12 @@ class Apply(Form):
             if any(reaches(code, each.code) for code in codes)
         ]
         choose = [("", t("Pilih kelurahan", "Choose"))] if len(places) > 1 else []
+        days = days_kept(clock.today())
+        agrees: Any = self.fields["agrees"]
+        agrees.help_text = (
+            f"{AGREES} Yang tidak masuk daftar dihapus {days} hari sesudah diterima"
+            " atau diputuskan."
+        )
         field: Any = self.fields["region_code"]
         field.choices = [*choose, *places]
 
