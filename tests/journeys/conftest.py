@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -16,6 +17,21 @@ def _tests_may_empty() -> None:
     from tests.office.emptying import allow_tests_to_empty
 
     allow_tests_to_empty()
+
+
+@pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Makes it noon of a day in the office; from there its clock ticks as ours does."""
+    from django.utils import timezone
+
+    ticks = timezone.now
+
+    def move(day: date) -> None:
+        noon = datetime.combine(day, time(5), tzinfo=UTC)
+        moved = noon - ticks()
+        monkeypatch.setattr(timezone, "now", lambda: ticks() + moved)
+
+    return move
 
 
 @pytest.fixture
@@ -32,7 +48,12 @@ def signed_in(live_server: Any, settings: Any) -> Iterator[Callable[[str], Any]]
             page.get_by_label("Kata sandi").fill(settings.DEMO_PASSWORD)
             page.get_by_role("button", name="Masuk", exact=True).click()
             page.get_by_role("heading", name="Pekerjaan hari ini").wait_for()
-            yield page
-            page.context.close()
+            try:
+                yield page
+            except BaseException:  # a failed step tells what its officer saw
+                print(username, page.url, page.locator("main").inner_text(), sep="\n")
+                raise
+            finally:
+                page.context.close()
 
         yield sign_in

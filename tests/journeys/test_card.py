@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from tests.journeys.steps import CHROMIUM
+from tests import chromium
 from tests.journeys.test_worker import PHONE_SIZE, browser, clean  # noqa: F401 (a fixture)
 from tests.office.conftest import client_of, officer  # noqa: F401 (fixtures)
 from tests.office.public.conftest import JUNE
@@ -32,7 +32,7 @@ from pijar_office.records.cards import Card
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt install chromium"),
+    chromium.needed,
     pytest.mark.skipif(POPPLER is None, reason="apt install poppler-utils"),
     pytest.mark.django_db(transaction=True),
 ]

@@ -45,13 +45,6 @@ FILES_OF_NOBODY = {"givers.template", "lists.template"}
 
 MOST_QUESTIONS = 12
 """So many questions to the database a page may ask."""
-MORE_QUESTIONS = {
-    "people.show": 21, "cases.show": 23, "papers.upload": 14,  # one person's, one family's story
-    "reports.show": 17, "reports.people": 18, "bills.show": 15, "bills.approve": 15,
-    "replacements.propose": 15, "learning.show": 14, "scholarships.index": 15,
-    "exits.index": 13, "cover.index": 13, "contributions.show": 13, "recovery.index": 13,
-}  # fmt: skip
-"""Pages that still ask more; the numbers may only fall."""
 
 TOLD_OTHERWISE = {"/iuran/", "/kalender-iuran/", "/register/", "/pengganti/", "/pekerja-menunggak/"}
 """Where a line of today's work opens months, registers or a proposal, not a list of what waits."""
@@ -172,7 +165,7 @@ def test_cells(verb: str, world: dict[str, Any]) -> None:
                     assert "attachment" not in answer.get("Content-Disposition", ""), verb
     assert not wrong
     # Who opens it first also asks what a process asks once.
-    assert max(asked[1:], default=0) <= MORE_QUESTIONS.get(verb, MOST_QUESTIONS)
+    assert max(asked[1:], default=0) <= MOST_QUESTIONS
 
 
 def _methods(row: Row, who: str, case: str) -> tuple[str, ...]:

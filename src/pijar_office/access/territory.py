@@ -52,10 +52,10 @@ def covers(duty: Any, place: Place) -> bool:
 
 def duties_of(officer: Any) -> list[Any]:
     """Duties in force now; asked of the database once for each officer object (one request)."""
-    known = officer.__dict__.get("_duties")
+    known = getattr(officer, "_duties", None)
     if known is None:
         today = timezone.localdate()
         held = officer.duties.filter(since__lte=today)
         known = [duty for duty in held if duty.until is None or duty.until >= today]
-        officer.__dict__["_duties"] = known
+        officer._duties = known
     return list(known) if officer.is_active else []

@@ -136,7 +136,7 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # an action owns its transactio
 
 # Who somebody is.
 AUTH_USER_MODEL = "records.Officer"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["pijar_office.web.accounts.Officers"]
 PASSWORD_HASHERS = ["pijar_office.web.accounts.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -113,6 +113,13 @@ class Changes:
     changed_rp: int
 
 
+class Comparison(NamedTuple):
+    """What a bill asks of each fund, in the order in which funds are used, and what changed."""
+
+    by_fund: tuple[FundSums, ...]
+    changes: Changes
+
+
 def before(bill: Bill) -> QuerySet[BillLine]:
     """The lines of the month before that a bill is compared with: those of approved bills."""
     month = number_of(month_of(bill.month) - 1)
@@ -146,49 +153,40 @@ def changed(bill: Bill) -> QuerySet[BillLine]:
     return BillLine.objects.filter(there, ~Exists(same), bill=bill)
 
 
-def changes_of(bill: Bill) -> Changes:
-    """How a bill differs from the month before."""
-    return _changes(bill, *_compared(bill))
-
-
-def _compared(bill: Bill) -> QuerySet[Bill]:
-    """The bills whose lines say how it differs: with the same ones it differs the same."""
+def compared(bill: Bill) -> Comparison:
+    """A bill by fund, and how it differs from the month before."""
     months = (bill.month, number_of(month_of(bill.month) - 1))
-    found = Bill.objects.filter(month__in=months, approved_at__isnull=False, voided_at=None)
-    return found.order_by("pk")
+    beside = Bill.objects.filter(month__in=months, approved_at__isnull=False, voided_at=None)
+    return _compared(bill, *beside.order_by("number", "pk"))
 
 
 @frozen
-def _changes(bill: Bill, *compared: Bill) -> Changes:
-    earlier = before(bill)
-    then = _sums(earlier)
-    old = _of_person(earlier).order_by("pk").values("amount_rp")[:1]
-    moved = changed(bill).annotate(was_rp=Subquery(old))
-    counted = moved.aggregate(n=Count("pk"), rp=Sum(F("amount_rp") - F("was_rp")))
-    of_before = Bill.objects.filter(pk__in=earlier.values("bill").distinct()).order_by("number")
-    return Changes(
-        tuple(of_before), *then, *_sums(came(bill)), *_sums(went(bill)),
-        counted["n"], int(counted["rp"] or 0),
-    )  # fmt: skip
-
-
-def by_fund(bill: Bill) -> list[FundSums]:
-    """What a bill asks of each fund, in the order in which funds are used.
+def _compared(bill: Bill, *beside: Bill) -> Comparison:
+    """Args: beside: the bills whose lines say how it differs; with the same, it differs the same.
 
     In January the funds are new: they stand beside last year's of the same kind.
     """
-    return _by_fund(bill, *_compared(bill))
-
-
-@frozen
-def _by_fund(bill: Bill, *compared: Bill) -> list[FundSums]:
     now = _fund_sums(BillLine.objects.filter(bill=bill))
     then = _fund_sums(before(bill))
-    last = {fund.payer_class: then[fund.pk] for fund in _funds(then)}
-    return [
+    funds = _funds({*now, *then})
+    last = {fund.payer_class: then[fund.pk] for fund in funds if fund.pk in then}
+    by_fund = tuple(
         FundSums(fund, *now[fund.pk], *then.get(fund.pk, last.get(fund.payer_class, (0, 0))))
-        for fund in _funds(now)
-    ]
+        for fund in funds
+        if fund.pk in now
+    )
+    of_before = tuple(each for each in beside if each.month != bill.month)
+    return Comparison(by_fund, _changes(bill, of_before, list(then.values())))
+
+
+def _changes(bill: Bill, of_before: tuple[Bill, ...], then: list[tuple[int, int]]) -> Changes:
+    old = _of_person(before(bill)).order_by("pk").values("amount_rp")[:1]
+    moved = changed(bill).annotate(was_rp=Subquery(old))
+    counted = moved.aggregate(n=Count("pk"), rp=Sum(F("amount_rp") - F("was_rp")))
+    return Changes(
+        of_before, sum(people for people, _ in then), sum(rp for _, rp in then),
+        *_sums(came(bill)), *_sums(went(bill)), counted["n"], int(counted["rp"] or 0),
+    )  # fmt: skip
 
 
 def people_of(bill: Bill, group: str = "all", fund: str = "") -> QuerySet[BillLine]:

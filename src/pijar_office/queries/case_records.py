@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from pijar.stages.contributions.cover import Payment
 from pijar_office.queries.case_facts import Told, called, newest
@@ -20,13 +22,14 @@ from pijar_office.records.heirs import CaseHeir
 class CaseRecords:
     """A case with what was told of it, who stands of the family, and the months that were paid.
 
-    papers: the newest first.
+    steps, said: what was done and told, the oldest first. papers: the newest first.
     """
 
     case: Case
     told: Told
     family: dict[str, CaseHeir]
     steps: tuple[CaseStep, ...]
+    said: tuple[CaseFact, ...]
     papers: tuple[CasePaper, ...]
     paid: tuple[Payment, ...]
 
@@ -43,14 +46,12 @@ class CaseRecords:
 
 def records_of(cases: Sequence[Case]) -> list[CaseRecords]:
     """The records of some cases, in their order."""
-    facts = _by_case(CaseFact.objects.filter(case__in=cases).order_by("id"))
-    heirs = _by_case(
-        CaseHeir.objects.filter(case__in=cases, gone_at=None).order_by("made_at", "id")
-    )
-    steps = _by_case(CaseStep.objects.filter(case__in=cases).order_by("number"))
-    brought = CasePaper.objects.filter(case__in=cases).order_by("-uploaded_at", "id")
-    papers = _by_case(brought.select_related("uploaded_by"))
-    histories = of_people(case.person_id for case in cases)
+    told = CaseFact.objects.select_related("by", "paper").order_by("id")
+    living = CaseHeir.objects.filter(gone_at=None).order_by("made_at", "id")
+    done = CaseStep.objects.select_related("by", "paper").order_by("number")
+    brought = CasePaper.objects.select_related("uploaded_by").order_by("-uploaded_at", "id")
+    facts, heirs, steps, papers = (_by_case(cases, each) for each in (told, living, done, brought))
+    histories = of_people(case.person for case in cases)
     meanings = Meanings(histories.values())
     return [
         CaseRecords(
@@ -58,6 +59,7 @@ def records_of(cases: Sequence[Case]) -> list[CaseRecords]:
             newest(facts[case.pk]),
             called(heirs[case.pk]),
             tuple(steps[case.pk]),
+            tuple(facts[case.pk]),
             tuple(papers[case.pk]),
             meanings.payments(histories[case.person_id]) if case.person_id in histories else (),
         )
@@ -65,8 +67,11 @@ def records_of(cases: Sequence[Case]) -> list[CaseRecords]:
     ]
 
 
-def _by_case(rows: Iterable[Any]) -> defaultdict[UUID, list[Any]]:
+def _by_case(cases: Sequence[Case], asked: QuerySet[Any]) -> defaultdict[UUID, list[Any]]:
+    """Case → what is asked for of it; each knows its case, and so where it lies."""
+    known = {case.pk: case for case in cases}
     found: defaultdict[UUID, list[Any]] = defaultdict(list)
-    for row in rows:
+    for row in asked.filter(case__in=cases):
+        row.case = known[row.case_id]
         found[row.case_id].append(row)
     return found

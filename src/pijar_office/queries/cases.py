@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from pijar.stages.claims.states import OPEN
 from pijar_office.queries import people
+from pijar_office.queries import unbooked as not_booked
+from pijar_office.queries.case_records import CaseRecords
 from pijar_office.queries.territory import duties, visible
 from pijar_office.queries.work import Ask, Work
 from pijar_office.records.audit import AuditEvent
@@ -95,8 +97,9 @@ def cases_of(officer: Any, sieve: Sieve | None = None) -> QuerySet[Case]:
 
 
 def case(officer: Any, id: UUID) -> Case:
-    """One case; raises DoesNotExist."""
-    return cases_of(officer).get(pk=id)
+    """One case, knowing whether the insurer has not booked a month of it; raises DoesNotExist."""
+    found = cases_of(officer).select_related("person__standing")
+    return found.annotate(unbooked=Exists(not_booked.of_person(OuterRef("person")))).get(pk=id)
 
 
 def person(officer: Any, id: UUID) -> Person:
@@ -126,7 +129,7 @@ def numbers_of(officer: Any) -> dict[str, int]:
 
 def of_person(person: Person) -> list[Case]:
     """Every case of a person, the newest first."""
-    return list(Case.objects.filter(person=person).order_by("-opened_at", "id"))
+    return list(people.part(person, "cases").order_by("-opened_at", "id"))
 
 
 @dataclass(frozen=True)
@@ -140,13 +143,14 @@ class History:
     events: list[AuditEvent]
 
 
-def history_of(case: Case, papers: Iterable[CasePaper]) -> History:
+def history_of(records: CaseRecords) -> History:
     """All deeds about a case and its papers."""
-    things = [str(case.pk), *(str(paper.pk) for paper in papers)]
+    case = records.case
+    things = [str(case.pk), *(str(paper.pk) for paper in records.papers)]
     events = AuditEvent.objects.filter(object_id__in=things).select_related("actor")
     return History(
-        steps=list(case.steps.select_related("by", "paper").order_by("-number")),
-        facts=list(case.facts.select_related("by", "paper").order_by("-id")),
+        steps=list(reversed(records.steps)),
+        facts=list(reversed(records.said)),
         visits=list(case.visits.select_related("by").order_by("-seen_on", "-id")),
         changes=list(
             case.changes.select_related("heir", "made_by", "first_by", "second_by").order_by(

@@ -20,7 +20,7 @@ from pijar.stages.contributions.cover import Cover, Payment
 from pijar.stages.contributions.restart import Restart, Scenario, simulate
 from pijar_office.queries import unbooked as not_booked
 from pijar_office.queries.decree_content import month_of
-from pijar_office.queries.histories import Group, Meanings, groups
+from pijar_office.queries.histories import Group, Meanings, groups, of_people
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import within
 from pijar_office.records.histories import Standing
@@ -178,5 +178,4 @@ def unbooked(officer: Any) -> int:
 
 
 def _history_of(person: Person) -> UUID | None:
-    found = Standing.objects.filter(person=person).values_list("history", flat=True)
-    return found.first()
+    return of_people([person]).get(person.pk)

@@ -68,7 +68,7 @@ def _joined(decree: Decree) -> QuerySet[DecreeLine]:
 
 
 def _welcomed(lines: Sequence[DecreeLine], day: date) -> list[Told]:
-    history_of = histories.of_people(line.person_id for line in lines)
+    history_of = histories.of_people(line.person for line in lines)
     meanings = Meanings(history_of.values())
     known: dict[tuple[object, ...], Month] = {}
     told = []

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, DateField, Q, Value
 
 from pijar.stages.contributions.cover import Cover, Payment, counted, cover_of
 from pijar_office.queries.decree_content import month_of
@@ -20,6 +20,7 @@ from pijar_office.queries.law import book
 from pijar_office.records.contributions import Bill
 from pijar_office.records.funding import Fund
 from pijar_office.records.histories import CoverMonth, History, Standing
+from pijar_office.records.people import Person
 
 _MOST_KNOWN = 20_000
 _read: dict[UUID, History] = {}
@@ -45,9 +46,13 @@ class Meanings:
 
     def __init__(self, ids: Iterable[UUID]) -> None:
         self.months: dict[UUID, tuple[CoverMonth, ...]] = months_by_history(set(ids))
-        paid = Bill.objects.filter(paid_on__isnull=False, voided_at=None)
-        self._paid_on: dict[UUID, date] = dict(paid.values_list("pk", "paid_on"))
-        self._class_of: dict[UUID, str] = dict(Fund.objects.values_list("pk", "payer_class"))
+        self._paid_on: dict[UUID, date] = {}
+        self._class_of: dict[UUID, str] = {}
+        for id, paid_on, payer in _bills_and_funds():
+            if paid_on is None:
+                self._class_of[id] = payer
+            else:
+                self._paid_on[id] = paid_on
 
     def is_paid(self, month: CoverMonth) -> bool:
         """Whether a month stands in a bill that is paid, or is another payer's."""
@@ -83,6 +88,17 @@ class Meanings:
         return {history: self.cover(history, day) for history in self.months}
 
 
+def _bills_and_funds() -> Iterable[tuple[UUID, date | None, str]]:
+    """Every bill that is paid with its day, and every fund with its kind of payer, at once."""
+    paid = Bill.objects.filter(paid_on__isnull=False, voided_at=None).order_by()
+    funds = Fund.objects.order_by().annotate(day=Value(None, DateField()))
+    said = paid.annotate(payer=Value("", CharField())).values_list("pk", "paid_on", "payer")
+    found: Iterable[tuple[UUID, date | None, str]] = said.union(
+        funds.values_list("pk", "day", "payer_class"), all=True
+    )
+    return found
+
+
 def owed_by_month() -> dict[int, tuple[int, int]]:
     """Month → how many have it from a fund of ours, and for how many rupiah together."""
     shared = Counter[UUID]()
@@ -97,10 +113,16 @@ def owed_by_month() -> dict[int, tuple[int, int]]:
     return {month: (people[month], total_rp[month]) for month in people}
 
 
-def of_people(people: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Whose history is which; who has no month is left out."""
-    found = Standing.objects.filter(person__in=list(people))
-    return dict(found.values_list("person", "history"))
+def of_people(people: Iterable[Person]) -> dict[UUID, UUID]:
+    """Whose history is which; who has no month is left out. Of whom it came along with the person
+    (`select_related`), it is not asked for again."""
+    everybody = {person.pk: person for person in people}
+    here = {id: each for id, each in everybody.items() if Person.standing.is_cached(each)}
+    asked = Standing.objects.filter(person__in=everybody.keys() - here.keys())
+    known = {id: getattr(each, "standing", None) for id, each in here.items()}
+    return dict(asked.values_list("person", "history")) | {
+        id: standing.history_id for id, standing in known.items() if standing is not None
+    }
 
 
 def months_by_history(ids: set[UUID]) -> Mapping[UUID, tuple[CoverMonth, ...]]:

@@ -6,7 +6,7 @@ Units: rupiah whole.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -50,13 +50,18 @@ def kept_of(fund: Fund) -> dict[str, int]:
 
 def balances(year: ProgrammeYear) -> list[Balance]:
     """Every fund of a year, in the order they are used."""
+    return balances_of(Fund.objects.filter(programme_year=year).order_by("place", "code"))
+
+
+def balances_of(funds: Iterable[Fund]) -> list[Balance]:
+    """The same of some funds, in their order."""
+    funds = list(funds)
     sums: dict[UUID, dict[str, int]] = defaultdict(lambda: dict.fromkeys(ACCOUNTS, 0))
-    moved = Transfer.objects.filter(fund__programme_year=year)
+    moved = Transfer.objects.filter(fund__in=funds)
     rows = moved.values_list("fund_id", "debit", "credit").annotate(sum_rp=Sum("amount_rp"))
     for fund, debit, credit, sum_rp in rows.order_by():
         sums[fund][debit] += sum_rp
         sums[fund][credit] -= sum_rp
-    funds = Fund.objects.filter(programme_year=year).order_by("place", "code")
     return [Balance(fund, sums[fund.pk], kept_of(fund)) for fund in funds]
 
 

@@ -27,6 +27,18 @@ def one_duty(officer: Officer, id: Any) -> Duty:
     return Duty.objects.select_related("officer").get(pk=id)
 
 
+def with_duties(id: Any) -> Officer | None:
+    """An officer, knowing what they do today (`access.territory.duties_of`); None of whom no duty
+    was ever given."""
+    held = list(Duty.objects.select_related("officer").filter(officer=id))
+    if not held:
+        return None
+    officer: Officer = held[0].officer
+    today = timezone.localdate()
+    officer.__dict__["_duties"] = [duty for duty in held if duty.in_force(today)]
+    return officer
+
+
 def invented() -> QuerySet[Officer]:
     """The officers that the demo office made up: their numbers begin with DEMO-."""
     found = Officer.objects.filter(is_active=True, person_number__startswith="DEMO-")

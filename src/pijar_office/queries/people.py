@@ -14,6 +14,8 @@ from pijar.stages.names import name_key
 from pijar_office.queries.territory import SEES_PEOPLE, duties, visible
 from pijar_office.queries.unbooked import UNBOOKED
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.claims import Case
+from pijar_office.records.complaints import Complaint
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.decisions import Decision, RowPerson
 from pijar_office.records.decrees import DecreeLine, PersonMonth
@@ -22,14 +24,18 @@ from pijar_office.records.leaves import Leave, Notice
 from pijar_office.records.links import Pair, PairSide, Verdict
 from pijar_office.records.matching import Difference
 from pijar_office.records.people import NameWord, Person
-from pijar_office.records.quota import Reveal
 from pijar_office.records.visits import Exclusion, Visit
 
 READERS = SEES_PEOPLE - {"branch"}
 MOST = 50
 """A name that fits more is not an answer; the officer writes more of it."""
 LATEST = 20
-"""So many of a person's decisions, reveals and events are shown, the newest."""
+"""So many of a person's decisions are shown, the newest; of looks and other deeds twice that."""
+PARTS: dict[str, type[Model]] = {
+    "enrolments": Enrolment, "visits": Visit, "exclusions": Exclusion, "leaves": Leave,
+    "notices": Notice, "cases": Case, "complaints": Complaint,
+}  # fmt: skip
+"""What most people have nothing of: looked for with the person, read of whom there is some."""
 _LONGEST_WORD = 60
 M = TypeVar("M", bound=Model)
 
@@ -47,9 +53,12 @@ def visible_to(officer: Any) -> QuerySet[Person]:
 def person(officer: Any, id: UUID) -> Person:
     """One person; raises DoesNotExist.
 
-    For who serves an agency the person carries that agency as its place.
+    For who serves an agency the person carries that agency as its place. `has_visits` and the like
+    tell what there is to be read of them (`part`).
     """
-    found = visible_to(officer).select_related("household").get(pk=id)
+    known = visible_to(officer).select_related("household", "standing")
+    has = {f"has_{name}": Exists(_of(model, OuterRef("pk"))) for name, model in PARTS.items()}
+    found = known.annotate(**has).get(pk=id)
     agencies = _agencies(officer)
     if agencies:
         sent = _sent_by(agencies).filter(person=found)
@@ -93,6 +102,16 @@ def among(path: str) -> Callable[[QuerySet[M], str, str], QuerySet[M]]:
     return narrowed
 
 
+def _of(model: type[Model], person: Any) -> QuerySet[Any]:
+    return model._default_manager.filter(person=person)
+
+
+def part(person: Person, name: str) -> QuerySet[Any]:
+    """One of the `PARTS` of a person; nothing is asked where there is none."""
+    found = _of(PARTS[name], person)
+    return found if getattr(person, f"has_{name}", True) else found.none()
+
+
 @dataclass(frozen=True)
 class Story:
     """All that the office knows of one person, each part the newest first."""
@@ -107,7 +126,6 @@ class Story:
     exclusions: list[Exclusion]
     leaves: list[Leave]
     notices: list[Notice]
-    reveals: list[Reveal]
     events: list[AuditEvent]
 
 
@@ -119,7 +137,7 @@ def story_of(person: Person) -> Story:
     latest = list(rows.order_by("-determination__computed_at", "status", "id")[:LATEST])
     decisions = Decision.objects.filter(person=person).select_related("determination__year", "fund")
     lines = DecreeLine.objects.filter(person=person).select_related("decree", "fund")
-    visits = Visit.objects.filter(person=person).select_related("seen_by", "withdrawn_by")
+    visits = part(person, "visits").select_related("seen_by", "withdrawn_by")
     officers = ("proposed_by", "approved_by", "lift_proposed_by", "lifted_by")
     return Story(
         rows=latest,
@@ -127,26 +145,21 @@ def story_of(person: Person) -> Story:
         decisions=list(decisions.order_by("-determination__computed_at")[:LATEST]),
         lines=list(lines.order_by("-decree__proposed_at", "id")[:LATEST]),
         months=_months(person),
-        enrolments=list(Enrolment.objects.filter(person=person).order_by("-told_at")[:LATEST]),
+        enrolments=list(part(person, "enrolments").order_by("-told_at")[:LATEST]),
         visits=list(visits.prefetch_related("findings").order_by("-seen_on", "-recorded_at")),
         exclusions=list(
-            Exclusion.objects.filter(person=person)
-            .select_related(*officers)
-            .order_by("-proposed_at")
+            part(person, "exclusions").select_related(*officers).order_by("-proposed_at")
         ),
         leaves=list(
-            Leave.objects.filter(person=person)
+            part(person, "leaves")
             .select_related("proposed_by", "decree", "substitute")
             .order_by("-proposed_at", "id")
         ),
-        notices=list(Notice.objects.filter(person=person).order_by("-made_at", "id")),
-        reveals=list(
-            Reveal.objects.filter(person=person).select_related("officer").order_by("-at")[:LATEST]
-        ),
+        notices=list(part(person, "notices").order_by("-made_at", "id")),
         events=list(
             AuditEvent.objects.filter(object_kind="person", object_id=str(person.pk)).order_by(
                 "-at"
-            )[:LATEST]
+            )[: 2 * LATEST]
         ),
     )
 

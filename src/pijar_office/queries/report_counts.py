@@ -37,8 +37,10 @@ def counted(month: Month, day: date, *, apart: bool, chosen: bool) -> Counted:
         day: today. apart: whether people are counted by place, occupation, sex and age, too.
         chosen: whether those whom the newest determination found eligible are counted.
     """
-    codes = dict(Fund.objects.values_list("id", "code"))
-    year = ProgrammeYear.objects.filter(year=month.year).first()
+    funds = list(Fund.objects.select_related("programme_year").order_by("place", "code"))
+    codes = {fund.pk: fund.code for fund in funds}
+    of_year = [fund for fund in funds if fund.programme_year.year == month.year]
+    year = of_year[0].programme_year if of_year else None
     months, differences = _months(month, codes, year)
     city = funding.city()
     newest = funding.newest_of(month.year) if chosen else None
@@ -47,7 +49,7 @@ def counted(month: Month, day: date, *, apart: bool, chosen: bool) -> Counted:
         programme=city.programme.name,
         month=month,
         day=day,
-        stands=_stands(year) if year else (),
+        stands=_stands(of_year),
         months=months,
         groups=_groups(month, codes) if apart else None,
         candidates=_candidates(newest) if newest else None,
@@ -89,9 +91,9 @@ def born_in(field: str, band: str, day: date) -> Q:
     return Q(**{f"{field}__isnull": True}) if band == "" else Q(pk__in=[])
 
 
-def _stands(year: ProgrammeYear) -> tuple[Stand, ...]:
+def _stands(funds: list[Fund]) -> tuple[Stand, ...]:
     found = []
-    for each in ledger.balances(year):
+    for each in ledger.balances_of(funds):
         fund, sums = each.fund, each.folded
         found.append(
             Stand(

@@ -7,7 +7,7 @@ also keeps anybody from learning of one person by asking before and after.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -92,10 +92,11 @@ KINDS: Final[dict[str, Kind]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A report of a month that is asked for; the year is its record."""
+    """A report of a month that is asked for; the year is its record, with its funds."""
 
     year: ProgrammeYear
     month: Month
+    funds: tuple[Fund, ...]
     code: str = ""
 
 
@@ -111,9 +112,13 @@ def months_within(officer: Any) -> list[Month]:
 
 def month_of_reports(officer: Any, month: int) -> Asked:
     """A month that has reports; raises DoesNotExist."""
-    for known in months_within(officer):
-        if number_of(known) == month:
-            return Asked(ProgrammeYear.objects.get(year=known.year), known)
+    funds = list(Fund.objects.select_related("programme_year"))
+    if territory.duties(officer, READS):
+        spans = {(fund.first_month, fund.last_month) for fund in funds}
+        known = next((each for each in _begun(spans) if number_of(each) == month), None)
+        of_year = tuple(f for f in funds if known and f.programme_year.year == known.year)
+        if known and of_year:
+            return Asked(of_year[0].programme_year, known, of_year)
     raise ObjectDoesNotExist
 
 
@@ -122,7 +127,7 @@ def report_of(officer: Any, month: int, code: str) -> Asked:
     found = month_of_reports(officer, month)
     if code not in KINDS or not territory.whole_city(officer, SEES):
         raise ObjectDoesNotExist
-    return Asked(found.year, found.month, code)
+    return Asked(found.year, found.month, found.funds, code)
 
 
 def report(found: Asked, day: date) -> Report:
@@ -224,7 +229,10 @@ def people(officer: Any, month: Month, day: date, sieve: Sieve) -> QuerySet[Pers
 
 def _months() -> list[Month]:
     """Every month of any fund that has begun, the newest first."""
-    spans = Fund.objects.values_list("first_month", "last_month").distinct()
+    return _begun(Fund.objects.values_list("first_month", "last_month").distinct())
+
+
+def _begun(spans: Iterable[tuple[int, int]]) -> list[Month]:
     now = Month.of(timezone.localdate())
     found = {month for first, last in spans for month in span(month_of(first), month_of(last))}
     return sorted((month for month in found if month <= now), reverse=True)

@@ -24,11 +24,11 @@ def duties(officer: Any, roles: frozenset[str] = SEES_PEOPLE) -> list[Any]:
     """The officer's duties in force today, of these roles."""
     if not officer.is_authenticated or not officer.is_active:
         return []
-    known = officer.__dict__.get("_duties")
+    known = getattr(officer, "_duties", None)
     if known is None:
         today = timezone.localdate()
         known = [duty for duty in officer.duties.all() if duty.in_force(today)]
-        officer.__dict__["_duties"] = known
+        officer._duties = known
     return [duty for duty in known if duty.role in roles]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from pijar_office.records.matching import Difference
 from pijar_office.records.people import Person
@@ -17,9 +17,14 @@ UNBOOKED: Final = Q(closed_at=None, kind__in=("TIDAK_DI_KUITANSI", "DITOLAK_BPJS
 _LIVE: Final = Q(bill_line__voided_at=None)
 
 
+def of_person(person: Person | OuterRef) -> QuerySet[Difference]:
+    """The differences that say so of a person."""
+    return Difference.objects.filter(UNBOOKED, _LIVE, bill_line__person=person)
+
+
 def months_of(person: Person) -> list[int]:
     """Such months of a person, as yyyymm."""
-    found = Difference.objects.filter(UNBOOKED, _LIVE, bill_line__person=person)
+    found = of_person(person)
     return list(found.order_by("bill_line__month").values_list("bill_line__month", flat=True))
 
 

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -34,6 +35,17 @@ class Argon2id(Argon2PasswordHasher):
     memory_cost = 19 * 1024
     time_cost = 2
     parallelism = 1
+
+
+class Officers(ModelBackend):
+    """Whose session it is, with what they do today: one question, for every page asks both."""
+
+    def get_user(self, user_id: Any) -> Any:
+        """The officer, or None; who never had a duty is asked for alone."""
+        officer = officers.with_duties(user_id)
+        if officer is None:
+            return super().get_user(user_id)
+        return officer if self.user_can_authenticate(officer) else None
 
 
 class NoHouseWords:

@@ -148,7 +148,7 @@ def test_what_waits_stands_in_todays_work(desk: SimpleNamespace, client_of: Any)
     assert "Kebocoran data yang belum diberitahukan" in mine
 
 
-QUERIES = {"index": 5, "show": 5, "decide": 6, "correct": 4, "erase": 8, "breaches": 4}
+QUERIES = {"index": 4, "show": 4, "decide": 5, "correct": 3, "erase": 7, "breaches": 3}
 
 
 @pytest.mark.parametrize("rows", [2, 9])

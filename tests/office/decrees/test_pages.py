@@ -237,18 +237,18 @@ def test_a_failed_issue_tells_why(here: SimpleNamespace, client_of: Make) -> Non
 
 
 QUERIES = {
-    ("verifier", "/keputusan/"): 3,
-    ("verifier", "/keputusan/usulkan/"): 3,
-    ("verifier", "/keputusan/{decree}/"): 8,
-    ("verifier", "/keputusan/{decree}/orang/"): 5,
-    ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 5,
-    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 8,
-    ("verifier", "/pendaftaran/"): 3,
-    ("verifier", "/pendaftaran/{file}/"): 4,
-    ("branch", "/balasan/unggah/"): 3,
-    ("branch", "/balasan/{reply}/"): 4,
-    ("branch", "/balasan/{reply}/baris/?kelompok=enrolled"): 4,
-    ("branch", "/balasan/{reply}/baris/?kelompok=unanswered"): 5,
+    ("verifier", "/keputusan/"): 2,
+    ("verifier", "/keputusan/usulkan/"): 2,
+    ("verifier", "/keputusan/{decree}/"): 7,
+    ("verifier", "/keputusan/{decree}/orang/"): 4,
+    ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 4,
+    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 7,
+    ("verifier", "/pendaftaran/"): 2,
+    ("verifier", "/pendaftaran/{file}/"): 3,
+    ("branch", "/balasan/unggah/"): 2,
+    ("branch", "/balasan/{reply}/"): 3,
+    ("branch", "/balasan/{reply}/baris/?kelompok=enrolled"): 3,
+    ("branch", "/balasan/{reply}/baris/?kelompok=unanswered"): 4,
 }
 """(role, address) → queries, sign-in and duties included."""
 

@@ -17,15 +17,15 @@ from pijar_office.web import listing
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "index": 4,
-    "start": 9,
-    "show": 7,
-    "people": 6,
-    "people, reason": 6,
-    "lost": 7,
-    "discard": 4,
-    "funds": 5,
-    "change": 4,
+    "index": 3,
+    "start": 8,
+    "show": 6,
+    "people": 5,
+    "people, reason": 5,
+    "lost": 6,
+    "discard": 3,
+    "funds": 4,
+    "change": 3,
 }
 """Queries of a page, session and officer included: they do not grow with the people."""
 

@@ -130,7 +130,7 @@ def test_a_verdict_needs_a_reason(officer: Any, client_of: Any, asked: Any) -> N
     assert not Verdict.objects.exists()
 
 
-QUERIES = {"index": 7, "show": 7}
+QUERIES = {"index": 6, "show": 6}
 
 
 @pytest.mark.parametrize("rows", [2, 12])

@@ -129,7 +129,7 @@ def test_a_decision_is_told_with_its_reasons_and_law(officer: Any, client_of: An
     assert "bpu.usia_maks" in page or "1960" in page
 
 
-QUERIES = {"story": 17, "search": 10}
+QUERIES = {"story": 8, "search": 9}
 """How many queries a page asks, however many rows there are."""
 
 

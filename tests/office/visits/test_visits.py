@@ -185,7 +185,7 @@ def test_who_is_excluded_stays_so_with_another_row_of_the_same_nik(officer: Any)
     assert file.rows.get().content_key in actions.findings_csv()
 
 
-QUERIES = {"index": 10, "record": 6, "show": 5, "exclusions": 4}
+QUERIES = {"index": 9, "record": 5, "show": 4, "exclusions": 3}
 
 
 @pytest.mark.parametrize("rows", [2, 12])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pijar_office.access.table import TABLE
 from pijar_office.queries import cases as queries
-from pijar_office.records.claims import Case, CasePaper
+from pijar_office.queries.case_records import CaseRecords
 from pijar_office.web.cases import wording
 from pijar_office.web.tables import Column, Table
 from pijar_office.web.templatetags.office import date_words, moment, rupiah, title_of
@@ -23,9 +22,9 @@ class Told:
     tables: list[Table]
 
 
-def of(case: Case, papers: Iterable[CasePaper]) -> Told:
+def of(records: CaseRecords) -> Told:
     """The history of one case and its papers."""
-    found = queries.history_of(case, papers)
+    found = queries.history_of(records)
     parts = [_steps(found.steps), _visits(found.visits), _facts(found.facts), _events(found.events)]
     return Told(found.changes, [part for part in parts if part.lines])
 

@@ -17,7 +17,9 @@ from pijar_office.actions import clock
 from pijar_office.queries import cases as queries
 from pijar_office.queries import unbooked as not_booked
 from pijar_office.queries.case_heirs import grants_of
-from pijar_office.queries.case_judgements import Judgement, judge
+from pijar_office.queries.case_judgements import Judgement
+from pijar_office.queries.case_judgements import judged as judged_of
+from pijar_office.queries.case_records import records_of
 from pijar_office.queries.cases import Sieve
 from pijar_office.queries.leaves import died_and_given
 from pijar_office.records.claims import Case
@@ -127,12 +129,13 @@ def _rounds(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, case: Case) -> HttpResponse:
     """All about one case, what is due first."""
     says = ""
+    (records,) = records_of([case])
     try:
-        judged = judge(case)
+        judged = judged_of(records, timezone.now())
     except Refusal as refusal:
         says, judged = str(refusal), Judgement(case, {}, {}, ())
     main, others = next_steps.actions_of(request.user, judged)
-    told = history.of(case, judged.brought)
+    told = history.of(records)
     context: dict[str, Any] = {
         "case": case,
         "head": head_of(case),
@@ -212,7 +215,10 @@ def _warnings(judged: Judgement) -> list[str]:
                 m=months,
             )
         )
-    if unbooked := not_booked.months_of(judged.case.person):
+    unbooked = (
+        not_booked.months_of(judged.case.person) if getattr(judged.case, "unbooked", True) else []
+    )
+    if unbooked:
         found.append(
             t(
                 "Kota sudah membayar {m}, tetapi BPJS belum membukukannya. Selesaikan selisihnya"

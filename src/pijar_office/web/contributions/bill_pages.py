@@ -21,13 +21,13 @@ _DEEDS = ("bills.approve", "bills.code", "bills.pay", "bills.bounce", "bills.voi
 
 def show(request: HttpRequest, bill: Bill) -> HttpResponse:
     """One bill, and what this reader may do with it."""
-    changes = queries.changes_of(bill)
+    found = queries.compared(bill)
     context = {
         **about(bill),
         "state": wording.bill_state(bill).__html__(),
         "facts": tables.facts(bill, opens="sweeps.show" in may(request.user)),
-        "funds": tables.funds(bill, queries.by_fund(bill)),
-        "changes": tables.changes(bill, changes),
+        "funds": tables.funds(bill, found.by_fund),
+        "changes": tables.changes(bill, found.changes),
         "deeds": _deeds(request, bill),
         "may_file": allows(request.user, "bills.file", bill),
         "may_proof": bool(bill.proof) and allows(request.user, "bills.proof", bill),

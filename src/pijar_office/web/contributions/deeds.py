@@ -82,10 +82,11 @@ def approve(request: HttpRequest, bill: Bill) -> HttpResponse:
         actions.approve(request.user, bill, shown, proven=True, **_of(request, form))
         messages.success(request, t("Tagihan disetujui.", "The bill is approved."))
 
+    found = queries.compared(bill)
     more = {
         "facts": tables.facts(bill),
-        "funds": tables.funds(bill, queries.by_fund(bill)),
-        "changes": tables.changes(bill, queries.changes_of(bill)),
+        "funds": tables.funds(bill, found.by_fund),
+        "changes": tables.changes(bill, found.changes),
         "people_url": tables.people_url(bill),
         "own": bill.drafted_by_id == request.user.pk,
         "void_url": reverse("bills.void", kwargs={"id": bill.pk}),

@@ -14,6 +14,7 @@ from pijar_office.queries import cases as claims
 from pijar_office.queries import complaints as said
 from pijar_office.queries import people as queries
 from pijar_office.queries.people import Story, masked
+from pijar_office.records.audit import AuditEvent
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.web.cases import tables as of_claims
@@ -52,7 +53,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "complaints": Table(
             caption=t("Aduan", "Complaints"),
             columns=of_complaints.columns(),
-            rows=of_complaints.rows(said.complaints_of(request.user).filter(person=person)),
+            rows=of_complaints.rows(_complaints(request.user, person)),
             empty=t("Tidak ada aduan.", "No complaint."),
         )
         if "complaints.show" in held
@@ -74,6 +75,12 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         **cover.of(request.user, person, story),
     }
     return render(request, "people/show.html", context)
+
+
+def _complaints(officer: Any, person: Person) -> Any:
+    """Those within the reader's reach, if there is any."""
+    found = said.complaints_of(officer).filter(person=person)
+    return found if getattr(person, "has_complaints", True) else found.none()
 
 
 def _facts(person: Person) -> list[tuple[str, str]]:
@@ -308,21 +315,6 @@ def _exclusions(story: Story) -> Table:
 
 def _looks(story: Story) -> Table:
     """Who looked at whole numbers, and what else was done about this person."""
-    rows = [
-        (
-            each.at,
-            str(each.officer),
-            t("melihat {f}", "looked at {f}", f=each.field.upper()),
-            each.reason,
-        )
-        for each in story.reveals
-    ]
-    rows += [
-        (each.at, each.actor_name, title_of(each.action), each.reason)
-        for each in story.events
-        if each.action != "people.reveal"
-    ]
-    rows.sort(key=lambda row: row[0], reverse=True)
     return Table(
         caption=t("Siapa melihat dan berbuat apa", "Who looked and who did what"),
         columns=[
@@ -331,9 +323,18 @@ def _looks(story: Story) -> Table:
             Column(t("Tindakan", "Deed")),
             Column(t("Alasan", "Reason")),
         ],
-        rows=[[moment(at), *others] for at, *others in rows],
+        rows=[
+            [moment(each.at), each.actor_name, _deed(each), each.reason] for each in story.events
+        ],
         empty=t("Belum ada.", "Nobody yet."),
     )
+
+
+def _deed(event: AuditEvent) -> Any:
+    """What was done; of a look, at which number."""
+    if event.action == "people.reveal":
+        return t("melihat {f}", "looked at {f}", f=event.detail.upper())
+    return title_of(event.action)
 
 
 def _address(verb: str, id: Any) -> str:

@@ -63,7 +63,7 @@ def show(request: HttpRequest, asked: Asked) -> HttpResponse:
     """One report, with what every figure means."""
     report = queries.report(asked, clock.today())
     second = english()
-    funds = {fund.code: fund.pk for fund in asked.year.funds.all()}
+    funds = {fund.code: fund.pk for fund in asked.funds}
     where = {"month": number_of(asked.month), "code": asked.code}
     context = {
         "report": report,
@@ -143,7 +143,7 @@ def people(request: HttpRequest, asked: Asked) -> HttpResponse:
 def _chosen(sieve: Sieve, asked: Asked) -> list[str]:
     """What the people have in common, in words."""
     unknown, second = str(UNKNOWN[english()]), english()
-    labels = {fund.code: fund.label for fund in asked.year.funds.all()}
+    labels = {fund.code: fund.label for fund in asked.funds}
     works = city().occupations
     said: list[str] = []
     if sieve.fund is not None:
