@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from random import Random
 
-from benchmarks.people_list.peoples import NAMES, family_name
+from benchmarks.people_list.peoples import NAMES, OWN_WORD, family_name
 from benchmarks.people_list.profiles import Profile
 
 from pijar.demo.name_pools import STREETS
@@ -160,15 +161,17 @@ class City:
         return children
 
     def _twin(self, first: Person, people: str, family: str) -> Person:
-        """Born the same day of the same mother, alike in name, the next NIK."""
+        """Born the same day of the same mother, alike in name, the next NIK; never of one name."""
         rng = self.rng
         man = first.man if rng.random() < 0.7 else not first.man
-        name = list(first.name)
-        for _ in range(12):
-            word = NAMES[people](rng, man, date.fromordinal(first.born).year, family)[0]
-            if word[0] == first.name[0][0] and word != first.name[0]:
+        name, own = list(first.name), OWN_WORD.get(people, 0)
+        for tries in count(1):
+            word = NAMES[people](rng, man, date.fromordinal(first.born).year, family)[own]
+            if word != name[own] and (word[0] == name[own][0] or tries >= 12):
                 break
-        name[0] = word
+        name[own] = word
+        if name[0] in ("i", "ni"):  # in Bali a man's and a woman's
+            name[0] = "i" if man else "ni"
         self._people += 1
         nik = self._nik(first.nik[:6], first.born, man)
         return replace(first, number=self._people, name=name, man=man, nik=nik, phone=self.phone())

@@ -295,6 +295,8 @@ def _each_once(words: list[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
+OWN_WORD = {"bali": -1}
+"""Where the word stands by which a child is told from its brothers and sisters, if not first."""
 NAMES: dict[str, Names] = {
     each.__name__: each for each in (java, sunda, batak, minang, bugis, bali, tionghoa)
 }

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 from random import Random
 
 import duckdb
 import pytest
 from benchmarks.people_list import spelling
+from benchmarks.people_list.households import City
 from benchmarks.people_list.make import COLUMNS, chunk_rows, make_list
 from benchmarks.people_list.profiles import PROFILES
 
@@ -23,6 +24,19 @@ def rows(request: pytest.FixtureRequest) -> list[Row]:
 
 def column(rows: list[Row], name: str) -> list[str]:
     return [cells[COLUMNS.index(name)] for _, _, cells in rows]
+
+
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_twins_have_two_names(name: str) -> None:
+    """In Bali too, where the first words of a name tell only sex and order of birth."""
+    city = City(Random(3), PROFILES[name], ["33.74.07.1004", "33.74.12.1011"], chunk=0, stride=1)
+    twins = 0
+    for household in islice(city.households(), 6_000):
+        for one, other in combinations(household, 2):
+            if one.born == other.born and one.mother == other.mother:
+                assert one.name != other.name
+                twins += 1
+    assert twins > 10
 
 
 def test_one_seed_one_list(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from pijar.bulk.columns_map import USED, FileColumns
 
-_EMPTY = "('', '-', '--', '0', 'null', 'none', 'nan', 'n/a')"
-_MEN = "('L', 'LK', 'LAKI', 'LAKI-LAKI', 'LAKI - LAKI', 'LAKILAKI', 'PRIA', 'M', 'MALE', '1')"
-_WOMEN = "('P', 'PR', 'PEREMPUAN', 'WANITA', 'W', 'F', 'FEMALE', '2')"
+# Lists, for of `IN` and so many values DuckDB makes a join, which it runs even where nobody asks.
+_EMPTY = "['', '-', '--', '0', 'null', 'none', 'nan', 'n/a']"
+_MEN = "['L', 'LK', 'LAKI', 'LAKI-LAKI', 'LAKI - LAKI', 'LAKILAKI', 'PRIA', 'M', 'MALE', '1']"
+_WOMEN = "['P', 'PR', 'PEREMPUAN', 'WANITA', 'W', 'F', 'FEMALE', '2']"
 
 
 def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
@@ -31,7 +32,8 @@ def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
         "name": "name",
         "mother_name": "mother_name",
         "born": _BORN,
-        "sex": f"CASE WHEN upper(sex) IN {_MEN} THEN 'L' WHEN upper(sex) IN {_WOMEN} THEN 'P' END",
+        "sex": f"""CASE WHEN list_contains({_MEN}, upper(sex)) THEN 'L'
+            WHEN list_contains({_WOMEN}, upper(sex)) THEN 'P' END""",
         "region_code": _known("region_code"),
         "district": "CASE WHEN region_code LIKE '__.__.__%' THEN substr(region_code, 1, 8) END",
         "address": "address",
@@ -72,7 +74,8 @@ def _pieces(have: Mapping[str, object], between: str, *columns: str) -> str:
 
 def _known(text: str) -> str:
     """A text unless it is one of the ways to say that there is none."""
-    return f"CASE WHEN length({text}) > 4 OR lower({text}) NOT IN {_EMPTY} THEN {text} END"
+    empty = f"list_contains({_EMPTY}, lower({text}))"
+    return f"CASE WHEN length({text}) > 4 OR NOT {empty} THEN {text} END"
 
 
 def _letters(text: str) -> str:
@@ -110,6 +113,8 @@ def _loose(group: int, length: int) -> str:
 # yyyymmdd, year first or last, of whatever stands there: not always a real day. All zeros are how
 # a database says that it knows none.
 _BORN = f"""nullif(CASE
+    WHEN regexp_matches(birth_date, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')
+    THEN CAST(replace({_cut(1, 10)}, '-', '') AS INTEGER)
     WHEN regexp_matches(birth_date, '^[0-9]{{4}}[-/.][0-9]{{2}}[-/.][0-9]{{2}}')
     THEN {_dated(_cut(1, 4), _cut(6, 2), _cut(9, 2))}
     WHEN regexp_matches(birth_date, '^[0-9]{{2}}[-/.][0-9]{{2}}[-/.][0-9]{{4}}$')

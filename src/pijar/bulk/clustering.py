@@ -21,16 +21,18 @@ def cluster(engine: Engine, judged: str, names: str, *, said: str | None = None)
     contested = _contested(engine, said)
     if not contested:
         return
-    listed = ", ".join(map(str, contested))
+    engine.make(f"""
+        CREATE OR REPLACE TABLE torn AS
+        SELECT entry, name FROM clusters JOIN ({names}) n USING (entry)
+        WHERE lead IN ({", ".join(map(str, contested))})
+    """)
     edges = engine.rows(f"""
-        SELECT l, r, score, a.name, b.name FROM {judged} JOIN clusters ON entry = l
-        JOIN ({names}) a ON a.entry = l JOIN ({names}) b ON b.entry = r
-        WHERE verdict = 'same' AND lead IN ({listed})
+        SELECT l, r, score, a.name, b.name FROM {judged}
+        JOIN torn a ON a.entry = l JOIN torn b ON b.entry = r WHERE verdict = 'same'
     """)
     number = {name: entry for one, two, _, a, b in edges for entry, name in ((one, a), (two, b))}
-    niks = engine.rows(f"""
-        SELECT name, nik FROM described d JOIN clusters c ON c.entry = d.entry
-        JOIN ({names}) n ON n.entry = d.entry WHERE nik_proven AND lead IN ({listed})
+    niks = engine.rows("""
+        SELECT name, nik FROM described JOIN torn USING (entry) WHERE nik_proven
     """)
     apart, together = _said(engine, said, {entry: name for name, entry in number.items()})
     settled = settle(
@@ -51,7 +53,7 @@ def cluster(engine: Engine, judged: str, names: str, *, said: str | None = None)
         FROM {judged} j LEFT JOIN asked k ON k.l = j.l AND k.r = j.r
         LEFT JOIN clusters a ON a.entry = j.l LEFT JOIN clusters b ON b.entry = j.r;
     """)
-    engine.drop("settled", "asked")
+    engine.drop("settled", "asked", "torn")
 
 
 Pairs = frozenset[frozenset[Any]]

@@ -30,9 +30,9 @@ def describe(engine: Engine, entries: str) -> None:
         CREATE OR REPLACE TABLE spots AS
         SELECT region_code, row_number() OVER (ORDER BY region_code) AS place,
             {_bits("bearers", RARITY["region_code"])} AS region_rarity
-        FROM (SELECT region_code, count(*) AS bearers FROM {entries}
+        FROM (SELECT region_code, count(*) AS bearers FROM spelled
               WHERE region_code IS NOT NULL GROUP BY region_code)
-            CROSS JOIN (SELECT count(*) AS everybody FROM {entries});
+            CROSS JOIN (SELECT count(*) AS everybody FROM spelled);
         CREATE OR REPLACE TABLE described AS
         SELECT entry, nik, nik_day, kk, born, day, {_either_way("day")} AS birthday,
             {_either_way("nik_day")} AS nik_birthday,

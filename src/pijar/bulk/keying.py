@@ -14,8 +14,6 @@ FEW = 500
 """A name that more people bear than this says too little to look for it by itself."""
 CROWD = 500
 """So many records under one key are a habit of clerks, not a person; the key is passed over."""
-_BUCKETS = (16_381, 262_147, 4_194_301, 67_108_859)
-"""How many to sort keys into: the fewer, the faster, and a prime, so that all digits count."""
 
 
 def key(engine: Engine, entries: str, *, most_words: int) -> None:
@@ -24,7 +22,7 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
     Makes: `keys`, by which a doubtful record may find any other; `doubtful_keys`, those of the
         doubtful themselves; `sure_keys`, under which even two records meet that have a NIK each.
     """
-    ((niks, records),) = engine.rows("SELECT count(nik), count(*) FROM described")
+    ((niks,),) = engine.rows("SELECT count(nik) FROM described")
     marks = [f"mark_{i}" for i in range(1, most_words + 1)]
     few = f"""SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few
         USING (name_key)"""
@@ -37,12 +35,17 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
         CREATE OR REPLACE TABLE doubtful AS FROM described WHERE NOT nik_proven;
         CREATE OR REPLACE VIEW keys AS {_all_of(anybody)};
         CREATE OR REPLACE TABLE doubtful_keys AS {_all_of(by_doubtful)};
-        CREATE OR REPLACE VIEW sure_keys AS {_all_of(sure)}
+        CREATE OR REPLACE TABLE sure_keys AS
+        SELECT entry, key, sound FROM ({_all_of(sure)}) SEMI JOIN (
+            SELECT key FROM ({_all_of(sure)}) GROUP BY key HAVING count(*) BETWEEN 2 AND {CROWD})
+            shared USING (key)
     """)
-    # Some three keys a record, and no bucket a third full by chance alone.
-    buckets = next((n for n in _BUCKETS if n * CROWD > records * 9), _BUCKETS[-1])
-    _pass_over_crowds(engine, "doubtful_keys", "TABLE", "doubtful_keys", buckets)
-    _pass_over_crowds(engine, "sure_keys", "VIEW", f"({_all_of(sure)})", buckets)
+    crowds = f"SELECT key FROM doubtful_keys GROUP BY key HAVING count(*) > {CROWD}"
+    if engine.rows(crowds):
+        engine.make(f"""
+            CREATE OR REPLACE TABLE doubtful_keys AS
+            FROM doubtful_keys ANTI JOIN ({crowds}) crowds USING (key)
+        """)
 
 
 def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterator[str]:
@@ -78,28 +81,6 @@ def _sure_keys() -> Iterator[str]:
 
 def _all_of(parts: list[str]) -> str:
     return f"SELECT entry, key, sound FROM ({' UNION ALL '.join(parts)}) WHERE key IS NOT NULL"
-
-
-def _pass_over_crowds(engine: Engine, keys: str, kind: str, query: str, buckets: int) -> None:
-    """Drop keys that more than `CROWD` records share, where there are any.
-
-    Exact and cheap: only in a bucket that is itself so full can such a key be.
-    """
-    full = engine.rows(f"""
-        SELECT key % {buckets} AS bucket FROM {keys} GROUP BY bucket HAVING count(*) > {CROWD}
-    """)
-    if not full:
-        return
-    they = ", ".join(str(bucket) for (bucket,) in full)
-    crowds = engine.rows(f"""
-        SELECT key FROM {keys} WHERE key % {buckets} IN ({they})
-        GROUP BY key HAVING count(*) > {CROWD}
-    """)
-    if crowds:
-        listed = ", ".join(str(key) for (key,) in sorted(crowds))
-        engine.make(
-            f"CREATE OR REPLACE {kind} {keys} AS SELECT * FROM {query} WHERE key NOT IN ({listed})"
-        )
 
 
 def _joint(one: str, other: str) -> str:

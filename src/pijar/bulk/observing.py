@@ -49,7 +49,9 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         CREATE OR REPLACE TABLE involved AS
         SELECT l AS entry FROM {pairs} WHERE NOT exact
         UNION SELECT r FROM {pairs} WHERE NOT exact;
-        CREATE OR REPLACE VIEW shown AS SELECT * FROM {entries} SEMI JOIN involved USING (entry);
+        CREATE OR REPLACE TABLE shown AS
+        SELECT entry, nik, kk, name, mother_name, sex, district, region_code, other_id, address
+        FROM {entries} SEMI JOIN involved USING (entry);
         CREATE OR REPLACE TABLE texts AS
         SELECT name, {words_sql("name")} AS written
         FROM (SELECT name FROM shown UNION SELECT mother_name FROM shown) WHERE name IS NOT NULL;
@@ -80,7 +82,7 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         LEFT JOIN texts_folded n ON n.name = s.name
         LEFT JOIN texts_folded m ON m.name = s.mother_name
     """)
-    engine.drop("involved", "texts", "texts_words", "new_words", "folded_words")
+    engine.drop("involved", "shown", "texts", "texts_words", "new_words", "folded_words")
     engine.drop("texts_folded")
 
 

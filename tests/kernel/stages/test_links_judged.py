@@ -190,6 +190,13 @@ def test_twins_of_nearly_one_name_are_a_question() -> None:
     assert verdict(nik="seri", name="mirip") == "ask"
 
 
+@pytest.mark.parametrize("nik", [UNKNOWN, "beda"])
+def test_a_boy_and_a_girl_of_one_birth_are_a_question(nik: str) -> None:
+    """Of twins too the one is named after the other, and a NIK may be left out."""
+    assert verdict(nik=nik, name="bagian", sex="beda") == "ask"
+    assert verdict(nik=nik, name="bagian") == "same"
+
+
 def test_all_but_the_name_is_at_most_a_question() -> None:
     """It may be the twin, whose NIK somebody left out."""
     assert verdict(nik=UNKNOWN, name="beda") == "ask"

@@ -196,6 +196,8 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
             return verdict if shown else _at_most_ask(verdict)
         case "beda" if name != "sama" and born == "kosong":
             return "different"
+        case "kosong" | "beda" if name != "sama" and sights["sex"] == "beda":
+            return _at_most_ask(verdict)  # a boy and a girl of one birth and nearly one name
     if born == "kosong" and sights["mother_name"] == "beda":  # father and son of one name
         return _at_most_ask(verdict)
     return _at_most_ask(verdict) if name == "agak_mirip" and not _surely_home(sights) else verdict
