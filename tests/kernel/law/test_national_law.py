@@ -210,6 +210,7 @@ def test_a_city_may_set_only_these() -> None:
         "klaim.jaga_perubahan_hari",
         "klaim.kejadian_paling_sedikit",
         "klaim.tinjau_kematian_dini_hari",
+        "pdp.pendaftaran_hari",
         "program.ucj_sasaran_bp",
     }
 
