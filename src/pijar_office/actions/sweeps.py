@@ -62,9 +62,10 @@ def ask(officer: Officer, month: Month, *, key: str = "", request_id: str = "") 
             made = sweeps.running(month)
             if made is None:
                 job = enqueue(deed, KIND, number_of(month), heavy=True)
-                if Sweep.objects.filter(job=job).exists():  # it ends in this very moment
+                made = sweeps.running(month)  # of whoever asked in the same moment
+                if made is None and Sweep.objects.filter(job=job).exists():
                     raise _ending()
-                made = deed.add(
+                made = made or deed.add(
                     Sweep(
                         id=new_id(),
                         month=number_of(month),
