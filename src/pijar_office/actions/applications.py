@@ -213,11 +213,17 @@ def erase_old() -> int:
         How many were erased.
     """
     day = clock.today()
-    over = [each for each in queries.listless() if _over(each, day)]
-    for each in over:
-        with act("system:sapu", "applications.erase", each) as deed:
-            erase(deed, each)
-    return len(over)
+    erased = 0
+    for each in [each for each in queries.listless() if _over(each, day)]:
+        try:
+            with act("system:sapu", "applications.erase", each) as deed:
+                erase(deed, each)
+        except Refusal as refusal:  # it was decided, or came into a list, in this very moment
+            if refusal.code != "SUDAH_BERUBAH":
+                raise
+        else:
+            erased += 1
+    return erased
 
 
 def _over(application: Application, day: date) -> bool:

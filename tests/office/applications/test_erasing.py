@@ -85,6 +85,19 @@ def test_what_came_into_no_list_goes_on_its_day(
     assert waits.pk
 
 
+def test_what_is_decided_while_the_sweep_runs_stops_nobody(
+    officer: Make, on: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker that sweeps does all jobs: what was quicker than it is left for another day."""
+    quicker, waits = applied(TICKET), applied(nik=OTHER, name="WARSITO")
+    read = [Application.objects.get(pk=each.pk) for each in (quicker, waits)]
+    applications.turn(officer("verifier"), quicker, "declined", "Poniman bekerja di pabrik.")
+    monkeypatch.setattr(queries, "listless", lambda: read)
+    on(date(2027, 3, 2))
+    assert applications.erase_old() == 1
+    assert Application.objects.get(pk=quicker.pk).state == "declined"
+
+
 def test_what_stands_in_a_list_stays_until_the_list_is_withdrawn(officer: Make, on: Any) -> None:
     clerk = officer("kelurahan", HERE)
     applications.accept(clerk, applied())
