@@ -164,7 +164,7 @@ def approve(
             "Persetujuan meminta kata sandi atau kode Anda.",
             "Isi kata sandi atau kode, lalu setujui lagi.",
         )
-    now = decree_content.content_of(decree).content_hash
+    still_said = decree_content.still_said(decree)
     with act(officer, "decrees.approve", decree, "", request_id, key, shown_hash) as deed:
         if _same_person(officer, decree.proposed_by):
             raise Refusal(
@@ -172,7 +172,7 @@ def approve(
                 "Yang mengusulkan tidak boleh menyetujui.",
                 "Minta penyetuju lain.",
             )
-        if not decree.content_hash == shown_hash == now:
+        if decree.content_hash != shown_hash or not still_said:
             raise _changed()
         waiting = Q(approved_at=None, returned_at=None, content_hash=shown_hash)
         deed.change(

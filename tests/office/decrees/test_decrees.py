@@ -105,6 +105,19 @@ def test_a_name_that_changed_since_voids_the_proposal(here: SimpleNamespace) -> 
     assert sample.fresh(made).state == "proposed"
 
 
+@pytest.mark.parametrize("few", [0, 500])
+def test_only_a_change_of_what_the_lists_say_voids_the_proposal(
+    here: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """A death does not stand in a list; nor does somebody who is in none, however many change."""
+    monkeypatch.setattr(decree_content, "FEW", few)
+    made = sample.proposed(here.verifier, here.determination)
+    with act("system:test", "x") as deed:
+        deed.change(here.people[0], died_on=date(2026, 3, 1))
+    decrees.approve(here.approver, sample.fresh(made), made.content_hash, proven=True)
+    assert sample.fresh(made).state == "approved"
+
+
 def test_a_name_that_changed_since_the_approval_stops_the_issue(here: SimpleNamespace) -> None:
     made = sample.proposed(here.verifier, here.determination)
     decrees.approve(here.approver, made, made.content_hash, proven=True)

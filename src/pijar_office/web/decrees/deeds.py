@@ -76,7 +76,7 @@ def approve(request: HttpRequest, decree: Decree) -> HttpResponse:
         "facts": tables.facts(decree, queries.kinds_of(decree)),
         "lists": tables.lists(decree, queries.annexes_of(decree)),
         "people_url": tables.people_url(decree),
-        "same": decree_content.content_of(decree).content_hash == decree.content_hash,
+        "same": decree_content.still_said(decree),
         "own": decree.proposed_by_id == request.user.pk,
         "return_url": reverse("decrees.return", kwargs={"id": decree.pk}),
     }
