@@ -100,10 +100,11 @@ class Reached:
             estimate=any(cover.estimate for cover in covers.values()),
             why=tuple(sorted({name for cover in covers.values() for name in cover.why})),
         )
-        for history, region_code, people in self.groups:
-            found.states[covers[history].state] += people
-            found.jkm[covers[history].jkm] += people
-            found.by_region[region_code, covers[history].state] += people
+        for group in self.groups:
+            cover = covers[group.history]
+            found.states[cover.state] += group.people
+            found.jkm[cover.jkm] += group.people
+            found.by_region[group.region_code, cover.state] += group.people
         return found
 
     def wanted(self, day: date) -> tuple[int, QuerySet[Standing]]:

@@ -86,7 +86,7 @@ def content_of(
 
 
 FEW = 500
-"""So many records changed since are looked for among a decree's lines; of more, all is built anew."""
+"""So many records written since are looked for among a decree's lines; of more, all is built."""
 
 
 def still_said(decree: Decree) -> bool:

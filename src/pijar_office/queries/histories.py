@@ -19,7 +19,7 @@ from pijar_office.queries.decree_content import month_of
 from pijar_office.queries.law import book
 from pijar_office.records.contributions import Bill
 from pijar_office.records.funding import Fund
-from pijar_office.records.histories import CoverMonth, History, Standing
+from pijar_office.records.histories import SHARED, CoverMonth, History, Standing
 from pijar_office.records.people import Person
 
 _MOST_KNOWN = 20_000
@@ -28,17 +28,19 @@ _known: dict[tuple[UUID, date, tuple[Payment, ...]], Cover] = {}
 
 
 class Group(NamedTuple):
-    """So many people of one place, or of whatever else they were grouped by, with one history."""
+    """So many people of one place, and one occupation if that was asked, with one history."""
 
     history: UUID
-    of: str
     people: int
+    region_code: str
+    occupation: str = ""
 
 
-def groups(reached: Q, by: str = "region_code") -> list[Group]:
-    """Everybody whom a condition on `Standing` reaches, by history and one of its fields."""
-    rows = Standing.objects.filter(reached).values_list("history", by)
-    return [Group(*row) for row in rows.annotate(people=Count("pk")).order_by()]
+def groups(reached: Q, *, occupations: bool = False) -> list[Group]:
+    """Everybody whom a condition on `Standing` reaches, by history and place."""
+    by = SHARED if occupations else ("region_code",)
+    rows = Standing.objects.filter(reached).values("history", *by).annotate(people=Count("pk"))
+    return [Group(*row) for row in rows.values_list("history", "people", *by).order_by()]
 
 
 class Meanings:

@@ -7,7 +7,7 @@ months of that year that are paid. A benefit belongs to the fund of the month it
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -51,14 +51,15 @@ class Lessons:
     @cached_property
     def years(self) -> list[int]:
         """Years in which somebody within reach was paid for, the newest first."""
-        found = {month.month // 100 for _, paid in self._paid() for month in paid}
+        found = {month.month // 100 for paid in self._paid.values() for month in paid}
         return sorted(found, reverse=True)
 
     def risks(self, year: int, by: By) -> tuple[Risk, ...]:
         """Each occupation or kelurahan beside the average, the riskiest first; "": not known."""
         months = Counter[str]()
-        for group, paid in self._paid(year, by):
-            months[group.of] += group.people * len(paid)
+        paid = self._paid_in(year)
+        for group in self._groups:
+            months[getattr(group, by)] += group.people * len(paid[group.history])
         events = [each for each in self._events(year) if months.get(getattr(each, by))]
         return risks(events, months, book().on(date(year, 12, 31)), by=by)
 
@@ -76,42 +77,43 @@ class Lessons:
         """What the insurer has paid of a year's events for each thousand rupiah of a fund."""
         labels = dict(Fund.objects.values_list("pk", "label"))
         contributed, benefits = Counter[str](), Counter[str]()
-        for group, paid in self._paid(year):
-            for month in paid:
-                contributed[labels[month.fund]] += group.people * month.amount_rp
-        paid = list(_benefits(self._officer, year))
-        payers = _funds_of({case for case, _ in paid})
-        for case, amount_rp in paid:
+        for history, months in self._paid_in(year).items():
+            for month in months:
+                contributed[labels[month.fund]] += self._people[history] * month.amount_rp
+        given = list(_benefits(self._officer, year))
+        payers = _funds_of({case for case, _ in given})
+        for case, amount_rp in given:
             if case.pk in payers:
                 benefits[payers[case.pk]] += amount_rp
         return returns(contributed, benefits)
 
     @cached_property
-    def _groups(self) -> dict[By, list[Group]]:
-        return {
-            "region_code": groups(self._reached),
-            "occupation": groups(self._reached, "person__occupation"),
-        }
+    def _groups(self) -> list[Group]:
+        return groups(self._reached, occupations=True)
 
     @cached_property
-    def _meanings(self) -> Meanings:
-        return Meanings(group.history for group in self._groups["region_code"])
+    def _people(self) -> Counter[UUID]:
+        """History → how many share it."""
+        shared = Counter[UUID]()
+        for group in self._groups:
+            shared[group.history] += group.people
+        return shared
 
-    def _paid(
-        self, year: int | None = None, by: By = "region_code"
-    ) -> Iterator[tuple[Group, list[CoverMonth]]]:
-        """People who share their months, with those of a year that our funds have paid."""
-        for group in self._groups[by]:
-            yield (
-                group,
-                [
-                    each
-                    for each in self._meanings.months[group.history]
-                    if each.fund
-                    and self._meanings.is_paid(each)
-                    and year in (None, each.month // 100)
-                ],
-            )
+    @cached_property
+    def _paid(self) -> dict[UUID, list[CoverMonth]]:
+        """History → its months that our funds have paid."""
+        meanings = Meanings(self._people)
+        return {
+            history: [each for each in months if each.fund and meanings.is_paid(each)]
+            for history, months in meanings.months.items()
+        }
+
+    def _paid_in(self, year: int) -> dict[UUID, list[CoverMonth]]:
+        """The same, of one year."""
+        return {
+            history: [each for each in months if each.month // 100 == year]
+            for history, months in self._paid.items()
+        }
 
 
 def _cases(officer: Any, year: int) -> QuerySet[Case]:

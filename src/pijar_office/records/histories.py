@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -22,6 +22,8 @@ from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.decrees import PersonMonth
 from pijar_office.records.people import Person
 
+SHARED: Final = ("region_code", "occupation")
+"""What `Standing` repeats of a person."""
 _AT_ONCE = 5_000
 
 
@@ -77,18 +79,23 @@ class History(models.Model):
 
 
 class Standing(models.Model):
-    """Which history a person has; who has no month has none. region_code: where they live."""
+    """Which history a person has; who has no month has none.
+
+    region_code, occupation: the person's own (`SHARED`), so that a question about everybody reads
+    one index and not everybody's record.
+    """
 
     person: Any = models.OneToOneField(
         Person, models.PROTECT, primary_key=True, related_name="standing"
     )
     history: Any = models.ForeignKey(History, models.PROTECT, related_name="standings")
     region_code = models.CharField(max_length=13, blank=True, default="")
+    occupation = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         db_table = "standing"
         indexes: ClassVar = [
-            models.Index(fields=["region_code", "history"], name="standing_in_region"),
+            models.Index(fields=["region_code", "history", "occupation"], name="standing_in_region")
         ]
 
     def __str__(self) -> str:
@@ -101,18 +108,18 @@ def follow(people: Iterable[UUID]) -> None:
     for at in range(0, len(everybody), _AT_ONCE):
         some = everybody[at : at + _AT_ONCE]
         held = Person.objects.filter(pk__in=some).order_by("pk").select_for_update(no_key=True)
-        regions = dict(held.values_list("pk", "region_code"))
+        lives = {each.pop("pk"): each for each in held.values("pk", *SHARED)}
         told = {person: History.of(months) for person, months in months_of(some)}
         _save(told.values())
         Standing.objects.filter(person__in=set(some) - set(told)).delete()
         Standing.objects.bulk_create(
             [
-                Standing(person_id=person, history_id=each.pk, region_code=regions[person])
+                Standing(person_id=person, history_id=each.pk, **lives[person])
                 for person, each in told.items()
             ],
             update_conflicts=True,
             unique_fields=["person"],
-            update_fields=["history", "region_code"],
+            update_fields=["history", *SHARED],
         )
 
 
@@ -133,10 +140,11 @@ def billed(bill: Bill) -> None:
 
 
 def moved() -> None:
-    """Tells where everybody lives now."""
-    lives = Person.objects.filter(pk=OuterRef("person")).values("region_code")
-    elsewhere = Standing.objects.exclude(region_code=Subquery(lives))
-    elsewhere.update(region_code=Subquery(lives))
+    """Tells where everybody lives now, and what they do."""
+    person = Person.objects.filter(pk=OuterRef("person"))
+    now = {name: Subquery(person.values(name)) for name in SHARED}
+    as_told = person.filter(**{name: OuterRef(name) for name in SHARED})
+    Standing.objects.exclude(Exists(as_told)).update(**now)
 
 
 def months_of(people: Iterable[UUID] | None) -> Iterator[tuple[UUID, list[CoverMonth]]]:

@@ -60,6 +60,17 @@ def test_who_moves_is_counted_where_they_live(here: SimpleNamespace) -> None:
     assert _breaches() == []
 
 
+def test_who_does_other_work_is_counted_among_them(here: SimpleNamespace) -> None:
+    standing = Standing.objects.select_related("person").first()
+    assert standing is not None
+    assert standing.occupation == standing.person.occupation != "nelayan"
+    Person.objects.filter(pk=standing.pk).update(occupation="nelayan")
+    assert _breaches() == ["INV-51"]
+    histories.moved()
+    assert Standing.objects.get(pk=standing.pk).occupation == "nelayan"
+    assert _breaches() == []
+
+
 def test_who_was_forgotten_is_found_at_night(here: SimpleNamespace) -> None:
     person = Standing.objects.first().person  # type: ignore[union-attr]
     Standing.objects.filter(person=person).delete()

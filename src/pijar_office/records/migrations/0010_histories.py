@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("region_code", models.CharField(blank=True, default="", max_length=13)),
+                ("occupation", models.CharField(blank=True, default="", max_length=60)),
                 (
                     "history",
                     models.ForeignKey(
@@ -55,7 +56,9 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "standing",
                 "indexes": [
-                    models.Index(fields=["region_code", "history"], name="standing_in_region")
+                    models.Index(
+                        fields=["region_code", "history", "occupation"], name="standing_in_region"
+                    )
                 ],
             },
         ),
