@@ -182,7 +182,7 @@ def _compared(bill: Bill, *beside: Bill) -> Comparison:
 def _changes(bill: Bill, of_before: tuple[Bill, ...], then: list[tuple[int, int]]) -> Changes:
     old = _of_person(before(bill)).order_by("pk").values("amount_rp")[:1]
     moved = changed(bill).annotate(was_rp=Subquery(old))
-    counted = moved.aggregate(n=Count("pk"), rp=Sum(F("amount_rp") - F("was_rp")))
+    counted = moved.aggregate(n=Count("*"), rp=Sum(F("amount_rp") - F("was_rp")))
     return Changes(
         of_before, sum(people for people, _ in then), sum(rp for _, rp in then),
         *_sums(came(bill)), *_sums(went(bill)), counted["n"], int(counted["rp"] or 0),
@@ -204,12 +204,12 @@ def _of_person(lines: QuerySet[BillLine]) -> QuerySet[BillLine]:
 
 
 def _sums(lines: QuerySet[BillLine]) -> tuple[int, int]:
-    found = lines.aggregate(n=Count("pk"), rp=Sum("amount_rp"))
+    found = lines.aggregate(n=Count("*"), rp=Sum("amount_rp"))
     return found["n"], int(found["rp"] or 0)
 
 
 def _fund_sums(lines: QuerySet[BillLine]) -> dict[UUID, tuple[int, int]]:
-    rows = lines.values("fund").annotate(n=Count("pk"), rp=Sum("amount_rp")).order_by()
+    rows = lines.values("fund").annotate(n=Count("*"), rp=Sum("amount_rp")).order_by()
     return {row["fund"]: (row["n"], int(row["rp"])) for row in rows}
 
 

@@ -23,6 +23,7 @@ from pijar.stages.contributions.cover import cover_of
 from pijar.stages.contributions.replacement import jkk_claims_until
 from pijar_office.queries import histories
 from pijar_office.queries.decree_content import month_of
+from pijar_office.queries.decrees import kinds_of
 from pijar_office.queries.histories import Meanings
 from pijar_office.queries.law import book
 from pijar_office.records.decrees import DecreeLine, PersonMonth
@@ -46,7 +47,7 @@ class Told:
 
 def count_of(decree: Decree) -> int:
     """How many letters a decree asks for."""
-    return _joined(decree).count() + Leave.objects.filter(decree=decree).count()
+    return kinds_of(decree).add + Leave.objects.filter(decree=decree).count()
 
 
 def letters_of(decree: Decree, day: date, start: int, size: int = AT_ONCE) -> list[Told]:

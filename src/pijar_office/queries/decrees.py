@@ -118,7 +118,7 @@ def kinds_of(decree: Decree) -> Kinds:
     """People with lines that add, with lines that remove, and with both."""
     people = DecreeLine.objects.filter(decree=decree).values("person")
     each = people.annotate(
-        adds=Count("id", filter=Q(change="add")), removes=Count("id", filter=Q(change="remove"))
+        adds=Count("pk", filter=Q(change="add")), removes=Count("pk", filter=Q(change="remove"))
     )
     found = each.aggregate(
         add=Count("person", filter=Q(removes=0)),

@@ -224,7 +224,7 @@ def _groups(decisions: QuerySet[Decision]) -> list[Group]:
     rows = (
         decisions.order_by()
         .values_list("outcome", "reasons", "fund_id")
-        .annotate(people=Count("id"), amount_rp=Sum("amount_rp"))
+        .annotate(people=Count("*"), amount_rp=Sum("amount_rp"))
     )
     return [
         Group(outcome, tuple(reasons.split()), fund, people, int(amount_rp or 0))
@@ -256,7 +256,7 @@ def areas_of(determination: Determination) -> list[Area]:
         Decision.objects.filter(determination=determination)
         .order_by()
         .values_list("region_code", "outcome")
-        .annotate(people=Count("id"), paid=Count("fund_id"))
+        .annotate(people=Count("*"), paid=Count("fund_id"))
     )
     counted: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for code, outcome, people, paid in rows:

@@ -135,9 +135,7 @@ class Endings:
                 self._covers[history].estimate,
                 people,
             )
-            for history, region, told, leaves, people in rows.annotate(
-                people=Count("pk")
-            ).order_by()
+            for history, region, told, leaves, people in rows.annotate(people=Count("*")).order_by()
         ]
 
     def standings(self, sieve: Sieve) -> QuerySet[Any]:

@@ -100,7 +100,7 @@ def newest_of(year: int) -> Determination | None:
 @frozen
 def _planned(determination: Determination) -> dict[Any, tuple[int, int]]:
     paid = Decision.objects.filter(determination=determination, fund__isnull=False)
-    rows = paid.values_list("fund_id").annotate(people=Count("id"), sum_rp=Sum("amount_rp"))
+    rows = paid.values_list("fund_id").annotate(people=Count("*"), sum_rp=Sum("amount_rp"))
     return {fund: (people, int(sum_rp)) for fund, people, sum_rp in rows.order_by()}
 
 

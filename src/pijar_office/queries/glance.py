@@ -119,7 +119,7 @@ def _count(asked: Asked) -> Shared:
 
 def _grouped(standing: QuerySet[Standing], *by: str) -> list[Any]:
     """(history, what they share …, how many people)."""
-    return list(standing.values_list("history", *by).annotate(people=Count("pk")).order_by())
+    return list(standing.values_list("history", *by).annotate(people=Count("*")).order_by())
 
 
 def _year(shared: Shared, year: int) -> Year:

@@ -39,7 +39,7 @@ class Group(NamedTuple):
 def groups(reached: Q, *, occupations: bool = False) -> list[Group]:
     """Everybody whom a condition on `Standing` reaches, by history and place."""
     by = SHARED if occupations else ("region_code",)
-    rows = Standing.objects.filter(reached).values("history", *by).annotate(people=Count("pk"))
+    rows = Standing.objects.filter(reached).values("history", *by).annotate(people=Count("*"))
     return [Group(*row) for row in rows.values_list("history", "people", *by).order_by()]
 
 

@@ -176,7 +176,7 @@ def shares(day: date, of: Q | None = None) -> list[Share]:
     """All standing mandates, by payer and shape. of: a condition more."""
     columns = ("payer__kind", "payer__group", "payer_id", "sector", *_SHAPE)
     found = Mandate.objects.filter(standing(day), of or Q()).values_list(*columns)
-    rows = found.annotate(workers=Count("pk"), rp=Sum("kept_rp")).order_by()
+    rows = found.annotate(workers=Count("*"), rp=Sum("kept_rp")).order_by()
     return [Share(*row[:4], Shape(*row[4:9]), *row[9:]) for row in rows.iterator()]
 
 
@@ -279,7 +279,7 @@ def in_state(officer: Any, day: date, wanted: Callable[[str], bool]) -> QuerySet
 def _shapes(day: date) -> Iterator[tuple[Shape, int]]:
     """Each shape of standing mandates with how many have it."""
     found = Mandate.objects.filter(standing(day)).values_list(*_SHAPE)
-    for *shape, workers in found.annotate(workers=Count("pk")).order_by():
+    for *shape, workers in found.annotate(workers=Count("*")).order_by():
         yield Shape(*shape), workers
 
 

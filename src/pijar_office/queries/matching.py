@@ -64,7 +64,7 @@ def _seen(bill: UUID) -> tuple[Any, ...]:
     codes = Bill.objects.exclude(code="").order_by("code").values_list("code", "sp2d", "paid_on")
     newest = newest_receipt(bill)
     return (
-        BankEntry.objects.aggregate(last=Max("pk"), count=Count("pk")),
+        BankEntry.objects.aggregate(last=Max("pk"), count=Count("*")),
         tuple(codes),
         newest.pk if newest else None,
     )

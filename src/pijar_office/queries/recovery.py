@@ -118,7 +118,7 @@ def people_of(lines: QuerySet[BillLine], first: int = 0, size: int | None = PAGE
     """One row a person, whom most was paid for first."""
     columns = ("person_id", "person__name", "person__region_code", "person__died_on")
     rows = lines.order_by().values_list(*columns)
-    summed = rows.annotate(n=Count("pk"), a=Min("month"), b=Max("month"), rp=Sum("amount_rp"))
+    summed = rows.annotate(n=Count("*"), a=Min("month"), b=Max("month"), rp=Sum("amount_rp"))
     ordered = summed.order_by("-rp", "person__name", "person_id")
     return [Found(*row) for row in ordered[first : None if size is None else first + size]]
 
@@ -126,7 +126,7 @@ def people_of(lines: QuerySet[BillLine], first: int = 0, size: int | None = PAGE
 def numbers_of(lines: QuerySet[BillLine]) -> tuple[int, int, int]:
     """How many people, months, and rupiah."""
     told = lines.aggregate(
-        people=Count("person", distinct=True), months=Count("pk"), rp=Sum("amount_rp")
+        people=Count("person", distinct=True), months=Count("*"), rp=Sum("amount_rp")
     )
     return told["people"], told["months"], told["rp"] or 0
 
@@ -221,7 +221,7 @@ def ages(officer: Any, today: date) -> list[tuple[tuple[int, int], int, int]]:
     """For each span of days: how many recoveries are open so long, and for how many rupiah."""
     opened = TruncDate("opened_at", output_field=DateField())
     open_ = recoveries_of(officer).filter(open_rp__gt=0).annotate(opened=opened)
-    rows = open_.values("opened").annotate(n=Count("pk", output_field=IntegerField()))
+    rows = open_.values("opened").annotate(n=Count("*", output_field=IntegerField()))
     summed = list(rows.annotate(rp=Sum("open_rp")).values_list("opened", "n", "rp").order_by())
     return [
         (

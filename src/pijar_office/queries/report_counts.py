@@ -114,7 +114,7 @@ def _months(
     live = PersonMonth.objects.filter(
         month__gte=since, month__lte=month.year * 100 + 12, voided_at=None, fund__isnull=False
     )
-    rows = live.values_list("fund_id", "month").annotate(people=Count("pk"), rp=Sum("amount_rp"))
+    rows = live.values_list("fund_id", "month").annotate(people=Count("*"), rp=Sum("amount_rp"))
     for fund, number, people, due_rp in rows.order_by():
         found[codes[fund], number] |= {"people": people, "due_rp": int(due_rp)}
     for fund, number, account, sum_rp in _moved(year) if year else ():
@@ -164,7 +164,7 @@ def _of_bills(month: Month) -> list[tuple[UUID | None, str, int]]:
 
 
 def _by_fund(things: Any, fund: str = "fund") -> dict[Any, int]:
-    return dict(things.values_list(fund).annotate(number=Count("pk")).order_by())
+    return dict(things.values_list(fund).annotate(number=Count("*")).order_by())
 
 
 def _groups(month: Month, codes: dict[UUID, str]) -> tuple[Group, ...]:
@@ -173,7 +173,7 @@ def _groups(month: Month, codes: dict[UUID, str]) -> tuple[Group, ...]:
     )
     rows = who.values_list(
         "fund_id", "person__region_code", "person__occupation", "person__sex", "band"
-    ).annotate(people=Count("pk"), due_rp=Sum("amount_rp"))
+    ).annotate(people=Count("*"), due_rp=Sum("amount_rp"))
     return tuple(
         Group(codes[fund], region, work, sex, band, people, int(due_rp))
         for fund, region, work, sex, band, people, due_rp in rows.order_by()
@@ -186,5 +186,5 @@ def _candidates(newest: Determination) -> tuple[Candidates, ...]:
     )
     rows = eligible.values_list(
         "region_code", "person__occupation", "person__sex", "band"
-    ).annotate(eligible=Count("pk"), paid=Count("fund"))
+    ).annotate(eligible=Count("*"), paid=Count("fund"))
     return tuple(Candidates(*row) for row in rows.order_by())

@@ -239,7 +239,7 @@ def test_a_failed_issue_tells_why(here: SimpleNamespace, client_of: Make) -> Non
 QUERIES = {
     ("verifier", "/keputusan/"): 2,
     ("verifier", "/keputusan/usulkan/"): 2,
-    ("verifier", "/keputusan/{decree}/"): 7,
+    ("verifier", "/keputusan/{decree}/"): 6,
     ("verifier", "/keputusan/{decree}/orang/"): 4,
     ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 4,
     ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 7,
