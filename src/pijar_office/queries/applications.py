@@ -139,7 +139,8 @@ def unlisted(region_code: str) -> QuerySet[Application]:
 def to_list(officer: Any) -> list[tuple[str, int]]:
     """(kelurahan, how many accepted wait for a list), where the officer may make one."""
     found = Application.objects.filter(within(officer, roles=ACTS), GROUPS["diterima"])
-    return list(found.values_list("region_code").annotate(people=Count("*")).order_by("region_code"))
+    rows = found.values_list("region_code").annotate(people=Count("*"))
+    return list(rows.order_by("region_code"))
 
 
 def file_name(region_code: str, day: date) -> str:
