@@ -20,15 +20,29 @@ from zoneinfo import ZoneInfo
 
 import pijar
 from pijar import cli_cards, cli_links, cli_month, cli_plan, cli_radar
-from pijar.core.days import parse_day
 from pijar.core.errors import Defect, Refusal
 from pijar.core.rupiah import show_rupiah
-from pijar.terminal import DEFECT, DONE, REFUSED, Progress, Verb, Verbs, add, add_json, print_json
+from pijar.terminal import (
+    DEFECT,
+    DONE,
+    REFUSED,
+    Progress,
+    Verb,
+    Verbs,
+    add,
+    add_city,
+    add_engine,
+    add_json,
+    add_out,
+    add_run,
+    print_json,
+    typed_day,
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; no traceback is ever shown for a refusal."""
-    options = _parser().parse_args(words)
+    options = commands().parse_args(words)
     try:
         verb: Verb = options.verb
         return verb(options)
@@ -62,7 +76,8 @@ def _place_of(error: Exception) -> str:
     return f"{type(error).__name__} pada {places}"
 
 
-def _parser() -> argparse.ArgumentParser:
+def commands() -> argparse.ArgumentParser:
+    """Every verb with its options: what is parsed, and what docs/api/command-line.md tells."""
     parser = argparse.ArgumentParser(
         prog="pijar", description="Dari daftar berantakan sampai keputusan wali kota."
     )
@@ -86,17 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_city(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
-
-
 def _add_demo(verbs: Verbs) -> None:
     parser = add(verbs, "demo", "membuat kota rekaan dengan daftar yang kotor", _demo)
-    _add_city(parser)
+    add_city(parser)
     parser.add_argument("--people", type=_count, default=9000, metavar="N", help="banyaknya orang")
     parser.add_argument("--seed", type=int, default=7, metavar="S", help="benih keacakan")
-    parser.add_argument("--day", type=_day, default=date(2025, 12, 15), metavar="D")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--day", type=typed_day, default=date(2025, 12, 15), metavar="D", help="hari rekaannya"
+    )
+    add_out(parser)
     add_json(parser)
 
 
@@ -104,20 +117,32 @@ def _add_check(verbs: Verbs) -> None:
     parser = add(
         verbs, "check", "memeriksa daftar: apa yang salah, di mana, cara memperbaiki", _check
     )
-    parser.add_argument("files", type=Path, nargs="+", metavar="BERKAS")
-    _add_city(parser)
-    parser.add_argument("--day", type=_day, metavar="D", help="hari pemeriksaan (YYYY-MM-DD)")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="BERKAS", help="daftar dari pengirim"
+    )
+    add_city(parser)
+    parser.add_argument("--day", type=typed_day, metavar="D", help="hari pemeriksaan (YYYY-MM-DD)")
     parser.add_argument("--out", type=Path, metavar="DIR", help="tulis problems.xlsx di sini")
     add_json(parser)
 
 
 def _add_run(verbs: Verbs) -> None:
     parser = add(verbs, "run", "dari daftar sampai lampiran keputusan", _run)
-    _add_city(parser)
+    add_city(parser)
     parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun anggaran")
-    parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari keputusan")
-    parser.add_argument("--lists", type=Path, nargs="+", required=True, metavar="PATH")
-    parser.add_argument("--registers", type=Path, metavar="DIR")
+    parser.add_argument("--day", type=typed_day, required=True, metavar="D", help="hari keputusan")
+    parser.add_argument(
+        "--lists",
+        type=Path,
+        nargs="+",
+        required=True,
+        metavar="PATH",
+        help="daftar, atau foldernya",
+    )
+    parser.add_argument(
+        "--registers", type=Path, metavar="DIR",
+        help="folder register; yang tidak ada di sana membuat faktanya belum diketahui",
+    )  # fmt: skip
     parser.add_argument(
         "--judged",
         type=Path,
@@ -130,11 +155,8 @@ def _add_run(verbs: Verbs) -> None:
         metavar="BERKAS",
         help="temuan petugas tentang orang: key, fact, value, seen_on (CSV atau xlsx)",
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="RUN")
-    parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
-    parser.add_argument(
-        "--work", metavar="URL", help="untuk Spark di banyak mesin: folder yang dicapai semuanya"
-    )
+    add_out(parser, "RUN")
+    add_engine(parser)
     add_json(parser)
 
 
@@ -142,30 +164,32 @@ def _add_explain(verbs: Verbs) -> None:
     parser = add(
         verbs, "explain", "menjelaskan satu orang: jawaban, alasan, pasal, bukti", _explain
     )
-    parser.add_argument("run", type=Path, metavar="RUN")
+    add_run(parser)
     who = parser.add_mutually_exclusive_group(required=True)
-    who.add_argument("--nik", metavar="NIK")
-    who.add_argument("--name", metavar="NAMA")
+    who.add_argument("--nik", metavar="NIK", help="NIK orangnya")
+    who.add_argument("--name", metavar="NAMA", help="kata-kata dari namanya")
     add_json(parser)
 
 
 def _add_replay(verbs: Verbs) -> None:
     parser = add(verbs, "replay", "menghitung ulang; berhasil hanya bila sama sampai bita", _replay)
-    parser.add_argument("run", type=Path, metavar="RUN")
+    add_run(parser)
     add_json(parser)
 
 
 def _add_law(verbs: Verbs) -> None:
     parser = add(verbs, "law", "hukum yang berlaku pada suatu hari, dengan sumbernya", _law)
-    parser.add_argument("--day", type=_day, metavar="D", help="tanpa ini: hari ini")
+    parser.add_argument("--day", type=typed_day, metavar="D", help="tanpa ini: hari ini")
     parser.add_argument("--city", help="dengan hukum kota ini")
-    parser.add_argument("--lang", choices=["id", "en"], default="id")
+    parser.add_argument("--lang", choices=["id", "en"], default="id", help="bahasa")
     add_json(parser)
 
 
 def _add_bench(verbs: Verbs) -> None:
     parser = add(verbs, "bench", "mengukur kecepatan sebagai perbandingan", _bench)
-    parser.add_argument("name", nargs="?", metavar="NAMA")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAMA", help="pengukurannya; tanpa ini: semua namanya dicetak"
+    )
     parser.add_argument(
         "words", nargs=argparse.REMAINDER, metavar="UKURAN", help="diteruskan ke pengukuran itu"
     )
@@ -173,15 +197,8 @@ def _add_bench(verbs: Verbs) -> None:
 
 def _add_serve(verbs: Verbs) -> None:
     parser = add(verbs, "serve", "membuka kantor di peramban", _serve)
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--port", type=int, default=8000)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
+    parser.add_argument("--demo", action="store_true", help="isi dengan kota rekaan bila kosong")
+    parser.add_argument("--port", type=int, default=8000, metavar="P", help="porta di komputer ini")
 
 
 def _count(text: str) -> int:

@@ -6,9 +6,18 @@ import secrets
 from datetime import date
 from pathlib import Path
 
-from pijar.core.days import parse_day
-from pijar.core.errors import Refusal
-from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
+from pijar.terminal import (
+    DONE,
+    Progress,
+    Verbs,
+    add,
+    add_city,
+    add_json,
+    add_out,
+    add_run,
+    print_json,
+    typed_day,
+)
 
 
 def add_cards(verbs: Verbs) -> None:
@@ -32,19 +41,14 @@ def add_letters(verbs: Verbs) -> None:
 
 
 def _add_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN", help="folder hasil pijar run")
-    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
+    add_run(parser)
+    add_city(parser)
     parser.add_argument("--lang", choices=["id", "jv", "en"], default="id", help="bahasa")
-    parser.add_argument("--day", type=_day, metavar="D", help="tanggal surat; tanpa ini: hari run")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--day", type=typed_day, metavar="D", help="tanggal surat; tanpa ini: hari run"
+    )
+    add_out(parser)
     add_json(parser)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def _cards(options: argparse.Namespace) -> int:

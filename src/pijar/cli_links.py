@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
+from pijar.terminal import DONE, Progress, Verbs, add, add_engine, add_json, add_out, print_json
 
 
 def add_link(verbs: Verbs) -> None:
@@ -13,11 +13,8 @@ def add_link(verbs: Verbs) -> None:
     parser.add_argument(
         "--judged", type=Path, metavar="CSV", help="keputusan orang: left_id, right_id, verdict"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
-    parser.add_argument(
-        "--work", metavar="URL", help="untuk Spark di banyak mesin: folder yang dicapai semuanya"
-    )
+    add_out(parser)
+    add_engine(parser)
     add_json(parser)
 
 

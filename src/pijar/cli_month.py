@@ -9,11 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pijar.core.days import parse_day, show_day
-from pijar.core.errors import Refusal
+from pijar.core.days import show_day
 from pijar.core.month import Month, span
 from pijar.law.book import LawBook
-from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
+from pijar.terminal import (
+    DONE,
+    Progress,
+    Verbs,
+    add,
+    add_city,
+    add_json,
+    add_out,
+    add_run,
+    print_json,
+    typed_day,
+    typed_month,
+)
 
 
 def add_month(verbs: Verbs) -> None:
@@ -22,10 +33,6 @@ def add_month(verbs: Verbs) -> None:
     _add_cover(verbs)
     _add_bill(verbs)
     _add_match(verbs)
-
-
-def _add_city(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
 
 
 def _law_of(city: str) -> LawBook:
@@ -44,7 +51,7 @@ def _add_calendar(verbs: Verbs) -> None:
         "jatuh tempo setiap bulan, dihitung mundur langkah demi langkah",
         _calendar,
     )
-    _add_city(parser)
+    add_city(parser)
     parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun iuran")
     add_json(parser)
 
@@ -102,9 +109,11 @@ def _add_cover(verbs: Verbs) -> None:
     parser.add_argument(
         "months", type=Path, metavar="BULAN", help="person_id, month, paid_on (csv, parquet, xlsx)"
     )
-    _add_city(parser)
-    parser.add_argument("--day", type=_day, required=True, metavar="D", help="menurut hari ini")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_city(parser)
+    parser.add_argument(
+        "--day", type=typed_day, required=True, metavar="D", help="menurut hari ini"
+    )
+    add_out(parser)
     add_json(parser)
 
 
@@ -128,26 +137,14 @@ def _cover(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
-
-
 def _add_bill(verbs: Verbs) -> None:
     parser = add(verbs, "bill", "menyisir, membekukan, dan menagih satu bulan", _bill)
-    parser.add_argument("run", type=Path, metavar="RUN", help="folder hasil pijar run")
-    _add_city(parser)
-    parser.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
-    parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari penyisiran")
+    add_run(parser)
+    add_city(parser)
+    parser.add_argument(
+        "--month", type=typed_month, required=True, metavar="YYYY-MM", help="bulan iuran"
+    )
+    parser.add_argument("--day", type=typed_day, required=True, metavar="D", help="hari penyisiran")
     parser.add_argument(
         "--registers", type=Path, required=True, metavar="DIR",
         help="register terbaru; tanggalnya pada kolom as_of atau berkas as_of.csv",
@@ -159,7 +156,7 @@ def _add_bill(verbs: Verbs) -> None:
     parser.add_argument(
         "--cleared", type=Path, metavar="BERKAS", help="temuan yang dibebaskan: person_id, check"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_out(parser)
     add_json(parser)
 
 
@@ -197,14 +194,18 @@ def _bill(options: argparse.Namespace) -> int:
 def _add_match(verbs: Verbs) -> None:
     parser = add(verbs, "match", "mencocokkan tagihan, bukti BPJS, dan rekening koran", _match)
     parser.add_argument("bill", type=Path, metavar="BILLDIR", help="folder hasil pijar bill")
-    _add_city(parser)
-    parser.add_argument("--receipt", type=Path, nargs="+", required=True, metavar="BERKAS")
-    parser.add_argument("--bank", type=Path, nargs="+", required=True, metavar="BERKAS")
+    add_city(parser)
+    parser.add_argument(
+        "--receipt", type=Path, nargs="+", required=True, metavar="BERKAS", help="bukti terima BPJS"
+    )
+    parser.add_argument(
+        "--bank", type=Path, nargs="+", required=True, metavar="BERKAS", help="rekening koran"
+    )
     parser.add_argument(
         "--code", nargs="+", default=[], metavar="[DANA=]KODE",
         help="kode iuran tagihan ini, bila sudah diketahui; boleh satu untuk tiap dana",
     )  # fmt: skip
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_out(parser)
     add_json(parser)
 
 

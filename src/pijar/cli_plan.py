@@ -2,15 +2,24 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from pijar.core.days import parse_day, show_day
-from pijar.core.errors import Refusal
+from pijar.core.days import show_day
 from pijar.core.rupiah import show_rupiah
-from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
+from pijar.terminal import (
+    DONE,
+    Progress,
+    Verbs,
+    add,
+    add_city,
+    add_json,
+    add_out,
+    print_json,
+    typed_day,
+)
 
 if TYPE_CHECKING:
     from pijar.stages.plans.plan import Plan
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 def add_plan(verbs: Verbs) -> None:
     """Declare the command."""
     parser = add(verbs, "plan", "rencana tahun depan: orang, bulan, rupiah, dan akibatnya", _plan)
-    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
+    add_city(parser)
     parser.add_argument("--year", type=int, required=True, metavar="Y", help="tahun anggaran")
     parser.add_argument(
         "--scenario", type=Path, metavar="BERKAS",
@@ -33,17 +42,10 @@ def add_plan(verbs: Verbs) -> None:
         help="rancangan hukum: folder berbentuk law/, atau satu berkasnya",
     )  # fmt: skip
     parser.add_argument(
-        "--day", type=_day, metavar="D", help="hukum hari ini yang dipakai; lihat skenario"
+        "--day", type=typed_day, metavar="D", help="hukum hari ini yang dipakai; lihat skenario"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_out(parser)
     add_json(parser)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def _plan(options: argparse.Namespace) -> int:

@@ -4,9 +4,18 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from pijar.core.days import parse_day, show_day
-from pijar.core.errors import Refusal
-from pijar.terminal import DONE, Progress, Verbs, add, add_json, print_json
+from pijar.core.days import show_day
+from pijar.terminal import (
+    DONE,
+    Progress,
+    Verbs,
+    add,
+    add_city,
+    add_json,
+    add_out,
+    print_json,
+    typed_day,
+)
 
 
 def add_radar(verbs: Verbs) -> None:
@@ -29,9 +38,9 @@ def add_radar(verbs: Verbs) -> None:
     parser.add_argument(
         "--kind", choices=["death", "accident"], default="death", help="apa yang dilaporkan"
     )
-    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
-    parser.add_argument("--day", type=_day, required=True, metavar="D", help="hari ini")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    add_city(parser)
+    parser.add_argument("--day", type=typed_day, required=True, metavar="D", help="hari ini")
+    add_out(parser)
     add_json(parser)
 
 
@@ -71,10 +80,3 @@ def _radar(options: argparse.Namespace) -> int:
     print(f"Mungkin : {low} sampai {high} bagi yang pasti ({content['notice']})")
     print(f"Buka    : {options.out / VISITS}")
     return DONE
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except Refusal as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None

@@ -3,7 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+from pijar.core.days import parse_day
+from pijar.core.errors import Refusal
+from pijar.core.month import Month
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -19,9 +25,52 @@ def add(verbs: Verbs, name: str, says: str, verb: Verb) -> argparse.ArgumentPars
     return parser
 
 
+def add_city(parser: argparse.ArgumentParser) -> None:
+    """Give a command `--city`."""
+    parser.add_argument("--city", default="3374_kota_semarang", help="kode, nama, atau folder kota")
+
+
+def add_run(parser: argparse.ArgumentParser) -> None:
+    """Give a command the folder of a run."""
+    parser.add_argument("run", type=Path, metavar="RUN", help="folder hasil pijar run")
+
+
+def add_out(parser: argparse.ArgumentParser, metavar: str = "DIR") -> None:
+    """Give a command `--out`, the folder that it leaves."""
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=metavar, help="folder untuk hasilnya"
+    )
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Give a command `--engine`, and `--work` for many machines."""
+    parser.add_argument(
+        "--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitungnya"
+    )
+    parser.add_argument(
+        "--work", metavar="URL", help="untuk Spark di banyak mesin: folder yang dicapai semuanya"
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Give a command `--json`."""
     parser.add_argument("--json", action="store_true", help="cetak satu objek JSON saja")
+
+
+def typed_day(text: str) -> date:
+    """A day as somebody typed it, for `type=`."""
+    try:
+        return parse_day(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
+
+
+def typed_month(text: str) -> Month:
+    """A month as somebody typed it, for `type=`."""
+    try:
+        return Month.parse(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(str(refusal)) from None
 
 
 def print_json(value: Mapping[str, Any]) -> None:

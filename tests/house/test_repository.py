@@ -138,3 +138,31 @@ def test_links_in_our_pages_lead_somewhere() -> None:
             r"`((?:docs|src|law|cities|tests)/[\w./-]+\w)`", page.read_text(encoding="utf-8")
         ):
             assert (ROOT / named).exists(), f"{page.name}: {named}"
+
+
+def _packages(folder: str) -> set[str]:
+    return {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
+
+
+def test_the_architecture_tells_of_every_room() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/]+?)/?`", page))
+    top = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name not in NOT_OURS}
+    kept = {"law", "cities", "tests", "benchmarks", "docs"}
+    assert {name for name in top if not name.startswith(".")} == {"src", *kept}
+    assert kept | {f"src/pijar/{name}" for name in _packages("src/pijar")} <= named
+    assert "src/pijar_office" in named
+    office = page.split("**The office.**")[1]
+    assert not [room for room in _packages("src/pijar_office") if not re.search(room, office)]
+
+
+def test_every_stage_and_every_room_of_the_office_stands_once_in_the_architecture() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = page.split("| stage |")[1].split("\n\n")[0].splitlines()[2:]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+    assert [row[0] for row in rows[:-1]] == STAGES
+    stages = [name for row in rows for name in re.findall(r"\w+", row[1])]
+    rooms = [name for row in rows for name in re.findall(r"\w+", row[2])]
+    alone = {path.stem for path in (ROOT / "src/pijar/stages").glob("[a-z]*.py")}
+    assert sorted(stages) == sorted(_packages("src/pijar/stages") | alone)
+    assert sorted(rooms) == sorted(_packages("src/pijar_office/web") - {"templatetags"})

@@ -260,7 +260,7 @@ def _save_held(
         (who, nik, name, fund, f.check, f.sure, f.register, f.says, f.since, proof, clear)
         for who, nik, name, fund, f, proof, clear in found
     ]
-    tables.write(folder / "swept.parquet", {f'"{n}"': t for n, t in _HELD.items()}, rows)
+    tables.write(folder / "swept.parquet", _HELD, rows)
     sentences = {check.code: check.sentence_id for check in CHECKS}
     labels = {fund.id: fund.label for fund in city.funds}
     shown = [

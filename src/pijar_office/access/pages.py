@@ -20,7 +20,7 @@ _MADE = "<!-- Dibuat dari kode: python -m pijar_office guides docs. Jangan diuba
 
 
 def written() -> dict[str, str]:
-    """Path under docs/ → content, of every page that is made of the code."""
+    """Path under docs/ → content."""
     return {
         "siapa-boleh-apa.md": who_may(),
         "states/index.md": states(),

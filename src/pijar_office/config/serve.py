@@ -31,22 +31,22 @@ def serve(words: list[str]) -> int:
 
     Args: words: what stood behind `serve` on the command line.
     """
-    options = _options(words)
+    given = options().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pijar_office.config.settings")
-    if options.demo:
+    if given.demo:
         os.environ["PIJAR_DEMO"] = "1"
     import django
 
-    django.setup()
     from pijar.core.errors import PijarError
 
     try:
-        _require_free(options.port)
-        _prepare(options.demo)
+        django.setup()
+        _require_free(given.port)
+        _prepare(given.demo)
     except PijarError as error:
         print(f"Kantor belum bisa dibuka. {error}", file=sys.stderr)
         return 1
-    return _begin_anew(options.port)
+    return _begin_anew(given.port)
 
 
 def _begin_anew(port: int) -> int:
@@ -88,11 +88,12 @@ def _require_free(port: int) -> None:
     )
 
 
-def _options(words: list[str]) -> argparse.Namespace:
+def options() -> argparse.ArgumentParser:
+    """What `serve` takes."""
     parser = argparse.ArgumentParser(prog="pijar serve", description="Membuka kantor di peramban.")
     parser.add_argument("--demo", action="store_true", help="isi dengan kota rekaan bila kosong")
-    parser.add_argument("--port", type=int, default=8000, metavar="P")
-    return parser.parse_args(words)
+    parser.add_argument("--port", type=int, default=8000, metavar="P", help="porta di komputer ini")
+    return parser
 
 
 def _prepare(demo: bool) -> None:

@@ -1,6 +1,7 @@
 """Every setting of the office. What differs between places comes from the environment:
 
 PIJAR_STATE     folder of the state: database, keys, blobs, runs      (./pijar-state)
+KEYS_FILE       what NIK and KK are sealed with             (keys.json in the state folder)
 DATABASE_URL    postgres://…; without it SQLite in the state folder
 PIJAR_CITY      the city served                                       (3374_kota_semarang)
 PIJAR_HOSTS     host names served, separated by commas                (127.0.0.1,localhost)
@@ -20,6 +21,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from pijar.files.city import load_city
 from pijar_office.records import private_file
 
 STATE = Path(os.environ.get("PIJAR_STATE", "pijar-state")).resolve()
@@ -220,7 +222,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("PIJAR_ZONE", "Asia/Jakarta")
+TIME_ZONE = load_city(CITY).zone  # a day begins where the city is
 USE_THOUSAND_SEPARATOR = True
 
 TASKS = {"default": {"BACKEND": "pijar_office.jobs.backend.Jobs"}}

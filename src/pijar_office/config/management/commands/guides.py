@@ -7,18 +7,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from pijar_office.access.pages import written
+from pijar_office.access import pages
+from pijar_office.config import api_pages
+
+
+def written() -> dict[str, str]:
+    """Path under docs/ → content, of every page that is made of the code."""
+    return pages.written() | api_pages.written()
 
 
 class Command(BaseCommand):
-    """Writes who may do what, and the states of records."""
+    """Writes who may do what, the states of records, the command line, what Python may call."""
 
-    help = __doc__ or ""
+    help = "Menulis halaman panduan yang dibuat dari kode."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """folder: where the guides lie."""
-        parser.add_argument("folder", type=Path)
+        parser.add_argument("folder", type=Path, help="folder panduan")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every page, whole; what stood there before is replaced."""
