@@ -33,7 +33,7 @@ from pijar_office.queries import people
 from pijar_office.queries.case_facts import zone
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
-from pijar_office.queries.personal_data import is_answerable
+from pijar_office.queries.personal_data import answered_as
 from pijar_office.queries.territory import duties
 from pijar_office.records.complaints import Complaint, ComplaintStep
 from pijar_office.records.ids import new_id
@@ -181,17 +181,19 @@ def answered(
     """As part of a deed: the answer of a complaint, and a message that there is one.
 
     Raises:
-        Refusal: as `step`; PERLU_ORANG, nobody knows whose it is; DUA_PETUGAS, an appeal is judged
+        Refusal: as `step`; PERLU_ORANG, see `answered_as`; DUA_PETUGAS, an appeal is judged
             by somebody else than who decided, received or found; KUNJUNGAN_DITARIK,
             BELUM_DIPUTUS_ULANG.
     """
-    if not is_answerable(complaint, outcome):
+    written = answered_as(complaint, outcome)
+    if written is None:
         raise Refusal(
             "PERLU_ORANG",
-            "Belum diketahui ini tentang siapa.",
-            "Minta pengirim datang dengan KTP, lalu catat aduannya di loket dengan NIK.",
+            "Belum diketahui ini tentang siapa, atau orangnya di luar jangkauan Anda.",
+            "Tanpa NIK: minta pengirim datang dengan KTP, lalu catat di loket. Dengan NIK:"
+            " teruskan ke atas, atau jawab lewat “Hapus data”.",
         )
-    more: dict[str, Any] = {"outcome": outcome}
+    more: dict[str, Any] = {"outcome": written}
     if complaint.kind == "appeal":
         ended = queries.lifted_since(complaint)
         if ended is not None:
