@@ -17,6 +17,7 @@ from pijar.stages.complaints.clocks import next_clock, rises
 from pijar.stages.complaints.states import (
     EVENT_WORDS,
     KIND_WORDS,
+    LEVELS,
     NEEDS_PERSON,
     OPEN,
     RISES,
@@ -26,7 +27,7 @@ from pijar.stages.complaints.states import (
 )
 from pijar.stages.complaints.tickets import RANDOM_BYTES, ticket_of
 from pijar_office.actions import clock
-from pijar_office.actions.act import Deed, act
+from pijar_office.actions.act import Deed, act, one_by_one
 from pijar_office.actions.links import two_people
 from pijar_office.queries import complaints as queries
 from pijar_office.queries import people
@@ -252,18 +253,17 @@ def raise_late() -> int:
     Returns:
         How many rose.
     """
-    at, risen = clock.now(), 0
-    late = Complaint.objects.filter(state__in=sorted(OPEN), due_at__lt=at).order_by("due_at")
-    for complaint in list(late[:AT_ONCE]):
-        if not rises(_limit(complaint), complaint.level, at):
-            continue
-        try:
-            with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
-                step(deed, complaint, "escalate", words=_LATE, taken_by=None)
-        except Refusal:  # an officer was quicker
-            continue
-        risen += 1
-    return risen
+    at = clock.now()
+    late = Complaint.objects.filter(state__in=sorted(OPEN), due_at__lt=at, level__lt=LEVELS - 1)
+    found = [
+        each for each in late.order_by("due_at")[:AT_ONCE] if rises(_limit(each), each.level, at)
+    ]
+    return one_by_one(found, _raise)
+
+
+def _raise(complaint: Complaint) -> None:
+    with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
+        step(deed, complaint, "escalate", words=_LATE, taken_by=None)
 
 
 def step(
