@@ -333,13 +333,12 @@ def _replay(options: argparse.Namespace) -> int:
 
 def _law(options: argparse.Namespace) -> int:
     from pijar.files.city import load_city
-    from pijar.law.load import NATIONAL, load_law
+    from pijar.law.load import load_law
     from pijar.law.register import as_text
 
     city = load_city(options.city) if options.city else None
-    local = [city.law_root] if city and city.law_root else []
     day = _or_today(options.day, city.zone if city else "Asia/Jakarta")
-    law = load_law(NATIONAL, *local).on(day)
+    law = (city.law_book() if city else load_law()).on(day)
     if options.json:
         print_json(law.as_json())
     else:

@@ -11,7 +11,6 @@ from typing import Any
 
 from pijar.core.days import show_day
 from pijar.core.month import Month, span
-from pijar.law.book import LawBook
 from pijar.terminal import (
     DONE,
     Progress,
@@ -35,15 +34,6 @@ def add_month(verbs: Verbs) -> None:
     _add_match(verbs)
 
 
-def _law_of(city: str) -> LawBook:
-    """The law with that city's own values."""
-    from pijar.files.city import load_city
-    from pijar.law.load import NATIONAL, load_law
-
-    root = load_city(city).law_root
-    return load_law(NATIONAL, *([root] if root else []))
-
-
 def _add_calendar(verbs: Verbs) -> None:
     parser = add(
         verbs,
@@ -57,9 +47,10 @@ def _add_calendar(verbs: Verbs) -> None:
 
 
 def _calendar(options: argparse.Namespace) -> int:
+    from pijar.files.city import load_city
     from pijar.stages.contributions.calendar import Schedule, calendar_of, schedule
 
-    book, year = _law_of(options.city), options.year
+    book, year = load_city(options.city).law_book(), options.year
     calendar = calendar_of(book)
     plans = [schedule(month, book) for month in span(Month(year, 1), Month(year, 12))]
     holidays = [each for day, each in sorted(calendar.holidays.items()) if day.year == year]
@@ -119,9 +110,11 @@ def _add_cover(verbs: Verbs) -> None:
 
 def _cover(options: argparse.Namespace) -> int:
     from pijar.bulk.month_cover_file import cover_file
+    from pijar.files.city import load_city
     from pijar.stages.contributions.cover import JKM_WORDS, state_words
 
-    content = cover_file(options.months, options.day, _law_of(options.city), options.out)
+    book = load_city(options.city).law_book()
+    content = cover_file(options.months, options.day, book, options.out)
     if options.json:
         print_json(content)
         return DONE

@@ -14,7 +14,6 @@ import openpyxl
 from pijar.core.month import Month
 from pijar.files.city import City, load_city
 from pijar.law.book import Law, LawBook
-from pijar.law.load import NATIONAL, load_law
 from pijar.programmes.facts import FACT_NAMES
 from pijar.programmes.jkk_jkm_bpu import amount_rp, chosen
 from pijar.rules.ask import Verdict, ask
@@ -72,8 +71,7 @@ def city_at(folder: Path) -> City:
 
 @cache
 def law_book(folder: Path) -> LawBook:
-    local = city_at(folder).law_root
-    return load_law(NATIONAL, *([local] if local else []))
+    return city_at(folder).law_book()
 
 
 @cache

@@ -17,6 +17,7 @@ from pijar.files.letter_answers import (
     difference_page,
     erasure_page,
     lifted,
+    nothing_page,
     receipt_page,
     seen,
 )
@@ -55,6 +56,7 @@ def pages() -> dict[str, Page]:
         "not yet": difference_page(told(), "Menunggu.", REFUSED, None, None),
         "erased": erasure_page(told("delete"), "Selesai.", GOES),
         "kept": erasure_page(told("delete"), "Belum bisa.", STAYS),
+        "nothing": nothing_page(told("see", ()), "Kami sudah mencari."),
         "breach": breach_page(("Siti",), DAY, "Nama dan alamat.", "Satu berkas hilang.", "Dicari."),
     }  # fmt: skip
 

@@ -16,7 +16,6 @@ from pijar.core.nik import Nik
 from pijar.core.rupiah import show_rupiah
 from pijar.files.city import City, load_city
 from pijar.law.book import Law
-from pijar.law.load import load_law
 from pijar.programmes.facts import FACT_NAMES
 from pijar.programmes.jkk_jkm_bpu import chosen
 from pijar.rules.ask import Answer, Verdict, ask
@@ -88,7 +87,7 @@ def explain(folder: Path, *, nik: str | None = None, name: str | None = None) ->
     run = read_run(folder)
     request = request_of(folder)
     city = load_city(request.city)
-    law = load_law(request.law, *([city.law_root] if city.law_root else [])).on(request.day)
+    law = city.law_book(request.law).on(request.day)
     tables = open_run(folder)
     found = _by_nik(tables, nik) if nik else _by_name(tables, name or "")
     if not found:

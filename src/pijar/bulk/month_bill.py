@@ -40,7 +40,6 @@ from pijar.core.month import Month
 from pijar.files.bill_book import write_bill, write_held
 from pijar.files.city import City
 from pijar.law.book import Law
-from pijar.law.load import NATIONAL, load_law
 from pijar.stages.contributions.bill import TARIFF_LAW, Bill, groups_of
 from pijar.stages.contributions.sweep import CHECKS, Sweep, evidence, people_hash
 from pijar.stages.enrolments import printable
@@ -74,7 +73,7 @@ def bill_run(
             those of the readers.
     """
     watch = Stopwatch(say)
-    law = load_law(NATIONAL, *([city.law_root] if city.law_root else [])).on(day)
+    law = city.law_book().on(day)
     told = read_run(run)
     files = find_registers(registers) if registers else {}
     others = {path.parent for path in (*files.values(), *([cleared] if cleared else []))}

@@ -23,7 +23,7 @@ from pijar.files.plan_scenario import assumed_law, city_scenario, scenario_of
 from pijar.files.plan_scenario_schema import ScenarioFile, read_scenario
 from pijar.files.plan_shown import SHOWN, shown_plan
 from pijar.law.book import LawBook
-from pijar.law.load import NATIONAL, load_law, with_draft
+from pijar.law.load import with_draft
 from pijar.stages.plans.effect import effect_day
 from pijar.stages.plans.plan import Plan
 from pijar.stages.plans.renewals import Person
@@ -72,7 +72,7 @@ def make_plan(request: PlanRequest, out: Path, *, say: Say = silent) -> Plan:
 def computed(request: PlanRequest) -> Plan:
     """The plan of a request, nothing written."""
     city = load_city(request.city)
-    book = load_law(NATIONAL, *([city.law_root] if city.law_root else []))
+    book = city.law_book()
     given = read_scenario(request.scenario or city_scenario(city, request.year))
     ran_on = run_day(request.run, city) if request.run else None
     day = request.day or given.day or ran_on or request.today

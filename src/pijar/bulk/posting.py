@@ -16,7 +16,6 @@ from pijar.files.cards import BATCH
 from pijar.files.city import City
 from pijar.files.letterhead import neighbours
 from pijar.law.book import Law
-from pijar.law.load import load_law
 
 _PEOPLE: Final = """SELECT d.*, p.nik, p.name, p.address, p.rt, p.rw, p.region_code AS home
     FROM decisions d JOIN people p USING (person_id)
@@ -28,7 +27,7 @@ Row = Mapping[str, Any]
 def law_of(folder: Path, city: City, day: date) -> Law:
     """The run's own law of a day, with the city's."""
     request = request_of(folder)
-    return load_law(request.law, *([city.law_root] if city.law_root else [])).on(day)
+    return city.law_book(request.law).on(day)
 
 
 def rows_of(tables: OnDuckDB, where: str = "") -> list[Row]:

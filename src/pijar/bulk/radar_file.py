@@ -31,7 +31,6 @@ from pijar.files.city import City
 from pijar.files.read import Reader
 from pijar.files.verdicts import Unreadable
 from pijar.files.visit_book import Visit, write_visits
-from pijar.law.load import NATIONAL, load_law
 from pijar.stages.claims.found import Hit, Radar
 from pijar.stages.claims.grounds import NOTICE
 from pijar.stages.claims.reported import Kind, Report, Reports, read_told
@@ -134,7 +133,7 @@ def radar_files(
         Refusal: nothing is left behind; FOLDER_BERISI and those of the readers.
     """
     watch = Stopwatch(say)
-    book = load_law(NATIONAL, *([city.law_root] if city.law_root else []))
+    book = city.law_book()
     folders = {covered.people.parent, covered.months.parent}
     with TemporaryDirectory() as work, making(out) as folder:
         with watch.step("baca laporan"):

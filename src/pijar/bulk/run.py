@@ -38,7 +38,6 @@ from pijar.files.city import City, find_city, load_city
 from pijar.files.read import Reader
 from pijar.files.report_html import write_report
 from pijar.law.book import Law
-from pijar.law.load import load_law
 from pijar.programmes.jkk_jkm_bpu import chosen
 from pijar.rules.sql import criteria_sql
 from pijar.rules.words import in_words
@@ -76,7 +75,7 @@ def run(request: Request, out: Path, *, pdf: bool = True, say: Say = silent) -> 
         with watch.step("masukan"):
             kept = _keep(request, folder)
             city = load_city(str(kept.city))
-            book = load_law(kept.law, *([city.law_root] if city.law_root else []))
+            book = city.law_book(kept.law)
             law = book.on(request.day)
             if not city.funds_of(request.year):
                 years = sorted({fund.year for fund in city.funds})

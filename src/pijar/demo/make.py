@@ -25,7 +25,6 @@ from pijar.demo.trades import Trades
 from pijar.demo.truth import Limits, write_truth
 from pijar.files.city import City
 from pijar.files.city_schema import FundEntry
-from pijar.law.load import NATIONAL, load_law
 
 FEWEST_PEOPLE, MOST_PEOPLE = 20, 10_000_000
 
@@ -189,8 +188,7 @@ def _paying_until(city: City, day: date) -> list[FundEntry]:
 
 
 def _limits(city: City, day: date) -> Limits:
-    roots = [NATIONAL, *([city.law_root] if city.law_root else [])]
-    law = load_law(*roots).on(day)
+    law = city.law_book().on(day)
     return Limits(
         least_age=law("bpu.usia_min"),
         age_limit=law("bpu.usia_maks"),

@@ -1,7 +1,7 @@
 """A city as one value, read from its folder of data. A city never adds Python.
 
     city = load_city("semarang")
-    city.funds_of(2026), city.regions.find("Purwosari", "Mijen"), city.law_root
+    city.funds_of(2026), city.regions.find("Purwosari", "Mijen"), city.law_book()
 
 Every file is checked against `pijar.files.city_schema`; a wrong key is refused with the file, the
 key and what to do, all of a file's faults at once.
@@ -41,6 +41,8 @@ from pijar.files.city_schema import (
     Signatory,
 )
 from pijar.files.strict_yaml import read_yaml
+from pijar.law.book import LawBook
+from pijar.law.load import NATIONAL, load_law
 from pijar.stages.contributions.sheets import Words
 from pijar.stages.enrolments import Change, RegistrationColumn, RegistrationTemplate, ReplyForm
 from pijar.stages.funding import Fund, Quota
@@ -83,11 +85,14 @@ class City:
     contact: ContactPaper | None
     estimates: tuple[Estimate, ...]
 
-    @property
-    def law_root(self) -> Path | None:
-        """The folder of local law, None when the city has none of its own."""
-        root = self.folder / "law"
-        return root if root.is_dir() else None
+    def law_book(self, national: Path = NATIONAL) -> LawBook:
+        """The nation's law with the city's own values.
+
+        Raises:
+            Refusal: as `load_law`.
+        """
+        own = self.folder / "law"
+        return load_law(national, *([own] if own.is_dir() else []))
 
     def reply(self, change: Change = "add") -> ReplyForm:
         """The words in which the insurer answers a registration, or the end of memberships."""

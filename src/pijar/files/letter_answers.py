@@ -131,6 +131,22 @@ def erasure_page(told: Told, says: str, decided: Erasure) -> Page:
     return _page(told, "Permintaan penghapusan data Anda", *blocks, *_disagree())
 
 
+def nothing_page(told: Told, says: str) -> Page:
+    """That the office keeps nothing of whoever asked."""
+    return _page(
+        told,
+        f"Jawaban atas {_what(told).lower()} Anda",
+        Block("par", f"{_what(told)} Anda kami terima pada {show_day(told.received_on)}."),
+        Block("head", "Kami tidak menyimpan data Anda."),
+        Block("par", "NIK Anda tidak ada dalam daftar, keputusan, iuran, atau klaim kami."),
+        Block("par", "Jadi tidak ada yang dapat dilihat, diperbaiki, dihapus, atau dibantah."),
+        Block("par", "Yang kami simpan hanya surat ini dan permintaan Anda."),
+        Block("par", "Data penduduk milik Dukcapil. Tentang data itu, tanyakan ke Dukcapil."),
+        *(Block("par", line.strip()) for line in says.splitlines() if line.strip()),
+        *_disagree(),
+    )
+
+
 def breach_page(
     to: tuple[str, ...], known_on: date, data: str, happened: str, handling: str
 ) -> Page:

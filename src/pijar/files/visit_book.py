@@ -16,6 +16,7 @@ from pijar.core.days import show_day
 from pijar.core.nik import mask
 from pijar.core.rupiah import show_rupiah
 from pijar.files.city import City
+from pijar.files.letterhead import neighbours
 from pijar.files.write_xlsx import Column, Grid, Value, sheet_names, write_book
 from pijar.stages.claims.found import Hit, Radar
 from pijar.stages.claims.grounds import NOTICE
@@ -168,8 +169,7 @@ def _plain(because: Sequence[str]) -> Iterator[str]:
 
 
 def _address(visit: Visit) -> str:
-    rt_rw = f"RT {visit.rt} RW {visit.rw}" if visit.rt and visit.rw else ""
-    return ", ".join(filter(None, (visit.address, rt_rw)))
+    return ", ".join(filter(None, (visit.address, neighbours(visit.rt, visit.rw))))
 
 
 def _days(hit: Hit) -> str:

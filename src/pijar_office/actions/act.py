@@ -14,7 +14,8 @@ so. Waiting and trying again are the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,6 +34,8 @@ from pijar_office.records.audit import SYSTEM, AuditEvent, Idempotency
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
 from pijar_office.records.rows import whole
+
+log = logging.getLogger(__name__)
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -140,6 +143,31 @@ def act(
         "Tugas Anda tidak mencakup tindakan ini.",
         "Hubungi administrator bila seharusnya boleh.",
     )
+
+
+def one_by_one(things: Iterable[Record], do: Callable[[Record], object]) -> int:
+    """What the office does by itself to many things, each in a deed of its own.
+
+    One that is refused, mostly because an officer was quicker, or that fails is passed over and
+    told in the log; it is met again the next time.
+
+    Returns:
+        How many were done.
+    Raises:
+        Refusal: as `guard.require`; then none could be done.
+    """
+    guard.require()
+    done = 0
+    for thing in things:
+        try:
+            do(thing)
+        except Refusal as refusal:
+            log.info("passed over %s %s: %s", thing._meta.db_table, thing.pk, refusal.code)
+        except Exception:
+            log.exception("failed at %s %s", thing._meta.db_table, thing.pk)
+        else:
+            done += 1
+    return done
 
 
 def _name(officer: Officer | str) -> str:
@@ -262,4 +290,4 @@ def _hash(subject: Any) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-__all__ = ["AlreadyDone", "Deed", "act", "was_sent"]
+__all__ = ["AlreadyDone", "Deed", "act", "one_by_one", "was_sent"]

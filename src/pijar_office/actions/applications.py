@@ -24,7 +24,7 @@ from pijar.stages.problems import tell
 from pijar_office.access import quotas
 from pijar_office.access.territory import Place
 from pijar_office.actions import clock
-from pijar_office.actions.act import AlreadyDone, Deed, act
+from pijar_office.actions.act import AlreadyDone, Deed, act, one_by_one
 from pijar_office.actions.inquiries import few
 from pijar_office.actions.lists import add_file
 from pijar_office.queries import applications as queries
@@ -213,17 +213,12 @@ def erase_old() -> int:
         How many were erased.
     """
     day = clock.today()
-    erased = 0
-    for each in [each for each in queries.listless() if _over(each, day)]:
-        try:
-            with act("system:sapu", "applications.erase", each) as deed:
-                erase(deed, each)
-        except Refusal as refusal:  # it was decided, or came into a list, in this very moment
-            if refusal.code != "SUDAH_BERUBAH":
-                raise
-        else:
-            erased += 1
-    return erased
+    return one_by_one([each for each in queries.listless() if _over(each, day)], _erase)
+
+
+def _erase(application: Application) -> None:
+    with act("system:sapu", "applications.erase", application) as deed:
+        erase(deed, application)
 
 
 def _over(application: Application, day: date) -> bool:

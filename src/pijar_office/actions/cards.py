@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from pijar.core.errors import Refusal
 from pijar_office.actions import clock
-from pijar_office.actions.act import Deed, act
+from pijar_office.actions.act import Deed, act, one_by_one
 from pijar_office.actions.jobs import enqueue, hold
 from pijar_office.queries import cards as queries
 from pijar_office.records import bulk
@@ -121,13 +121,14 @@ def drop_old_sheets() -> int:
         How many batches lost theirs.
     """
     over = CardBatch.objects.filter(made_at__lt=clock.now() - KEPT_FOR, dropped_at=None)
-    found = list(over.order_by("made_at")[:_AT_ONCE])
-    for batch in found:
-        name = batch.blob
-        with act("system:sapu", "cards.drop_sheets", batch) as deed:
-            deed.change(batch, Q(dropped_at=None), blob="", dropped_at=deed.at)
-        blobs.drop(name)  # after the record says so: a crash between leaves an orphan, swept too
-    return len(found)
+    return one_by_one(list(over.order_by("made_at")[:_AT_ONCE]), _drop_sheets)
+
+
+def _drop_sheets(batch: CardBatch) -> None:
+    name = batch.blob
+    with act("system:sapu", "cards.drop_sheets", batch) as deed:
+        deed.change(batch, Q(dropped_at=None), blob="", dropped_at=deed.at)
+    blobs.drop(name)  # after the record says so: a crash between leaves an orphan, swept too
 
 
 def _replace(people: Sequence[UUID], batch: CardBatch, deed: Deed) -> None:

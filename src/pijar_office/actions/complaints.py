@@ -17,6 +17,7 @@ from pijar.stages.complaints.clocks import next_clock, rises
 from pijar.stages.complaints.states import (
     EVENT_WORDS,
     KIND_WORDS,
+    LEVELS,
     NEEDS_PERSON,
     OPEN,
     RISES,
@@ -26,14 +27,14 @@ from pijar.stages.complaints.states import (
 )
 from pijar.stages.complaints.tickets import RANDOM_BYTES, ticket_of
 from pijar_office.actions import clock
-from pijar_office.actions.act import Deed, act
+from pijar_office.actions.act import Deed, act, one_by_one
 from pijar_office.actions.links import two_people
 from pijar_office.queries import complaints as queries
 from pijar_office.queries import people
 from pijar_office.queries.case_facts import zone
 from pijar_office.queries.funding import city
 from pijar_office.queries.law import book
-from pijar_office.queries.personal_data import is_answerable
+from pijar_office.queries.personal_data import answered_as
 from pijar_office.queries.territory import duties
 from pijar_office.records.complaints import Complaint, ComplaintStep
 from pijar_office.records.ids import new_id
@@ -181,17 +182,19 @@ def answered(
     """As part of a deed: the answer of a complaint, and a message that there is one.
 
     Raises:
-        Refusal: as `step`; PERLU_ORANG, nobody knows whose it is; DUA_PETUGAS, an appeal is judged
+        Refusal: as `step`; PERLU_ORANG, see `answered_as`; DUA_PETUGAS, an appeal is judged
             by somebody else than who decided, received or found; KUNJUNGAN_DITARIK,
             BELUM_DIPUTUS_ULANG.
     """
-    if not is_answerable(complaint, outcome):
+    written = answered_as(complaint, outcome)
+    if written is None:
         raise Refusal(
             "PERLU_ORANG",
-            "Belum diketahui ini tentang siapa.",
-            "Minta pengirim datang dengan KTP, lalu catat aduannya di loket dengan NIK.",
+            "Belum diketahui ini tentang siapa, atau orangnya di luar jangkauan Anda.",
+            "Tanpa NIK: minta pengirim datang dengan KTP, lalu catat di loket. Dengan NIK:"
+            " teruskan ke atas, atau jawab lewat “Hapus data”.",
         )
-    more: dict[str, Any] = {"outcome": outcome}
+    more: dict[str, Any] = {"outcome": written}
     if complaint.kind == "appeal":
         ended = queries.lifted_since(complaint)
         if ended is not None:
@@ -250,18 +253,17 @@ def raise_late() -> int:
     Returns:
         How many rose.
     """
-    at, risen = clock.now(), 0
-    late = Complaint.objects.filter(state__in=sorted(OPEN), due_at__lt=at).order_by("due_at")
-    for complaint in list(late[:AT_ONCE]):
-        if not rises(_limit(complaint), complaint.level, at):
-            continue
-        try:
-            with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
-                step(deed, complaint, "escalate", words=_LATE, taken_by=None)
-        except Refusal:  # an officer was quicker
-            continue
-        risen += 1
-    return risen
+    at = clock.now()
+    late = Complaint.objects.filter(state__in=sorted(OPEN), due_at__lt=at, level__lt=LEVELS - 1)
+    found = [
+        each for each in late.order_by("due_at")[:AT_ONCE] if rises(_limit(each), each.level, at)
+    ]
+    return one_by_one(found, _raise)
+
+
+def _raise(complaint: Complaint) -> None:
+    with act("system:batas waktu", "complaints.escalate", complaint, _LATE) as deed:
+        step(deed, complaint, "escalate", words=_LATE, taken_by=None)
 
 
 def step(

@@ -15,7 +15,12 @@ from pijar.stages.names import name_key
 from pijar_office.actions import applications, clock
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.complaints import answered
-from pijar_office.queries.personal_data import CORRECTABLE, erasable_for, listless_of
+from pijar_office.queries.personal_data import (
+    CORRECTABLE,
+    NOTHING,
+    erasable_for,
+    listless_of,
+)
 from pijar_office.records.complaints import Complaint, Correction
 from pijar_office.records.ids import new_id
 from pijar_office.records.officers import Officer
@@ -68,7 +73,7 @@ def erase(
 ) -> Erasure:
     """Erase of whoever asks what may go, and answer with what stays and why.
 
-    Somebody may be known by an application alone.
+    Somebody may be known by a NIK that stands in some table alone.
 
     Raises:
         Refusal: BUKAN_PERMINTAAN_INI; as `complaints.answered`.
@@ -93,8 +98,8 @@ def erase(
 
 
 def erased(complaint: Complaint) -> Erasure | None:
-    """What was decided of a request to erase; None before that."""
-    if not complaint.outcome:
+    """What was decided of a request to erase; None before that, or where nothing was kept."""
+    if complaint.outcome in ("", NOTHING):
         return None
     goes, _, stays = complaint.outcome.partition("|")
     assert set(goes.split()) <= set(ERASED_WORDS)

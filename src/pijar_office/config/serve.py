@@ -17,7 +17,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 from urllib.request import urlopen
@@ -111,7 +110,7 @@ def _prepare(demo: bool) -> None:
     with _step("berkas halaman"):
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
-    if demo and find_spec("pijar_office.demo"):
+    if demo:
         from pijar_office import demo as invented
 
         with _step("kota rekaan"):

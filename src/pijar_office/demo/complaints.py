@@ -7,7 +7,7 @@ from datetime import timedelta
 from pijar_office.actions import breaches, clock, complaint_page, complaints, personal_data
 from pijar_office.actions.breaches import Leak
 from pijar_office.actions.complaints import Said
-from pijar_office.queries.visits import newest_determination
+from pijar_office.queries.computed import newest_determination
 from pijar_office.records.complaints import Complaint
 from pijar_office.records.decisions import Decision
 from pijar_office.records.officers import Officer

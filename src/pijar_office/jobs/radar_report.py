@@ -26,7 +26,6 @@ from pijar.bulk.radar_file import read_reports
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.city import load_city
-from pijar.law.load import NATIONAL, load_law
 from pijar.stages.claims.found import Hit
 from pijar.stages.claims.reported import Report
 from pijar.stages.contributions.cover import Payment
@@ -38,7 +37,7 @@ _MOST_ROWS_NAMED: Final = 200
 def look(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """What the kernel finds, as JSON can carry it."""
     city, today = load_city(words["city"]), date.fromisoformat(words["day"])
-    book = load_law(NATIONAL, *([city.law_root] if city.law_root else []))
+    book = city.law_book()
     try:
         reports = read_reports(Path(words["path"]), city=city, today=today, kind=words["event"])
     except Refusal as refusal:

@@ -18,6 +18,7 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Self
 
@@ -126,37 +127,59 @@ def run_waiting() -> int:
     return done
 
 
+@dataclass
+class _Chore:
+    """What is done every so often between jobs, first at once. One that fails waits its turn again.
+
+    by_parts: it gives whether there is more, which is done before the next look at jobs.
+    """
+
+    every: float
+    do: Callable[[], object]
+    by_parts: bool = False
+    since: float = float("inf")
+
+    def turn(self) -> None:
+        """Do it, if it is time."""
+        if self.since < self.every:
+            return
+        self.since = 0.0
+        try:
+            if self.do() and self.by_parts:
+                self.since = self.every
+        except Exception:
+            log.exception("a chore failed: %s", self.do)
+            connection.close()
+
+
+def _chores() -> tuple[_Chore, ...]:
+    return (
+        _Chore(REAP_SECONDS, jobs.release_dead),
+        _Chore(SWEEP_SECONDS, orphans.sweep),
+        _Chore(SWEEP_SECONDS, quotas.sweep),
+        _Chore(SWEEP_SECONDS, cards.drop_old_sheets),
+        _Chore(SWEEP_SECONDS, applications.erase_old),
+        _Chore(ANSWER_SECONDS, inquiries.answer_waiting, by_parts=True),
+        _Chore(RAISE_SECONDS, complaints.raise_late),
+    )
+
+
 def work(stop: threading.Event | None = None) -> None:
     """Does jobs as they come, until told to stop (or by SIGTERM, after the one in hand)."""
     stop = stop or _stop_by_signal()
-    since_reaping, since_sweeping, since_answering = REAP_SECONDS, SWEEP_SECONDS, ANSWER_SECONDS
-    since_raising = RAISE_SECONDS
+    chores = _chores()
     while not stop.is_set():
+        for chore in chores:
+            chore.turn()
         try:
-            if since_reaping >= REAP_SECONDS:
-                jobs.release_dead()
-                since_reaping = 0.0
-            if since_sweeping >= SWEEP_SECONDS:
-                orphans.sweep()
-                quotas.sweep()
-                cards.drop_old_sheets()
-                applications.erase_old()
-                since_sweeping = 0.0
-            if since_answering >= ANSWER_SECONDS and not inquiries.answer_waiting():
-                since_answering = 0.0
-            if since_raising >= RAISE_SECONDS:
-                complaints.raise_late()
-                since_raising = 0.0
             if run_waiting():
                 continue
         except Error:
             log.exception("the database does not answer")
             connection.close()
         stop.wait(LOOK_SECONDS)
-        since_reaping += LOOK_SECONDS
-        since_sweeping += LOOK_SECONDS
-        since_answering += LOOK_SECONDS
-        since_raising += LOOK_SECONDS
+        for chore in chores:
+            chore.since += LOOK_SECONDS
     connection.close()
 
 

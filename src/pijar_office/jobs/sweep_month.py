@@ -23,7 +23,6 @@ from pijar.bulk.on_duckdb import OnDuckDB
 from pijar.core.errors import Refusal
 from pijar.core.month import Month
 from pijar.files.city import load_city
-from pijar.law.load import NATIONAL, load_law
 
 AT_ONCE: Final = 500
 
@@ -31,7 +30,7 @@ AT_ONCE: Final = 500
 def sweep(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """What the kernel sees, as JSON can carry it."""
     city, day = load_city(words["city"]), date.fromisoformat(words["day"])
-    law = load_law(NATIONAL, *([city.law_root] if city.law_root else [])).on(day)
+    law = city.law_book().on(day)
     files = {kind: Path(path) for kind, path in words["registers"].items()}
     stated = {kind: date.fromisoformat(said) for kind, said in words["stated"].items()}
     folders = {path.parent for path in files.values()}

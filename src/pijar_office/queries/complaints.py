@@ -18,12 +18,12 @@ from django.utils import timezone
 from pijar.stages.complaints.clocks import Clock, answer_clock
 from pijar.stages.complaints.states import ABOUT_DATA, OPEN
 from pijar_office.queries.case_facts import zone
+from pijar_office.queries.computed import computed_determinations, newest_determination
 from pijar_office.queries.law import book
 from pijar_office.queries.territory import duties, whole_city, within
-from pijar_office.queries.visits import newest_determination
 from pijar_office.queries.work import Ask, Work
 from pijar_office.records.complaints import Breach, Complaint, ComplaintStep
-from pijar_office.records.decisions import Decision, Determination
+from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Exclusion, Finding, Visit
 
@@ -170,22 +170,15 @@ def decision_after(complaint: Complaint) -> Decision | None:
     since = complaint.visit.recorded_at if complaint.visit else ended and ended.lifted_at
     if since is None:
         return None
-    read = Determination.objects.filter(
-        asked_at__gte=since,
-        computed_at__isnull=False,
-        discarded_at__isnull=True,
-    )
+    read = computed_determinations(asked_at__gte=since).order_by()
     found = Decision.objects.filter(person=complaint.person_id, determination__in=read)
-    return found.select_related("determination").order_by("-determination__computed_at").first()
+    newest = found.order_by("-determination__computed_at", "-determination")
+    return newest.select_related("determination").first()
 
 
 def to_answer(officer: Any) -> QuerySet[Complaint]:
     """Appeals on which a determination has decided anew."""
-    done = Determination.objects.filter(
-        asked_at__gte=OuterRef("visit__recorded_at"),
-        computed_at__isnull=False,
-        discarded_at__isnull=True,
-    )
+    done = computed_determinations(asked_at__gte=OuterRef("visit__recorded_at"))
     return complaints_of(officer).filter(Exists(done), state="deciding")
 
 

@@ -85,7 +85,7 @@ def choices(officer: Any, year: UUID | None = None) -> list[Determination]:
     found = determinations.visible_to(officer).filter(computed_at__isnull=False, discarded_at=None)
     if year is not None:
         found = found.filter(year=year)
-    return list(found.order_by("-computed_at")[:20])
+    return list(found.order_by("-computed_at", "-pk")[:20])
 
 
 def annex(officer: Any, id: UUID, list_id: UUID, form: str) -> DecreeAnnex | None:

@@ -64,7 +64,7 @@ def before(determination: Determination) -> Determination | None:
         computed_at__lt=determination.computed_at,
         discarded_at__isnull=True,
     )
-    return earlier.order_by("-computed_at").first()
+    return earlier.order_by("-computed_at", "-pk").first()
 
 
 def waiting(officer: Any) -> list[Work | Ask]:

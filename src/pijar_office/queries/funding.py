@@ -17,6 +17,7 @@ from django.db.models import Count, Sum
 from pijar.files.city import City, load_city
 from pijar.stages.funding import Fund as CityFund
 from pijar_office.queries import territory
+from pijar_office.queries.computed import computed_determinations
 from pijar_office.queries.frozen import frozen
 from pijar_office.records.decisions import Decision, Determination
 from pijar_office.records.funding import Fund, ProgrammeYear
@@ -91,10 +92,7 @@ class FundUse:
 
 def newest_of(year: int) -> Determination | None:
     """The newest computed determination of a year that nobody discarded."""
-    found = Determination.objects.filter(
-        year__year=year, computed_at__isnull=False, discarded_at__isnull=True
-    )
-    return found.order_by("-computed_at").first()
+    return computed_determinations(year__year=year).first()
 
 
 @frozen

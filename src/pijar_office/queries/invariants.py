@@ -23,12 +23,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, Q
 
-from pijar.law.load import NATIONAL, load_law
 from pijar.programmes.jkk_jkm_bpu import PAYER_CLASSES, SECTORS, tariff_rp
 from pijar.stages.enrolments import list_hash
 from pijar.stages.enrolments.amendment import CANON_DECREE
 from pijar_office.queries.decree_content import month_of
-from pijar_office.queries.funding import city
+from pijar_office.queries.law import book
 from pijar_office.records.audit import Version
 from pijar_office.records.claims import Case, CasePaper
 from pijar_office.records.heirs import CaseChange, CaseGrant, CaseHeir
@@ -329,8 +328,7 @@ def _tariffs(payer_class: str, month: int, day: str) -> frozenset[int]:
     """What a month may cost by the law of a day, in each sector."""
     if payer_class not in PAYER_CLASSES:
         return frozenset()
-    root = city().law_root
-    law = load_law(NATIONAL, *([root] if root else [])).on(date.fromisoformat(day))
+    law = book().on(date.fromisoformat(day))
     return frozenset(
         tariff_rp(law, payer_class=payer_class, sector=sector, month=month_of(month))
         for sector in SECTORS

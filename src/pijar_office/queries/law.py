@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from pijar.law.book import LawBook
-from pijar.law.load import NATIONAL, load_law
 from pijar_office.queries.funding import city
 
 
 @cache
 def book() -> LawBook:
     """Every dated value."""
-    root = city().law_root
-    return load_law(NATIONAL, *([root] if root else []))
+    return city().law_book()

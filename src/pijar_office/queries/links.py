@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
+from pijar_office.queries.computed import computed_determinations
 from pijar_office.queries.territory import duties, visible
 from pijar_office.queries.work import Ask, Work
-from pijar_office.records.decisions import Determination
 from pijar_office.records.links import Pair, PairAsked, PairSide, Verdict
 
 JUDGES = frozenset({"verifier"})
@@ -83,9 +83,8 @@ def waiting(officer: Any) -> list[Work | Ask]:
 
 
 def _newest() -> QuerySet[Any]:
-    """The determination whose questions are the queue: the newest that nobody discarded."""
-    done = Determination.objects.filter(computed_at__isnull=False, discarded_at__isnull=True)
-    return done.order_by("-computed_at").values("pk")[:1]
+    """The determination whose questions are the queue."""
+    return computed_determinations().values("pk")[:1]
 
 
 def _with_all(pairs: QuerySet[Pair]) -> QuerySet[Pair]:

@@ -10,9 +10,10 @@ from typing import Any, Final
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from pijar_office.queries import leaves
+from pijar_office.queries.computed import computed_determinations
 from pijar_office.queries.territory import visible
 from pijar_office.queries.work import Ask, Work
-from pijar_office.records.decisions import Determination, DeterminationInput, RowPerson
+from pijar_office.records.decisions import DeterminationInput, RowPerson
 from pijar_office.records.leaves import Leave
 from pijar_office.records.lists import (
     Comparison,
@@ -93,10 +94,7 @@ def last_people(sender: Sender) -> Iterator[dict[str, str | None]]:
     once; without those who died or have left.
     """
     rows = ListRow.objects.filter(list_file__sender=sender, status="accepted")
-    newest = Determination.objects.filter(
-        computed_at__isnull=False, discarded_at=None, inputs__list_file__sender=sender
-    )
-    if (last := newest.order_by("-computed_at").first()) is not None:
+    if (last := computed_determinations(inputs__list_file__sender=sender).first()) is not None:
         here = RowPerson.objects.filter(determination=last, list_row=OuterRef("pk"))
         gone = here.filter(
             Q(person__died_on__isnull=False)

@@ -11,15 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
 
 from pijar.core.month import Month
 from pijar.stages.claims.states import OPEN
-from pijar.stages.complaints.erasure import Erasure, erasure, erasure_of_applicant
+from pijar.stages.complaints.erasure import Erasure, erasure, erasure_by_number
 from pijar.stages.complaints.states import NEEDS_PERSON
 from pijar_office.queries import applications
 from pijar_office.queries.decree_content import number_of
@@ -46,6 +47,14 @@ CORRECTABLE: Final = {
 DERIVED: Final = frozenset({"name_word"})
 """Tables that only repeat what another one says."""
 
+NOTHING: Final = "nothing"
+"""The outcome of a request whose NIK stands in no table."""
+
+Known = Literal["person", "elsewhere", "number", "nothing", "unsaid"]
+
+_PASSING: Final = frozenset({"complaint", "inquiry"})
+"""Tables that hold a NIK because somebody asks: the request itself, and what is soon deleted."""
+
 _OTHERS: Final = frozenset({"told_by", "told_phone", "ticket_enc"})
 _NEVER: Final = ("_hash", "blob", "sha256", "evidence_key", "content_key")
 
@@ -71,39 +80,80 @@ def kept_about(person: Person) -> list[Kept]:
         found.append(_kept(model, rows))
     rows = ListRow.objects.filter(people__person=person).distinct().order_by("pk")
     found.append(_kept(ListRow, rows))
-    if person.nik_index is not None:  # who applies is tied to nobody yet
-        found.append(_applied(bytes(person.nik_index)))
-    return found
+    pointing = {each.table for each in found}
+    return found + [each for each in _kept_by_number(person) if each.table not in pointing]
 
 
 def kept_for(complaint: Complaint) -> list[Kept] | None:
-    """What is kept about who sent a request; None of somebody the office does not know."""
-    if complaint.person is not None:
+    """What is kept about who sent a request; None where that may not or cannot be told."""
+    known = known_as(complaint)
+    if known == "person" and complaint.person is not None:
         return kept_about(complaint.person)
-    return [_applied(bytes(complaint.nik_index))] if is_known(complaint) else None
+    return _found_by_number(complaint) if known == "number" else None
 
 
-def is_known(complaint: Complaint) -> bool:
-    """Whether the office keeps anything about who sent a request: a person, or applications."""
-    if complaint.person_id is not None or complaint.nik_index is None:
-        return complaint.person_id is not None
-    return Application.objects.filter(nik_index=bytes(complaint.nik_index)).exists()
+def known_as(complaint: Complaint) -> Known:
+    """How the office knows who sent a request.
+
+    A `person`; a person `elsewhere`, out of reach of whoever took it; by `number`, where rows hold
+    the NIK and no person does; `nothing`, no table holds it; `unsaid`, no NIK was given.
+    """
+    if complaint.person_id is not None:
+        return "person"
+    if complaint.nik_index is None:
+        return "unsaid"
+    if Person.objects.filter(nik_index=bytes(complaint.nik_index)).exists():
+        return "elsewhere"
+    return "number" if _found_by_number(complaint) else "nothing"
 
 
-def is_answerable(complaint: Complaint, outcome: str = "") -> bool:
-    """Whether it is known whose it is, as far as its kind needs that.
+def answered_as(complaint: Complaint, outcome: str = "") -> str | None:
+    """The outcome to write with an answer in words; None where nobody may answer yet.
 
-    Of a request to see or erase an application is enough.
+    Of whom nothing is kept, that is the answer. Of whom rows speak, a request to erase is answered
+    by erasing.
 
     Args: outcome: of an erasure, which may have left nothing to be known by.
     """
     if complaint.kind not in NEEDS_PERSON or complaint.person_id is not None or outcome:
-        return True
-    return complaint.kind == "see" and is_known(complaint)
+        return outcome
+    known = known_as(complaint)
+    if known == "nothing":
+        return NOTHING
+    return "" if known == "number" and complaint.kind in ("see", "correct") else None
 
 
-def _applied(nik_index: bytes) -> Kept:
-    return _kept(Application, Application.objects.filter(nik_index=nik_index).order_by("pk"))
+def _found_by_number(complaint: Complaint) -> list[Kept]:
+    return [each for each in _kept_by_number(complaint) if each.rows]
+
+
+def _kept_by_number(whose: Complaint | Person) -> list[Kept]:
+    """Every table that holds a NIK, with its rows of this one's; empty ones too."""
+    return [
+        _kept(model, rows)
+        for model in apps.get_app_config("records").get_models()
+        if model is not Person and model._meta.db_table not in _PASSING
+        if (rows := _of_number(model, whose)) is not None
+    ]
+
+
+def _of_number(model: Any, whose: Complaint | Person) -> list[Any] | None:
+    """The rows of a table that hold somebody's NIK; None of a table that holds none.
+
+    A number that a table only seals is found by opening each: such tables are small, and such
+    requests rare.
+    """
+    columns = {field.name for field in model._meta.concrete_fields}
+    if "nik_enc" not in columns and "nik_index" not in columns:
+        return None
+    everything = model._base_manager.order_by("pk")
+    if whose.nik_index is None or whose.nik_enc is None:
+        return []
+    if "nik_index" in columns:
+        return list(everything.filter(nik_index=bytes(whose.nik_index)))
+    nik = whose.nik_enc.reveal()
+    sealed = everything.exclude(nik_enc=None).iterator()
+    return [row for row in sealed if row.nik_enc.reveal() == nik]
 
 
 def related() -> list[Any]:
@@ -178,10 +228,18 @@ def erasable(person: Person, day: date) -> Erasure:
 
 
 def erasable_for(complaint: Complaint, day: date) -> Erasure | None:
-    """What may be erased of who sent a request; None of somebody the office does not know."""
+    """What may be erased of who sent a request; None of whom nothing is kept, or nobody knows."""
     if complaint.person is not None:
         return erasable(complaint.person, day)
-    return erasure_of_applicant() if listless_of(complaint).exists() else None
+    if known_as(complaint) != "number":
+        return None
+    tables = {each.table for each in _found_by_number(complaint)}
+    heirs = {"case_heir", "case_change"}
+    return erasure_by_number(
+        applied=listless_of(complaint).exists(),
+        listed=bool(tables - heirs - {"application"}),
+        heir=bool(tables & heirs),
+    )
 
 
 def listless_of(complaint: Complaint) -> QuerySet[Application]:

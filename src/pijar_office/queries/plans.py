@@ -23,6 +23,7 @@ from pijar.bulk.folder import digest_of
 from pijar.core.errors import Refusal
 from pijar.files.plan_shown import SHOWN
 from pijar_office.queries import territory
+from pijar_office.queries.computed import computed_determinations
 from pijar_office.records.decisions import Determination
 from pijar_office.records.plans import Plan
 from pijar_office.records.storage import runs_folder
@@ -62,10 +63,9 @@ def others(officer: Any, plan: Plan) -> list[Plan]:
 
 def runs(year: int) -> list[Determination]:
     """Determinations whose people a plan of a year may begin with, the newest first."""
-    found = Determination.objects.filter(
-        computed_at__isnull=False, discarded_at__isnull=True, year__year__in=(year - 1, year)
+    return list(
+        computed_determinations(year__year__in=(year - 1, year)).select_related("year")[:20]
     )
-    return list(found.select_related("year").order_by("-computed_at")[:20])
 
 
 @dataclass(frozen=True)

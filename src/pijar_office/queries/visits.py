@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pijar_office.queries import people
+from pijar_office.queries.computed import newest_determination
 from pijar_office.queries.territory import duties, visible
 from pijar_office.queries.work import Ask, Work
 from pijar_office.records.decisions import Decision, Determination
@@ -51,12 +52,6 @@ def sample(officer: Any) -> list[Decision]:
     found = list(paid.filter(person__gte=newest.pk).order_by("person")[:SAMPLE])
     found += paid.filter(person__lt=newest.pk).order_by("person")[: SAMPLE - len(found)]
     return found
-
-
-def newest_determination() -> Determination | None:
-    """The newest that is computed and that nobody discarded."""
-    done = Determination.objects.filter(computed_at__isnull=False, discarded_at__isnull=True)
-    return done.order_by("-computed_at").first()
 
 
 def asked_of(decision: Decision) -> list[str]:

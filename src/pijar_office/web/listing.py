@@ -36,7 +36,7 @@ from django.urls import reverse
 from pijar_office.access.table import may
 from pijar_office.access.territory import duties_of, reaches
 from pijar_office.queries.funding import city
-from pijar_office.web.tables import Column, Pager, Table, plain
+from pijar_office.web.tables import Column, Pager, Table, page_within, pager, plain
 from pijar_office.web.templatetags.office import title_of, whole
 from pijar_office.web.words import t
 
@@ -196,15 +196,12 @@ class Listing:
         return f"{whole(self.total)} {t(*self.noun)}"
 
     def _by_number(self) -> tuple[list[Any], Pager | None]:
-        asked = self.request.GET.get("page", "")
-        pages = max(1, -(-self.total // PAGE))
-        page = min(max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1, pages)
+        page, pages = page_within(self.request, self.total, PAGE)
         lines = list(self.everything[(page - 1) * PAGE : page * PAGE])
         if pages == 1:
             return lines, None
         says = t("Halaman {a} dari {b}, {n}", "Page {a} of {b}, {n}", a=page, b=pages, n=self._says)
-        before = self.at(page=str(page - 1)) if page > 1 else None
-        return lines, Pager(says, before, self.at(page=str(page + 1)) if page < pages else None)
+        return lines, pager(page, pages, says, self.at)
 
     def _by_key(self) -> tuple[list[Any], Pager | None]:
         before, after = (self.request.GET.get(name, "") for name in ("sebelum", "sesudah"))

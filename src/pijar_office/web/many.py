@@ -7,15 +7,18 @@ meanwhile, it is shown once more. What is done is one action: one transaction, o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from pijar.core.errors import Refusal
+from pijar_office.actions.act import AlreadyDone
 from pijar_office.web import errors
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.listed import again
@@ -127,6 +130,30 @@ class Asked:
     doing: Table
     left_out: list[tuple[str, str]]
     undo: str = ""
+
+
+def done(
+    request: HttpRequest,
+    found: Chosen,
+    form: Shown,
+    do: Callable[..., int],
+    says: Callable[[int], str],
+) -> HttpResponseBase | None:
+    """Does it when the form was sent, and leads back; None where it is to be shown (once more).
+
+    Args: do: the action, given `key` and `request_id`; gives to how many it was done. says: that.
+    """
+    if not (form.is_bound and form.is_valid()):
+        return None
+    try:
+        number = do(key=form.request_key, request_id=getattr(request, "id", ""))
+    except AlreadyDone as before:
+        number = int(before.answer)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, says(number))
+    return redirect(found.back)
 
 
 def ask(request: HttpRequest, found: Chosen, form: Shown, asked: Asked) -> HttpResponseBase:

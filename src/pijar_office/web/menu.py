@@ -25,7 +25,7 @@ GROUPS: Final = (
     ),
     (("Layanan warga", "Service to people"), "cases complaints outbox"),
     (("Laporan dan rencana", "Reports and plans"), "glance reports plans"),
-    (("Kantor", "The office"), "officers audit boundaries"),
+    (("Kantor", "The office"), "officers audit"),
 )
 """Parts of the office and their rooms; a room that is in none stands by itself."""
 

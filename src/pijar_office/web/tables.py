@@ -12,11 +12,10 @@ What may grow is a `web.listing.Listing`: it makes such a table of one page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.html import conditional_escape, format_html, strip_tags
@@ -103,23 +102,20 @@ class Pager:
     next: str | None = None
 
 
-def pager(page: int, pages: int, says: str, **query: str) -> Pager:
-    """The pager of numbered pages, for addresses `?page=2&…`. Queries never hold a NIK."""
-    known = {name: value for name, value in query.items() if value}
-    at = lambda number: "?" + urlencode({**known, "page": number})  # noqa: E731
-    return Pager(says, at(page - 1) if page > 1 else None, at(page + 1) if page < pages else None)
-
-
-def page_asked(request: HttpRequest) -> int:
-    """The number in `?page=`; 1 for none, nought or nonsense."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+def pager(page: int, pages: int, says: str, at: Callable[..., str]) -> Pager:
+    """The pager of numbered pages. Args: at: the list's address with another `page`."""
+    return Pager(
+        says,
+        at(page=str(page - 1)) if page > 1 else None,
+        at(page=str(page + 1)) if page < pages else None,
+    )
 
 
 def page_within(request: HttpRequest, total: int, size: int) -> tuple[int, int]:
-    """The page asked for, within those there are; and how many there are, one at least."""
-    pages = max(1, -(-total // size))
-    return min(page_asked(request), pages), pages
+    """The page in `?page=`, within those there are; and how many there are, one at least."""
+    asked, pages = request.GET.get("page", ""), max(1, -(-total // size))
+    page = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    return min(max(1, page), pages), pages
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,7 @@ def test_who_is_known_by_an_application_alone_sees_it_and_has_it_erased(
     assert erasable_for(nobody, clock.today()) is None
     with pytest.raises(Refusal, match="orang yang dikenal"):
         personal_data.erase(verifier, nobody, "Tidak ada.")
+    complaints.answer(verifier, nobody, "Tidak ada.")
 
 
 def test_a_persons_request_reaches_their_applications_too(officer: Make, on: Any) -> None:

@@ -13,10 +13,12 @@ from tests.office.samples.work import counts
 
 from pijar.bulk.judged import KEYS, read_judged
 from pijar.core.errors import Refusal
+from pijar_office.actions import clock
 from pijar_office.actions import links as actions
 from pijar_office.actions.act import act
 from pijar_office.queries import links as queries
 from pijar_office.records.audit import AuditEvent
+from pijar_office.records.decisions import Determination
 from pijar_office.records.links import Pair, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +147,15 @@ def test_the_number_of_queries_does_not_grow(
     with CaptureQueriesContext(connection) as show:
         client.get(f"/pasangan/{pairs[0].pk}/")
     assert {"index": len(index), "show": len(show)} == QUERIES
+
+
+def test_of_two_determinations_of_one_instant_always_the_same_asks(
+    officer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: at)
+    for _ in range(4):
+        pair(HERE, determination())
+    wanted = max(Determination.objects.all(), key=lambda each: (each.computed_at, each.pk.int))
+    (open_,) = queries.pairs_of(officer("verifier"), "open")
+    assert [each.determination_id for each in open_.asked.all()] == [wanted.pk]

@@ -52,6 +52,10 @@ STAYS_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Baris daftar dan keputusan tentang Anda adalah arsip. NIK di dalamnya tersegel.",
             "Rows of lists and decisions about you are archive. The NIK in them is sealed.",
         ),
+        "heir": (
+            "Sebuah klaim menyebut Anda ahli waris. Buktinya wajib disimpan.",
+            "A claim names you as an heir. The proof of it must be kept.",
+        ),
         "payments": (
             "Uang negara pernah membayar iuran Anda. Buktinya wajib disimpan.",
             "Public money was paid for you. The proof of it must be kept.",
@@ -100,9 +104,15 @@ def erasure(*, paid: bool, member: bool, claim_open: bool, applied: bool = False
     return Erasure((*OF_PERSON, *too), tuple(stays))
 
 
-def erasure_of_applicant() -> Erasure:
-    """What may go of somebody whom no list ever named."""
-    return Erasure((APPLICATIONS,), ("audit",))
+def erasure_by_number(*, applied: bool, listed: bool, heir: bool) -> Erasure:
+    """What may go of somebody who is no person of the office, but whose NIK stands somewhere.
+
+    Args: listed: a row of a list, of a reply or of a pair. heir: a claim names them.
+    """
+    stays = {"audit": True, "lists": listed, "heir": heir}
+    return Erasure(
+        (APPLICATIONS,) if applied else (), tuple(code for code, holds in stays.items() if holds)
+    )
 
 
 def application_days(law: Law) -> int:

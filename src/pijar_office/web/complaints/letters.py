@@ -9,6 +9,7 @@ from pijar.files.letter_answers import (
     answer_page,
     difference_page,
     erasure_page,
+    nothing_page,
     receipt_page,
 )
 from pijar.files.letter_pages import Page
@@ -18,6 +19,7 @@ from pijar_office.actions.personal_data import erased
 from pijar_office.queries import complaints as queries
 from pijar_office.queries.complaint_letters import changed_of, told_of
 from pijar_office.queries.funding import city
+from pijar_office.queries.personal_data import NOTHING
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.letters import address_of, letterhead
 
@@ -37,6 +39,8 @@ def page_of(complaint: Complaint) -> Page:
         address = (contact.page if contact else None) or ""
         return receipt_page(told, due_on, not limit.grounds.confirmed, address)
     says = complaint.answer_enc.reveal()
+    if complaint.outcome == NOTHING:
+        return nothing_page(told, says)
     decided = erased(complaint)
     if decided is not None:
         return erasure_page(told, says, decided)

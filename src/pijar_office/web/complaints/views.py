@@ -20,7 +20,7 @@ from pijar_office.actions import complaints as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import complaints as queries
 from pijar_office.queries.people import masked
-from pijar_office.queries.personal_data import is_known
+from pijar_office.queries.personal_data import known_as
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.complaints import tables, wording
 from pijar_office.web.complaints.forms import Enter
@@ -40,6 +40,8 @@ _GROUPS = {
 }
 _LINKS = ("decide", "answer", "escalate", "reopen", "correct", "erase")
 _BUTTONS = ("take", "close")
+_KNOWN = {"correct": ("person",), "erase": ("person", "number"), "data": ("person", "number")}
+"""What needs whoever sent it to be known so (`known_as`)."""
 _OF_KIND = {"decide": "appeal", "correct": "correct", "erase": "delete", "data": "see"}
 
 
@@ -129,6 +131,12 @@ def _entered(request: HttpRequest, made: Complaint, ticket: str) -> HttpResponse
 def show(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """One complaint: what is wrong, by when, what was done, and what may be done."""
     found = facts_of(request, complaint)
+    known = known_as(complaint) if complaint.kind in NEEDS_PERSON else ""
+    may_do = {
+        each
+        for each in (*_BUTTONS, *_LINKS, "data")
+        if _may(request, each, complaint) and known in _KNOWN.get(each, (known,))
+    }
     context = {
         "complaint": complaint,
         "title": wording.kind(complaint.kind),
@@ -140,15 +148,12 @@ def show(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "waits": complaint.state == "deciding" and queries.decision_after(complaint) is None,
         "late": bool(complaint.due_at and complaint.due_at < timezone.now()),
         "due": wording.due(complaint, timezone.now()),
-        "buttons": [_deed(each, complaint) for each in _BUTTONS if _may(request, each, complaint)],
-        "links": [_deed(each, complaint) for each in _LINKS if _may(request, each, complaint)],
+        "buttons": [_deed(each, complaint) for each in _BUTTONS if each in may_do],
+        "links": [_deed(each, complaint) for each in _LINKS if each in may_do],
         "letter": allows(request.user, "complaints.letter", complaint),
-        "data": _may(request, "data", complaint) and is_known(complaint),
+        "data": "data" in may_do,
         "history": tables.history(queries.history_of(complaint)),
-        "unknown": complaint.kind in NEEDS_PERSON
-        and complaint.person is None
-        and complaint.state in OPEN,
-        "applied": complaint.kind in ("see", "delete") and is_known(complaint),
+        "whose": t(*wording.WHOSE[known]) if complaint.state in OPEN and known else "",
     }
     return render(request, "complaints/show.html", context)
 

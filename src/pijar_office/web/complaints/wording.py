@@ -26,6 +26,33 @@ _TONES: Final[dict[str, Tone]] = {
 }  # fmt: skip
 
 
+WHOSE: Final[dict[str, tuple[str, str]]] = {
+    "person": ("", ""),
+    "elsewhere": (
+        "Orangnya tercatat di luar jangkauan Anda: teruskan ke atas.",
+        "The person is known, but out of your reach: escalate it.",
+    ),
+    "number": (
+        "NIK ini tertulis pada beberapa catatan, tetapi belum menjadi orang yang dikenal."
+        " Cocokkan KTP pengirimnya sebelum menjawab.",
+        "Some records hold this NIK, but no person does. Compare the sender’s KTP before you"
+        " answer.",
+    ),
+    "nothing": (
+        "Tidak ada catatan dengan NIK ini. Cocokkan KTP pengirimnya, lalu jawab: suratnya"
+        " mengatakan bahwa kantor tidak menyimpan data orang itu.",
+        "No record holds this NIK. Compare the sender’s KTP, then answer: the letter says that the"
+        " office keeps nothing of them.",
+    ),
+    "unsaid": (
+        "Belum diketahui ini tentang siapa. Minta pengirim datang dengan KTP; tanpa itu tidak"
+        " dapat dijawab.",
+        "Nobody knows yet whom it is about. Ask the sender to come with a KTP.",
+    ),
+}
+"""How whoever sent a request is known (`known_as`), and what is to be done about it."""
+
+
 def capital(words: str) -> str:
     """With a capital in front."""
     return f"{words[0].upper()}{words[1:]}"

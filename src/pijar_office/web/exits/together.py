@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 
-from pijar.core.errors import Refusal
 from pijar_office.actions import clock
 from pijar_office.actions import notices as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import exits as queries
 from pijar_office.queries.exits import Endings
 from pijar_office.web import many
@@ -43,19 +39,13 @@ def deliver(request: HttpRequest) -> HttpResponseBase:
     letters, left_out = queries.to_deliver(request.user, endings)
     shown = sha256("\n".join(sorted(str(each.pk) for each in letters)).encode()).hexdigest()
     form = many.form_of(request, shown, DeliverMany, delivered_on=day)
-    if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-        try:
-            done = actions.deliver_many(
-                request.user, letters, given["delivered_on"], given["how"],  # type: ignore[arg-type]
-                key=form.request_key, request_id=request.id,  # type: ignore[attr-defined]
-            )  # fmt: skip
-            messages.success(request, t("{n} surat tercatat.", "{n} letters recorded.", n=done))
-            return redirect(found.back)
-        except AlreadyDone:
-            return redirect(found.back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> int:
+        day, how = form.cleaned_data["delivered_on"], form.cleaned_data["how"]
+        return actions.deliver_many(request.user, letters, day, how, **more)  # type: ignore[arg-type]
+
+    if (answer := many.done(request, found, form, do, _recorded)) is not None:
+        return answer
     says = t(
         "Tercatat bahwa surat-surat ini diserahkan pada hari yang sama dengan cara yang sama.",
         "These letters are written down as handed over on one day in one way.",
@@ -68,3 +58,7 @@ def deliver(request: HttpRequest) -> HttpResponseBase:
         rows=[[each.person.name, moment(each.printed_at)] for each in letters[: many.SHOWN]],
     )
     return many.ask(request, found, form, many.Asked(str(says), facts, table, why))
+
+
+def _recorded(number: int) -> str:
+    return str(t("{n} surat tercatat.", "{n} letters recorded.", n=number))

@@ -58,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for figure in places.figures
         ],
         "places": figures.places(places, look, page),
-        "pager": pager(page, pages, str(says), **look.words()) if pages > 1 else None,
+        "pager": pager(page, pages, str(says), look.at) if pages > 1 else None,
         "funds": [
             figures.parts(by_code[code], look, _funds(chosen))
             for code in ("dana", "kedudukan")

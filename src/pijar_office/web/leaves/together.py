@@ -6,15 +6,11 @@ from collections import Counter
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 
-from pijar.core.errors import Refusal
 from pijar_office.access.kin import shares_kk
 from pijar_office.actions import clock
 from pijar_office.actions import leaves_together as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import leaves_together as queries
 from pijar_office.queries.leaves_together import Plan
 from pijar_office.web import many
@@ -42,18 +38,13 @@ def propose(request: HttpRequest) -> HttpResponseBase:
         return found.answer
     plan = queries.to_propose(request.user, found.lines, clock.today(), _kin(request))
     form = many.form_of(request, plan.hash, many.Sure)
-    if form.is_bound and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            done = actions.propose(
-                request.user, found.subject, found.lines, reason, plan.hash,  # type: ignore[arg-type]
-                key=form.request_key, request_id=request.id,  # type: ignore[attr-defined]
-            )  # fmt: skip
-            return _done(request, found.back, done)
-        except AlreadyDone as before:
-            return _done(request, found.back, int(before.answer))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> int:
+        reason, lines = form.cleaned_data["reason"], found.lines
+        return actions.propose(request.user, found.subject, lines, reason, plan.hash, **more)  # type: ignore[arg-type]
+
+    if (answer := many.done(request, found, form, do, _written)) is not None:
+        return answer
     says = t(
         "Yang diusulkan belum berlaku: petugas lain menyetujui satu per satu.",
         "What is proposed holds for nobody yet: another officer approves each.",
@@ -88,17 +79,13 @@ def withdraw(request: HttpRequest) -> HttpResponseBase:
         return found.answer
     plan = queries.to_withdraw(request.user, found.lines, _kin(request))
     form = many.form_of(request, plan.hash, many.Sure)
-    if form.is_bound and form.is_valid():
-        try:
-            done = actions.withdraw(
-                request.user, found.lines, form.cleaned_data["reason"], plan.hash,  # type: ignore[arg-type]
-                key=form.request_key, request_id=request.id,  # type: ignore[attr-defined]
-            )  # fmt: skip
-            return _done(request, found.back, done)
-        except AlreadyDone as before:
-            return _done(request, found.back, int(before.answer))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> int:
+        reason = form.cleaned_data["reason"]
+        return actions.withdraw(request.user, found.lines, reason, plan.hash, **more)  # type: ignore[arg-type]
+
+    if (answer := many.done(request, found, form, do, _written)) is not None:
+        return answer
     says = t(
         "Orang-orang ini tetap dibayar seperti sebelum diusulkan keluar.",
         "These people stay paid as before their leave was proposed.",
@@ -118,9 +105,8 @@ def _kin(request: HttpRequest) -> Any:
     return partial(shares_kk, request.user)
 
 
-def _done(request: HttpRequest, back: str, number: int) -> HttpResponseBase:
-    messages.success(request, t("Tercatat untuk {n} orang.", "Written for {n} people.", n=number))
-    return redirect(back)
+def _written(number: int) -> str:
+    return str(t("Tercatat untuk {n} orang.", "Written for {n} people.", n=number))
 
 
 def _facts(plan: Plan) -> list[tuple[str, Any]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
-from pijar.law.book import Law, LawBook
-from pijar.law.load import NATIONAL, load_law
+from pijar.law.book import Law
 from pijar.programmes.criteria import CATALOGUE
 from pijar.programmes.facts import EXCLUSIONS
 from pijar.rules.words import in_words
 from pijar_office.queries.funding import city
+from pijar_office.queries.law import book
 from pijar_office.records.decisions import Decision
 from pijar_office.records.links import Pair
 from pijar_office.records.visits import Exclusion, Visit
@@ -44,14 +45,8 @@ _SEX = {"L": ("laki-laki", "male"), "P": ("perempuan", "female")}
 
 
 @cache
-def _book() -> LawBook:
-    local = city().law_root
-    return load_law(NATIONAL, *([local] if local else []))
-
-
-@cache
-def _law(day: object) -> Law:
-    return _book().on(day)  # type: ignore[arg-type]
+def _law(day: date) -> Law:
+    return book().on(day)
 
 
 def paragraphs(decision: Decision) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def _table() -> Table:
         t("Daftar contoh", "Lists"),
         columns,
         rows,
-        pager=pager(2, 3, str(says)),
+        pager=pager(2, 3, str(says), lambda page: f"?page={page}"),
         tools=_tools(),
         picks=["1", "2", "3"],
     )
