@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from tests.papers.samples import DAY
 
-from pijar.files.problems_xlsx import SenderRow, SenderSheet, write_problems, write_sender_books
+from pijar.files.problems_xlsx import SenderRow, SenderSheet, write_problems
 from pijar.stages.lists import ListRow
 from pijar.stages.problems import PROBLEMS, Problem, found
 
@@ -122,22 +122,6 @@ def test_a_formula_in_a_list_is_shown_and_does_nothing(tmp_path: Path) -> None:
     types = {c.data_type for grid in book for row in grid.iter_rows() for c in row}
     assert "f" not in types
     assert book.worksheets[2]["C4"].value == "=1+1"
-
-
-def test_one_workbook_a_sender_with_problems(tmp_path: Path) -> None:
-    clean = SenderSheet("bersih.xlsx", "A", HEADER, (Row(2, "accepted", ("1",)),))
-    twins = a_sheet("a/b.xlsx"), a_sheet("a b.xlsx")
-    nik_in_name = a_sheet("3380011203800001 budi.xlsx")
-    written = write_sender_books(
-        tmp_path, [a_sheet(), a_sheet(sheet="Lagi"), clean, *twins, nik_in_name], city="K", day=DAY
-    )
-    assert set(written) == {
-        "Daftar Kel. Purwosari.xlsx", "a/b.xlsx", "a b.xlsx", "3380011203800001 budi.xlsx",
-    }  # fmt: skip
-    assert len(set(written.values())) == 4
-    assert not any("3380011203800001" in path.name for path in tmp_path.iterdir())
-    book = openpyxl.load_workbook(written["Daftar Kel. Purwosari.xlsx"])
-    assert len(book.sheetnames) == 4
 
 
 def test_the_same_problems_give_the_same_bytes(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ MAX_FEATURES: Final = 5_000
 MAX_POINTS: Final = 400_000
 MAX_DEGREES: Final = 6
 _WGS84: Final = ("CRS84", "EPSG::4326", "EPSG:4326")
-_NAMED: Final = 5
 
 
 class Borders(NamedTuple):

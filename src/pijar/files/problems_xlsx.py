@@ -93,41 +93,6 @@ def write_problems(path: Path, sheets: Sequence[SenderSheet], *, city: str, day:
     write_book(path, [summary, _codes(sheets), *grids], title=title, day=day)
 
 
-def write_sender_books(
-    folder: Path, sheets: Sequence[SenderSheet], *, city: str, day: date
-) -> dict[str, Path]:
-    """Writes one workbook a sender's file that has problems; gives file → workbook.
-
-    Names come from the sender's, with every long run of digits taken out: a NIK is in no file name.
-    """
-    by_file: dict[str, list[SenderSheet]] = {}
-    for sheet in sheets:
-        by_file.setdefault(sheet.file, []).append(sheet)
-    with_problems = {
-        file: own
-        for file, own in by_file.items()
-        if any(s.refused or s.notes or s.to_mend for s in own)
-    }
-    taken: set[str] = set()
-    written: dict[str, Path] = {}
-    for file, own in with_problems.items():
-        path = folder / f"{_free_name(file, taken)}.xlsx"
-        write_problems(path, own, city=city, day=day)
-        written[file] = path
-    return written
-
-
-def _free_name(file: str, taken: set[str]) -> str:
-    stem = re.sub(r"\d{10,}", "", Path(file).stem)
-    base = re.sub(r"[^\w.-]+", "_", stem).strip("._")[:80] or "daftar"
-    name, number = f"masalah_{base}", 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"masalah_{base}_{number}"
-    taken.add(name.casefold())
-    return name
-
-
 def _parts(sheets: Sequence[SenderSheet]) -> Iterator[tuple[SenderSheet, list[SenderRow]]]:
     """Sheets with rows to mend, in parts that Excel can hold."""
     for sheet in sheets:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from pathlib import Path
 
 from django.db import IntegrityError
 from django.db.models import Q
@@ -95,14 +94,6 @@ def judged_csv() -> str:
         "pair__left_key", "pair__right_key", "verdict"
     )
     return as_csv(COLUMNS, rows)
-
-
-def write_judged(path: Path) -> bool:
-    """Write `judged_csv` to a file; false, and no file, when nobody has judged anything."""
-    text = judged_csv()
-    if text:
-        path.write_text(text, encoding="utf-8")
-    return bool(text)
 
 
 def as_csv(columns: tuple[str, ...], rows: object) -> str:

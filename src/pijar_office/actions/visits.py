@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -233,14 +232,6 @@ def _gone() -> QuerySet[Leave]:
     following = Month.of(clock.today()) + 1
     number = following.year * 100 + following.month
     return Leave.objects.filter(leaves.STANDS, effective_month__lte=number)
-
-
-def write_findings(path: Path) -> bool:
-    """Write `findings_csv` to a file; false, and no file, when there is nothing to tell."""
-    text = findings_csv()
-    if text:
-        path.write_text(text, encoding="utf-8")
-    return bool(text)
 
 
 def _keys_of(people: list[UUID]) -> dict[UUID, set[str]]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from pijar.stages.claims.scholarships import Calendar, Year
+from pijar.stages.claims.scholarships import Year
 from pijar_office.queries.case_judgements import Judgement, judged
 from pijar_office.queries.case_records import records_of
 from pijar_office.queries.cases import READS
@@ -82,11 +82,6 @@ def _grants(judgement: Judgement, claimed: Iterable[CaseGrant]) -> list[Grant]:
         for year in calendar.years
     ]
     return sorted(found, key=lambda each: (each.year.day, each.child.name, each.year.number))
-
-
-def calendars_of(judged: Judgement) -> Iterable[Calendar]:
-    """The calendars of the children as they stand, whatever the state of the case."""
-    return judged.estimate.scholarships if judged.estimate else ()
 
 
 def calendar(officer: Any) -> list[Grant]:

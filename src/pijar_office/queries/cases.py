@@ -6,7 +6,6 @@ shows is judged anew (`case_judgements.judge`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -216,8 +215,3 @@ def waiting(officer: Any) -> list[Work | Ask]:
                 since="opened_at", amount_rp=may_bring),
         ]  # fmt: skip
     return found
-
-
-def regions_of(cases: Iterable[Case]) -> list[str]:
-    """The kelurahan of some cases, by code."""
-    return sorted({each.person.region_code for each in cases})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,6 @@ from pijar_office.records.enrolments import (
     Decree,
     DecreeAnnex,
     DecreeLine,
-    PersonMonth,
     RegistrationFile,
 )
 
@@ -150,11 +148,6 @@ def later_than(decree: Decree) -> bool:
     amended = decree.amended_by.filter(returned_at=None, revoked_at=None)
     sent = decree.registration_files.filter(sent_at__isnull=False, withdrawn_at=None)
     return amended.exists() or sent.exists()
-
-
-def live_months(people: Iterable[Any]) -> QuerySet[PersonMonth]:
-    """Months in which some people are covered, whoever pays."""
-    return PersonMonth.objects.filter(voided_at=None, person__in=people)
 
 
 def story_of(decree: Decree) -> list[AuditEvent]:

@@ -21,7 +21,6 @@ from pijar.stages.claims.clocks import (
     second_report,
     time_bar_jkk,
     time_bar_jkm,
-    working_days_waited,
 )
 from pijar.stages.claims.events import NO, UNKNOWN, YES, Accident, Death
 
@@ -113,11 +112,6 @@ def test_late_money_costs_one_per_cent_for_each_day_begun() -> None:
     ]
     assert owed == [0, 420_000, 420_000, 840_000]
     assert compensation_rp(42_000_000, time_bar_jkm(LAW), NOON, LAW) == 0
-
-
-def test_how_long_a_file_has_been_waiting() -> None:
-    assert working_days_waited(date(2026, 3, 9), date(2026, 3, 9), nation()) == 0
-    assert working_days_waited(date(2026, 3, 9), date(2026, 3, 16), nation()) == 5
 
 
 def test_alarms_come_the_most_pressing_first() -> None:

@@ -46,7 +46,7 @@ def test_a_merge_holds_when_another_officer_confirms(
     assert refused.value.code == "DUA_PETUGAS"
     actions.confirm(other, of)
     assert again(of).state == "same"
-    assert actions.write_judged(tmp_path / "judged.csv")
+    (tmp_path / "judged.csv").write_text(actions.judged_csv(), encoding="utf-8")
     assert read_judged(tmp_path / "judged.csv", KEYS) == {(of.left_key, of.right_key): "same"}
 
 

@@ -61,13 +61,13 @@ def test_a_visit_is_told_to_the_next_run(officer: Any, client_of: Any, tmp_path:
     made = Visit.objects.get()
     assert answer.headers["Location"] == f"/kunjungan/{made.pk}/"
     assert (made.seen_by, made.found) == (clerk, "yes")
-    assert actions.write_findings(tmp_path / "temuan.csv")
+    (tmp_path / "temuan.csv").write_text(actions.findings_csv(), encoding="utf-8")
     found = read_findings(tmp_path / "temuan.csv", ())
     assert {(each.key, each.fact, each.value) for each in found} == {
         (key(who), "wage_earner", False), (key(who), "declared_income_rp", 750_000),
     }  # fmt: skip
     actions.withdraw(clerk, made, "Salah orang.")
-    assert not actions.write_findings(tmp_path / "kosong.csv")
+    assert actions.findings_csv() == ""
 
 
 @pytest.mark.parametrize(

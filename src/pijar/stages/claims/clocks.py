@@ -198,11 +198,6 @@ def compensation_rp(amount_rp: int, clock: Clock, paid_at: datetime, law: Law) -
     return days * share(amount_rp, law("klaim.ganti_rugi_per_hari_bp"), rounding="down")
 
 
-def working_days_waited(complete_on: date, day: date, book: LawBook) -> int:
-    """For how many working days a complete file has been waiting."""
-    return calendar_of(book).working_days_left(complete_on, day)
-
-
 def channels(law: Law, *, first: bool) -> tuple[str, ...]:
     """How one may report (the first time) or claim.
 

@@ -21,7 +21,7 @@ from pijar.stages.claims.grounds import Grounds, grounds
 
 What = Literal["heir", "account", "phone"]
 
-WHAT_WORDS: Final[dict[What, tuple[str, str]]] = {
+WHAT_WORDS: Final[dict[str, tuple[str, str]]] = {
     "heir": ("ahli waris", "heir"),
     "account": ("rekening", "bank account"),
     "phone": ("nomor telepon", "telephone"),

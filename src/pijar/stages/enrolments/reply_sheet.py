@@ -26,14 +26,6 @@ from pijar.stages.lists.headings import fold
 from pijar.stages.problems import mask, shown_as
 
 ReplyField = Literal["nik", "name", "kpj", "starts_on", "status", "refusal"]
-REPLY_FIELDS: Final[tuple[ReplyField, ...]] = (
-    "nik",
-    "name",
-    "kpj",
-    "starts_on",
-    "status",
-    "refusal",
-)
 
 OTHER_REFUSAL: Final = "lain"
 """The code of a refusal in words nobody has listed yet."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from pijar.stages.claims.watch import WHAT_WORDS
 from pijar_office.access.table import allows
 from pijar_office.actions import case_heirs as actions
 from pijar_office.queries import case_heirs as queries
@@ -21,11 +22,6 @@ from pijar_office.web.templatetags.office import date_words, moment
 from pijar_office.web.words import t
 
 _SHOWN = 200
-_WHAT = {
-    "heir": ("ahli waris", "heir"),
-    "account": ("rekening", "account"),
-    "phone": ("telepon", "telephone"),
-}
 _STATES: dict[str, tuple[str, str, Tone]] = {
     "waiting": ("menunggu dua petugas", "waits for two", "wait"),
     "seen": ("menunggu satu petugas lagi", "waits for one more", "wait"),
@@ -92,7 +88,7 @@ def what(change: CaseChange) -> str:
     if change.gone:
         gone = t("bukan ahli waris: {n}", "no heir: {n}", n=change.heir.name if change.heir else "")
         return str(gone)
-    named = ", ".join(str(t(*_WHAT[each])) for each in change.what.split())
+    named = ", ".join(str(t(*WHAT_WORDS[each])) for each in change.what.split())
     return f"{named}: {change.name} ({wording.relation(change.relation)})"
 
 
