@@ -17,11 +17,16 @@ from tests.office.pages import readable_by
 
 from pijar import cli
 from pijar_office.access.roles import ROLES
+from pijar_office.access.table import TABLE, Row
 from pijar_office.config.management.commands.guides import written
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 GUIDES = sorted(DOCS.rglob("*.md"))
+SOURCE = ROOT / "src" / "pijar_office"
+INDONESIAN = [DOCS / "how-to" / f"{name}.md" for name in (
+    "daftar", "pasangan", "kunjungan", "penetapan", "keluar", "keluhan", "pendaftaran", "templat",
+)] + sorted((DOCS / "peran").glob("*.md"))  # fmt: skip
 WITH_COMMANDS = [*GUIDES, *sorted(ROOT.glob("*.md"))]
 
 
@@ -45,6 +50,30 @@ def test_a_page_of_a_role_for_every_role() -> None:
     assert {page for _, page in pages} == {p.name for p in (DOCS / "peran").glob("*.md")} - {
         "index.md"
     }
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE.values() if row.menu], ids=lambda row: row.verb
+)
+def test_a_room_of_the_menu_is_told_on_a_page_that_says_how(row: Row) -> None:
+    pages = [*(DOCS / "how-to").glob("*.md"), *(DOCS / "peran").glob("*.md")]
+    named = re.compile(rf"\*[^*]*\b{re.escape(row.id)}\b[^*]*\*")
+    assert any(named.search(page.read_text(encoding="utf-8")) for page in pages), row.id
+
+
+def _said_in_the_office() -> str:
+    """All that pages say: the table of access, templates, and words in the code of the rooms."""
+    files = [*(SOURCE / "web").rglob("*.py"), *(SOURCE / "web").rglob("*.html")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    return "\n".join([*(row.id for row in TABLE.values()), *texts])
+
+
+@pytest.mark.parametrize("page", INDONESIAN, ids=lambda page: page.stem)
+def test_what_a_page_says_to_press_stands_in_the_office(page: Path) -> None:
+    office = _said_in_the_office()
+    pressed = re.findall(r"(?<!\*)\*([A-Z][^*\n]*)\*(?!\*)", page.read_text(encoding="utf-8"))
+    words = {word.strip() for each in pressed for word in each.split("→")}
+    assert not {word for word in words if word not in office}
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=lambda page: str(page.relative_to(DOCS)))
