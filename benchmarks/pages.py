@@ -57,7 +57,9 @@ def main(people: int) -> int:
         slow = {verb: each for verb, each in found["pages"].items() if each["p95_ms"] > GOAL_MS}
         worst = sorted(found["pages"].items(), key=lambda item: -item[1]["p95_ms"])[:12]
         for verb, each in worst:
-            print(f"{each['p95_ms']:7.0f} ms p95  {each['queries']:3} queries  {verb}")
+            print(
+                f"{each['p95_ms']:7.0f} ms p95  {each['queries']:3} queries  {verb}  {each['at']}"
+            )
         mark = "OVER" if slow else "ok"
         print(f"{mark:<5}{people} people, {name}: {len(found['pages'])} kinds of pages,"
               f" {found['opened']} openings, {len(slow)} kinds over {GOAL_MS} ms p95;"
@@ -75,19 +77,22 @@ def once(people: int) -> None:
     _decided(people)
     registers(officers["verifier"], people)
     _month(officers, people)
-    took: dict[str, list[float]] = defaultdict(list)
+    took: dict[str, list[tuple[float, str]]] = defaultdict(list)
     queries: dict[str, int] = {}
     for role, officer in officers.items():
         if role in ROLES:
             _walk(officer, took, queries)
-    every = sorted(ms for each in took.values() for ms in each)
+    every = sorted(opening for each in took.values() for opening in each)
     print(
         json.dumps(
             {
                 "opened": len(every),
-                "p95_ms": _p95(every),
+                "p95_ms": _p95(every)[0],
                 "pages": {
-                    verb: {"p95_ms": _p95(sorted(each)), "queries": queries[verb]}
+                    verb: {
+                        **dict(zip(("p95_ms", "at"), _p95(sorted(each)), strict=True)),
+                        "queries": queries[verb],
+                    }
                     for verb, each in took.items()
                 },
             }
@@ -95,11 +100,13 @@ def once(people: int) -> None:
     )
 
 
-def _p95(ordered: list[float]) -> float:
-    return round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 1)
+def _p95(ordered: list[tuple[float, str]]) -> tuple[float, str]:
+    """The 95th percentile, and the address that took so long."""
+    ms, url = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+    return round(ms, 1), url
 
 
-def _walk(officer: Any, took: dict[str, list[float]], queries: dict[str, int]) -> None:
+def _walk(officer: Any, took: dict[str, list[tuple[float, str]]], queries: dict[str, int]) -> None:
     """From the first page along every link; each address once, a few of each verb."""
     from django.db import connection
     from django.test import Client
@@ -128,7 +135,7 @@ def _walk(officer: Any, took: dict[str, list[float]], queries: dict[str, int]) -
         for _ in range(times):
             at = time.perf_counter()
             pages.get(url)
-            took[verb].append((time.perf_counter() - at) * 1000)
+            took[verb].append(((time.perf_counter() - at) * 1000, url))
         for link in re.findall(r'href="(/[^"#]*)"', answer.content.decode()):
             link = unescape(link)
             if link not in seen and not link.startswith("/static"):
