@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from pijar_office.queries import territory
 from pijar_office.queries.decree_content import month_of, number_of
 from pijar_office.queries.frozen import frozen
+from pijar_office.queries.funding import called
 from pijar_office.records.contributions import Bill, BillLine
 from pijar_office.records.funding import Fund
 from pijar_office.records.ledger import Transfer
@@ -194,8 +195,8 @@ def people_of(bill: Bill, group: str = "all", fund: str = "") -> QuerySet[BillLi
     sets = {"came": came, "went": went, "changed": changed}
     found = sets[group](bill) if group in sets else BillLine.objects.filter(bill=bill)
     if fund:
-        found = found.filter(fund__code=fund)
-    people = found.select_related("person", "fund").defer("person__kk_enc")
+        found = found.filter(fund__in=called(fund))
+    people = found.select_related("person").prefetch_related("fund").defer("person__kk_enc")
     return people.order_by("bill", "place") if group == "went" else people.order_by("place")
 
 

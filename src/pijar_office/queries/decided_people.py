@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 
 from pijar_office.queries import determinations
+from pijar_office.queries.funding import called
 from pijar_office.records.decisions import OUTCOMES, Decision, Determination
 
 CHANGES = ("gained", "lost", "stayed")
@@ -76,7 +77,7 @@ class Sieve:
         if self.reason:
             decisions = decisions.filter(_has(self.reason), fund__isnull=True)
         if self.fund:
-            decisions = decisions.filter(fund__code=self.fund)
+            decisions = decisions.filter(fund__in=called(self.fund))
         if self.region == "-":
             decisions = decisions.filter(region_code="")
         elif self.region:
@@ -110,7 +111,8 @@ def people_of(
             base = determinations.gained(determination, earlier)
         else:
             base = determinations.stayed(determination, earlier)
-    return sieve.chosen(base).select_related("person", "fund").defer("person__kk_enc")
+    found = sieve.chosen(base).select_related("person").prefetch_related("fund")
+    return found.defer("person__kk_enc")
 
 
 def beside(

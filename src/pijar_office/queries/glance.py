@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from pijar.core.month import Month
 from pijar.files.area_map import KECAMATAN, KELURAHAN
@@ -172,6 +172,10 @@ class Sieve:
         return cls(*asked, paid={"ya": True, "belum": False}.get(words.get("lunas", "")))
 
 
+FEW_OF: Final = 20
+"""Fewer than one in so many are looked up one by one."""
+
+
 class People(NamedTuple):
     """Some people with months in a year: who, how many, what they add up to, and each one's own."""
 
@@ -198,10 +202,16 @@ def people(officer: Any, month: Month, sieve: Sieve) -> People:
     for history in wanted:
         sums = sums.plus(each[history].times(shared[history]))
     found = _kind(Person.objects.filter(_where(asked)), sieve, month)
-    some = len(wanted) < len(each)
-    found = found.filter(Q(standing__history__in=wanted) if some else Q(standing__isnull=False))
+    total = sum(shared[history] for history in wanted)
+    if len(wanted) == len(each):
+        found = found.filter(standing__isnull=False)
+    elif total * FEW_OF < sum(shared.values()):
+        found = found.filter(standing__history__in=wanted)
+    else:  # read in the order of the page until it is full, not all of them to be sorted
+        theirs = Standing.objects.filter(person=OuterRef("pk"), history__in=wanted)
+        found = found.filter(Exists(theirs))
     shown = found.select_related("standing").only("standing__history", "region_code", "name")
-    return People(shown, sum(shared[history] for history in wanted), sums, each)
+    return People(shown, total, sums, each)
 
 
 def year_of(month: Month) -> ProgrammeYear:

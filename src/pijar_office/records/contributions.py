@@ -251,7 +251,7 @@ class BillLine(models.Model):
     bill = models.ForeignKey(Bill, models.PROTECT, related_name="lines")
     person_month = models.ForeignKey(PersonMonth, models.PROTECT, related_name="bill_lines")
     person = models.ForeignKey(Person, models.PROTECT, related_name="bill_lines")
-    fund = models.ForeignKey(Fund, models.PROTECT, related_name="+")
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="+", db_index=False)
     month = models.PositiveIntegerField()
     amount_rp = models.BigIntegerField()
     place = models.PositiveIntegerField()
@@ -259,6 +259,9 @@ class BillLine(models.Model):
 
     class Meta:
         db_table = "bill_line"
+        indexes: ClassVar = [
+            models.Index(fields=["fund", "bill", "place"], name="bill_line_by_fund")
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person_month"],

@@ -172,7 +172,7 @@ class Decision(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     determination = models.ForeignKey(
-        Determination, on_delete=models.PROTECT, related_name="decisions"
+        Determination, on_delete=models.PROTECT, related_name="decisions", db_index=False
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     run_person = models.CharField(max_length=20)
@@ -180,7 +180,9 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=12)
     reasons = models.CharField(max_length=300)
     warnings = models.CharField(max_length=120, default="")
-    fund = models.ForeignKey(Fund, null=True, on_delete=models.PROTECT, related_name="+")
+    fund = models.ForeignKey(
+        Fund, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     rank = models.PositiveIntegerField(null=True)
     waiting_number = models.PositiveIntegerField(null=True)
     first_month = models.PositiveIntegerField(null=True)
@@ -194,6 +196,9 @@ class Decision(models.Model):
                 fields=("determination", "outcome", "reasons", "fund", "run_person"),
                 name="decision_by_reason",
             ),
+            models.Index(fields=("determination", "rank"), name="decision_by_rank"),
+            models.Index(fields=("fund", "determination", "rank"), name="decision_by_fund"),
+            models.Index(fields=("determination", "waiting_number"), name="decision_by_waiting"),
         )
         constraints: ClassVar = (
             models.UniqueConstraint(

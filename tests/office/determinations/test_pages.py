@@ -20,7 +20,7 @@ QUERIES = {
     "index": 3,
     "start": 8,
     "show": 6,
-    "people": 5,
+    "people": 6,
     "people, reason": 5,
     "lost": 6,
     "discard": 3,

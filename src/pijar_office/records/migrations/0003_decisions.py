@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 (
                     "determination",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decisions",
                         to="records.determination",
@@ -152,6 +153,7 @@ class Migration(migrations.Migration):
                 (
                     "fund",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -170,7 +172,12 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["determination", "outcome", "reasons", "fund", "run_person"],
                         name="decision_by_reason",
-                    )
+                    ),
+                    models.Index(fields=["determination", "rank"], name="decision_by_rank"),
+                    models.Index(fields=["fund", "determination", "rank"], name="decision_by_fund"),
+                    models.Index(
+                        fields=["determination", "waiting_number"], name="decision_by_waiting"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
