@@ -10,7 +10,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,11 +22,10 @@ from tests.journeys.test_worker import PHONE_SIZE, browser, clean  # noqa: F401 
 from tests.office.conftest import client_of, officer  # noqa: F401 (fixtures)
 from tests.office.public.conftest import JUNE
 from tests.office.samples import cards as sample
-from tests.office.samples import decrees, leaves
+from tests.office.samples import decrees
 from tests.papers.card_samples import POPPLER, scanned
 
 from pijar.files.card_keys import check, read_ring
-from pijar_office.actions import cards
 from pijar_office.records.cards import Card
 
 pytestmark = [
@@ -47,20 +45,14 @@ def taken(
     tmp_path: Path,
 ) -> SimpleNamespace:
     """What an officer took along: the sheets of six people, the keys, and the page that checks."""
-    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: JUNE)
     monkeypatch.setattr("pijar_office.queries.cards.day_of", lambda batch: JUNE)
-    monkeypatch.setattr("pijar_office.jobs.make_cards.day_of", lambda batch: JUNE)
-    sample.keys_of_its_own(monkeypatch, tmp_path)
-    made = decrees.office(officer)
-    made.decree = decrees.issued(made.verifier, made.approver, made.determination)
-    leaves.paid(made, range(1, 7), date(2026, 1, 10))
-    batch = sample.printed(cards.issue(made.verifier, made.decree))
+    made = sample.handed_out(officer, monkeypatch, tmp_path, JUNE)
     office: Client = client_of(made.verifier)
-    content = office.post(f"/kartu/{batch.pk}/unduh/").content
+    content = office.post(f"/kartu/{made.batch.pk}/unduh/").content
     with zipfile.ZipFile(io.BytesIO(content)) as found:
         assert sorted(found.namelist()) == ["kartu-001.pdf", "keys.json", "periksa.html"]
         found.extractall(tmp_path)
-    made.folder, made.batch = tmp_path, batch
+    made.folder = tmp_path
     made.url = f"http://{settings.PUBLIC_HOST}:{live_server.url.rpartition(':')[2]}/"
     return made
 

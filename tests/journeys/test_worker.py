@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,9 +13,9 @@ from tests import chromium
 from tests.office.conftest import officer  # noqa: F401 (a fixture)
 from tests.office.public.conftest import JUNE, PHONE
 from tests.office.samples import cards as sample
-from tests.office.samples import decrees, leaves
+from tests.office.samples import decrees
 
-from pijar_office.actions import cards, inquiries
+from pijar_office.actions import inquiries
 from pijar_office.records.outbox import Inquiry
 
 PHONE_SIZE = {"width": 360, "height": 640}
@@ -42,8 +41,6 @@ def worker(
     tmp_path: Path,
 ) -> SimpleNamespace:
     """Somebody with a card, and where the workers' page is."""
-    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: JUNE)
-    monkeypatch.setattr("pijar_office.jobs.make_cards.day_of", lambda batch: JUNE)
     drawn: list[str] = []
 
     def sign(code: Any, signer: Any) -> str:
@@ -51,11 +48,7 @@ def worker(
         return drawn[-1]
 
     monkeypatch.setattr("pijar_office.jobs.make_cards.signed_text", sign)
-    sample.keys_of_its_own(monkeypatch, tmp_path)
-    made = decrees.office(officer)
-    made.decree = decrees.issued(made.verifier, made.approver, made.determination)
-    leaves.paid(made, range(1, 7), date(2026, 1, 10))
-    sample.printed(cards.issue(made.verifier, made.decree))
+    made = sample.handed_out(officer, monkeypatch, tmp_path, JUNE)
     port = live_server.url.rpartition(":")[2]
     made.url = f"http://{settings.PUBLIC_HOST}:{port}/"
     made.codes = drawn

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.office.dying import work_and_die
 from tests.office.samples import contributions as month
 from tests.office.samples import decrees as sample
 
@@ -116,7 +114,7 @@ def test_after_a_kill_a_month_is_whole_or_not_there(here: SimpleNamespace) -> No
     """A worker dies at every point of a sweep and of a draft; the next one finishes, once."""
     sweep = sweeps.ask(here.verifier, month.JANUARY)
     for point in OF_SWEEP:
-        _work_and_die(point)
+        assert work_and_die(__file__, point) == -signal.SIGKILL
         sweep.refresh_from_db()
         assert (sweep.computed_at is not None) == (point == "sweep written"), point
         if sweep.computed_at is None:
@@ -127,7 +125,7 @@ def test_after_a_kill_a_month_is_whole_or_not_there(here: SimpleNamespace) -> No
     assert (SweepFinding.objects.count(), SweepCheck.objects.count()) == (1, 9)
     bills.ask_to_draft(here.verifier, sweep)
     for point in OF_BILL:
-        _work_and_die(point)
+        assert work_and_die(__file__, point) == -signal.SIGKILL
         assert Bill.objects.exists() == (point == "bill written"), point
         assert BillLine.objects.exists() == (point == "bill written"), point
         _give_back(point)
@@ -143,20 +141,3 @@ def _give_back(point: str) -> None:
     assert claim() is None, point
     Job.objects.update(attempts=0)
     jobs.release_dead()
-
-
-def _work_and_die(point: str) -> None:
-    name = str(connection.settings_dict["NAME"])
-    done = subprocess.run(
-        [sys.executable, str(HERE / "worker_that_dies.py"), name, point],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            "PIJAR_STATE": str(settings.STATE),
-            "KEYS_FILE": str(settings.KEYS_FILE),
-            "DJANGO_SETTINGS_MODULE": "pijar_office.config.settings",
-        },
-        capture_output=True,
-        timeout=200,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()[-2000:]

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from tests.office.dying import work_and_die
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 HERE = Path(__file__).parent
 POINTS = (
     "input written", "computing", "computed", "people written", "before commit", "committed",
 )  # fmt: skip
-
-
-def _work_and_die(point: str) -> None:
-    name = str(connection.settings_dict["NAME"])
-    done = subprocess.run(
-        [sys.executable, str(HERE / "worker_that_dies.py"), name, point],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            "PIJAR_STATE": str(settings.STATE),
-            "KEYS_FILE": str(settings.KEYS_FILE),
-            "DJANGO_SETTINGS_MODULE": "pijar_office.config.settings",
-        },
-        capture_output=True,
-        timeout=200,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()[-2000:]
 
 
 def _counts() -> list[int]:
@@ -58,7 +38,7 @@ def test_after_a_kill_there_is_all_or_nothing(office: Any) -> None:
     for point in POINTS:
         before = _counts()
         made = determinations.start(office, YEAR, DAY)
-        _work_and_die(point)
+        assert work_and_die(__file__, point) == -signal.SIGKILL
         made.refresh_from_db()
         assert (made.computed_at is not None) == (point == "committed"), point
         if point != "committed":

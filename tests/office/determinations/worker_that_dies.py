@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from typing import Any
 
-import django
-
-NAME, POINT = sys.argv[1:]
+from tests.office.dying import after, before, die, on_the_database
 
 
-def _die(*_: Any, **__: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _dies_before(module: Any, name: str) -> None:
-    setattr(module, name, _die)
-
-
-def _dies_after(module: Any, name: str) -> None:
-    before = getattr(module, name)
-
-    def then_die(*words: Any, **more: Any) -> None:
-        before(*words, **more)
-        _die()
-
-    setattr(module, name, then_die)
-
-
-def main() -> None:
-    from django.conf import settings
-
-    settings.DATABASES["default"]["NAME"] = NAME
-    django.setup()
+def main(database: str, point: str) -> None:
+    on_the_database(database)
     from pijar_office.actions import importing
     from pijar_office.jobs import determine, runner
 
-    at = {
-        "input written": lambda: _dies_before(determine, "compute"),
-        "computed": lambda: _dies_after(determine, "compute"),
-        "people written": lambda: _dies_before(importing, "_write_decisions"),
-        "before commit": lambda: _dies_after(determine, "import_run"),
-        "committed": lambda: _dies_after(determine, "run"),
+    tell = determine._say
+
+    def told(teller: Any, step: str) -> None:
+        tell(teller, step)
+        if step == "tautan":
+            die()
+
+    points = {
+        "input written": lambda: before(determine, "compute"),
+        "computing": lambda: setattr(determine, "_say", told),
+        "computed": lambda: after(determine, "compute"),
+        "people written": lambda: before(importing, "_write_decisions"),
+        "before commit": lambda: after(determine, "import_run"),
+        "committed": lambda: after(determine, "run"),
     }
-    if POINT == "computing":
-        tell = determine._say
-
-        def told(teller: Any, step: str) -> None:
-            tell(teller, step)
-            if step == "tautan":
-                _die()
-
-        determine._say = told
-    else:
-        at[POINT]()
+    points[point]()
     runner.run_waiting()
 
 
-main()
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from tests.office.dying import work_and_die
 from tests.office.samples.lists import sender
 
 from pijar_office.actions import jobs, lists
@@ -29,36 +26,13 @@ CSV = b"NIK,Nama,Tanggal Lahir\n" + b"\n".join(
 POINTS = ("claimed", "judging", "judged", "rows written", "before commit", "committed")
 
 
-def work_and_die(point: str) -> int:
-    """Another process does what waits, up to the point; gives how it ended."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            str(HERE / "worker_that_dies.py"),
-            str(connection.settings_dict["NAME"]),
-            point,
-        ],
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            "PIJAR_STATE": str(settings.STATE),
-            "KEYS_FILE": str(settings.KEYS_FILE),
-            "DJANGO_SETTINGS_MODULE": "pijar_office.config.settings",
-        },
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()[-2000:]
-    return done.returncode
-
-
 @pytest.mark.parametrize("point", POINTS)
 def test_after_a_kill_the_check_is_there_once_and_whole(
     point: str, officer: Callable[..., Any]
 ) -> None:
     clerk = officer("kelurahan", "33.74.01.1001")
     file = lists.upload(clerk, sender("kelurahan", "33.74.01.1001"), "satu.csv", CSV)
-    assert work_and_die(point) == -signal.SIGKILL
+    assert work_and_die(__file__, point) == -signal.SIGKILL
     file.refresh_from_db()
     written = [m.objects.count() for m in (ListRow, RowProblem, ListSheet, ProblemCount)]
     if point == "committed":
@@ -82,7 +56,7 @@ def test_a_job_that_kills_its_workers_is_given_up(officer: Callable[..., Any]) -
     clerk = officer("kelurahan", "33.74.01.1001")
     lists.upload(clerk, sender("kelurahan", "33.74.01.1001"), "satu.csv", CSV)
     for _ in range(3):
-        assert work_and_die("claimed") == -signal.SIGKILL
+        assert work_and_die(__file__, "claimed") == -signal.SIGKILL
         jobs.release_dead()
     job = Job.objects.get()
     assert (job.outcome, job.code, job.attempts) == ("failed", "BERHENTI_TIGA_KALI", 3)
@@ -92,6 +66,6 @@ def test_a_job_that_kills_its_workers_is_given_up(officer: Callable[..., Any]) -
 def test_a_worker_in_its_own_process_does_the_job(officer: Callable[..., Any]) -> None:
     clerk = officer("kelurahan", "33.74.01.1001")
     file = lists.upload(clerk, sender("kelurahan", "33.74.01.1001"), "satu.csv", CSV)
-    assert work_and_die("nowhere") == 0
+    assert work_and_die(__file__, "nowhere") == 0
     file.refresh_from_db()
     assert (file.state, file.rows_accepted) == ("checked", 40)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
-from tests.office.samples import Make, Sample
+from tests.office.samples import Make, Sample, leaves
 from tests.office.samples import decrees as sample
 
 from pijar_office.actions import cards, clock, outbox
@@ -24,6 +26,18 @@ def printed(batch: CardBatch) -> CardBatch:
     """A batch once its job is done."""
     assert sample.run_these({cards.MAKE: make_cards.run}) == [None]
     return CardBatch.objects.get(pk=batch.pk)
+
+
+def handed_out(officer: Make, monkeypatch: Any, folder: Path, day: date) -> SimpleNamespace:
+    """An office in which six people are paid since January and have their cards (`batch`)."""
+    monkeypatch.setattr("pijar_office.actions.clock.today", lambda: day)
+    monkeypatch.setattr("pijar_office.jobs.make_cards.day_of", lambda batch: day)
+    keys_of_its_own(monkeypatch, folder)
+    made = sample.office(officer)
+    made.decree = sample.issued(made.verifier, made.approver, made.determination)
+    leaves.paid(made, range(1, 7), date(day.year, 1, 10))
+    made.batch = printed(cards.issue(made.verifier, made.decree))
+    return made
 
 
 def keys_of_its_own(monkeypatch: Any, folder: Path) -> None:

@@ -147,9 +147,8 @@ def run_jobs() -> list[Any]:
 def run_these(kinds: dict[str, Any]) -> list[Any]:
     """Does what waits of some kinds, in this thread; gives what each refused, or None."""
     ended: list[Any] = []
-    for job in Job.objects.filter(kind__in=kinds, finished_at=None, worker="").order_by(
-        "queued_at"
-    ):
+    waiting = Job.objects.filter(kind__in=kinds, finished_at=None, worker="")
+    for job in waiting.order_by("queued_at", "pk"):
         at = clock.now()
         Job.objects.filter(pk=job.pk).update(worker="test", started_at=at, heartbeat_at=at)
         job.refresh_from_db()

@@ -7,11 +7,8 @@ from typing import Any
 
 from tests.office.samples import Make, Sample, bills, decrees
 
-from pijar.core.errors import Refusal
-from pijar_office.actions import clock, differences, receipts
-from pijar_office.actions.jobs import finish
+from pijar_office.actions import differences, receipts
 from pijar_office.jobs import match_bill, read_bank, read_receipt
-from pijar_office.records.jobs import Job
 from pijar_office.records.matching import Difference
 
 KINDS = {
@@ -26,21 +23,7 @@ def run_jobs(*kinds: str) -> list[Any]:
 
     Args: kinds: only these; all of the room when none is said.
     """
-    ended: list[Any] = []
-    waiting = Job.objects.filter(kind__in=kinds or KINDS, finished_at=None, worker="")
-    for job in waiting.order_by("queued_at", "pk"):
-        at = clock.now()
-        Job.objects.filter(pk=job.pk).update(worker="test", started_at=at, heartbeat_at=at)
-        job.refresh_from_db()
-        try:
-            KINDS[job.kind](job, lambda *_: None)
-        except Refusal as refusal:
-            finish(job, "refused", refusal.code, str(refusal))
-            ended.append(refusal)
-        else:
-            finish(job, "done")
-            ended.append(None)
-    return ended
+    return decrees.run_these({kind: KINDS[kind] for kind in kinds or KINDS})
 
 
 def samples(make: Make) -> dict[str, Sample]:
