@@ -34,6 +34,15 @@ _OF_THE_SYSTEM = {
     "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
     "boundaries.load": ("Batas wilayah dimuat", "Borders were loaded"),
     "boundaries.put_away": ("Batas wilayah disingkirkan", "Borders were put away"),
+    "applications.erase": ("Pendaftaran lama dihapus", "Old applications were erased"),
+    "applications.receive": ("Pendaftaran sendiri diterima", "An application came in"),
+    "cards.drop_sheets": ("Lembar kartu dihapus", "Sheets of cards were removed"),
+    "cards.made": ("Kartu dibuat", "Cards were made"),
+    "complaints.receive": ("Aduan diterima", "A complaint came in"),
+    "givers.read": ("Daftar donatur dibaca", "A list of givers was read"),
+    "plans.keep": ("Rencana disimpan", "A plan was taken in"),
+    "registers.check": ("Register diperiksa", "A register was checked"),
+    "sweeps.compute": ("Penyisiran dihitung", "A sweep was computed"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }
 """Events that no address makes: what jobs do when an officer has asked for it."""
