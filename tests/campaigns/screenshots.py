@@ -1,13 +1,15 @@
 """Every page of the demo office as each role sees it, as sheets that a reviewer leafs through.
 
     python -m tests.campaigns.screenshots --out DIR [--url http://localhost:8000] [--role finance]
+        [--width 768]… [--look light|dark|paper]… [--english] [--each-page-once]
     python -m tests.campaigns.screenshots --guides
 
 Without `--url` a demo office of its own is made and served (some minutes). The pages are those of
 the table of access (`tests.office.pages`); one whose address needs words is found by following
-links. DIR gets `index.html`, a picture of each page at 1366 and 360 px, one contact sheet a role,
-and the pages that the demo does not lead to, by name. With `--guides` only what the guides show is
-taken, into `docs/pictures/`: a guide asks for `../pictures/finance--ledger.index.png`.
+links. DIR gets `index.html`, a picture of each page at 1366 and 360 px (or the widths and looks
+that were asked for), one contact sheet a role, and the pages that the demo does not lead to, by
+name. With `--guides` only what the guides show is taken, into `docs/pictures/`: a guide asks for
+`../pictures/finance--ledger.index.png`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,11 @@ from tests import chromium
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 WIDTHS = (1366, 360)
+LOOKS = {
+    "light": {"color_scheme": "light", "media": "screen"},
+    "dark": {"color_scheme": "dark", "media": "screen"},
+    "paper": {"color_scheme": "light", "media": "print"},
+}
 WORKER = "warga"
 OF_A_KIND = 4
 """Pages that one verb may open; the first is pictured."""
@@ -52,18 +60,22 @@ def main() -> int:
     wanted = _of_guides() if given.guides else None
     out = (DOCS / "pictures") if given.guides else Path(given.out)
     out.mkdir(parents=True, exist_ok=True)
+    camera = _Camera(out, given.width or list(WIDTHS), given.look or ["light"])
     with _served(given.url) as url, chromium.opened() as browser:
         taken: dict[str, dict[str, str]] = {}
         for role in _roles():
             if (given.role and role != given.role) or (wanted and role not in wanted):
                 continue
             only = wanted[role] if wanted else None
-            taken[role] = _Visitor(browser, url, role, out, only).walk()
+            seen = set[str]().union(*taken.values()) if given.each_page_once else set()
+            visitor = _Visitor(browser, url, role, camera, only, seen)
+            visitor.sign_in(given.english)
+            taken[role] = visitor.walk()
             print(f"{role or 'visitor'}: {len(taken[role])} pages", file=sys.stderr, flush=True)
         if wanted is None:
             if given.role in ("", WORKER):
-                taken[WORKER] = _of_worker(browser, url, out)
-            _sheets(browser, out, taken)
+                taken[WORKER] = _of_worker(browser, url, camera, given.english)
+            _sheets(browser, camera, taken)
     return 0 if any(taken.values()) else 1
 
 
@@ -74,6 +86,12 @@ def _asked() -> argparse.Namespace:
     ask.add_argument("--out", default="pictures", metavar="DIR")
     ask.add_argument("--url", default="", help="a demo office that is served already")
     ask.add_argument("--role", default="", help="one role only")
+    ask.add_argument("--width", type=int, action="append", help="in pixels, in place of both")
+    ask.add_argument("--look", choices=LOOKS, action="append", help="light, dark or as printed")
+    ask.add_argument("--english", action="store_true", help="the pages in English")
+    ask.add_argument(
+        "--each-page-once", action="store_true", help="as the first role that may open it"
+    )
     ask.add_argument("--guides", action="store_true", help="only the pictures of the guides")
     return ask.parse_args()
 
@@ -99,25 +117,64 @@ def _of_guides() -> dict[str, dict[str, str]]:
     return found
 
 
+@dataclass(frozen=True)
+class _Camera:
+    """Takes one page in every width and look that was asked for."""
+
+    out: Path
+    widths: list[int]
+    looks: list[str]
+
+    def take(self, page: Any, role: str, verb: str) -> None:
+        for look in self.looks:
+            page.emulate_media(**LOOKS[look])
+            for width in self.widths:
+                page.set_viewport_size({"width": width, "height": 860})
+                high = page.evaluate("document.documentElement.scrollHeight")
+                clip = {"x": 0, "y": 0, "width": width, "height": min(high, LONGEST)}
+                path = self.out / _name(role, verb, width, look)
+                page.screenshot(path=path, clip=clip, full_page=True, type="jpeg", quality=70)
+        page.emulate_media(**LOOKS["light"])
+
+    def taken(self, role: str, verb: str) -> Iterator[tuple[str, int]]:
+        """The pictures there are of one page: (file name, width)."""
+        for look in self.looks:
+            for width in self.widths:
+                if (self.out / (name := _name(role, verb, width, look))).exists():
+                    yield name, width
+
+
 class _Visitor:
     """One officer with one browser, who opens every page that the table lets them read."""
 
     def __init__(
-        self, browser: Any, url: str, role: str, out: Path, only: dict[str, str] | None
+        self,
+        browser: Any,
+        url: str,
+        role: str,
+        camera: _Camera,
+        only: dict[str, str] | None,
+        seen: set[str],
     ) -> None:
-        from django.conf import settings
         from tests.office.pages import readable_by
 
-        self.url, self.role, self.out, self.only = url, role, out, only
+        self.url, self.role, self.camera, self.only = url, role, camera, only
         self.wanted = [row.verb for row in readable_by(role)]
+        self.seen = seen - {"today.show"}
         self.page = browser.new_context(locale="id-ID").new_page()
         self.page.set_default_timeout(30_000)
-        if role:
-            self.page.goto(f"{url}/masuk/")
-            self.page.fill("[name=login]", _roles()[role])
+
+    def sign_in(self, english: bool) -> None:
+        from django.conf import settings
+
+        self.page.goto(f"{self.url}/masuk/")
+        if self.role:
+            self.page.fill("[name=login]", _roles()[self.role])
             self.page.fill("[name=password]", settings.DEMO_PASSWORD)
             self.page.press("[name=password]", "Enter")
-            self.page.wait_for_url(f"{url}/")
+            self.page.wait_for_url(f"{self.url}/")
+        if self.page.locator("html").get_attribute("lang") != ("en" if english else "id"):
+            self.page.click("[name=language]")
 
     def walk(self) -> dict[str, str]:
         """Follows links from page to page. Gives verb → path of what was pictured.
@@ -131,11 +188,11 @@ class _Visitor:
         plain = [verb for verb in self.wanted if not PATTERNS[verb].pattern.converters]
         waiting = {reverse(verb): verb for verb in plain}
         known, taken, opened = set(waiting), dict[str, str](), Counter(plain)
-        sought = set(self.only or self.wanted)
+        sought = set(self.only or self.wanted) - self.seen
         while waiting and not sought <= set(taken):
             path = min(waiting, key=lambda path: (waiting[path] in taken, self._far(waiting[path])))
             verb = waiting.pop(path)
-            first = taken.setdefault(verb, path) == path
+            first = verb not in self.seen and taken.setdefault(verb, path) == path
             if not self._open(verb, path, first):
                 continue
             for found, where in self._leads_to():
@@ -159,16 +216,19 @@ class _Visitor:
         except Error:
             return False  # a file, which the browser saves
         if self.only is None and first:
-            for width in WIDTHS:
-                _picture(self.page, width, self.out / _name(self.role, verb, width))
+            self.camera.take(self.page, self.role, verb)
         elif self.only and first and verb in self.only:
-            self.page.screenshot(path=self.out / f"{self.only[verb]}.png")
+            self.page.screenshot(path=self.camera.out / f"{self.only[verb]}.png")
         return True
 
     def _leads_to(self) -> Iterator[tuple[str, str]]:
         from django.urls import Resolver404, resolve
 
-        links = self.page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        # by the attribute: the `href` of a link in a drawn map is no text
+        links = self.page.eval_on_selector_all(
+            "a[href]",
+            "all => all.map(one => new URL(one.getAttribute('href'), location.href).href)",
+        )
         for link in links:
             parts = urlsplit(link)
             if link.startswith(self.url):
@@ -178,14 +238,7 @@ class _Visitor:
                     continue
 
 
-def _picture(page: Any, width: int, path: Path) -> None:
-    page.set_viewport_size({"width": width, "height": 860})
-    high = page.evaluate("document.documentElement.scrollHeight")
-    clip = {"x": 0, "y": 0, "width": width, "height": min(high, LONGEST)}
-    page.screenshot(path=path, clip=clip, full_page=True, type="jpeg", quality=70)
-
-
-def _of_worker(browser: Any, url: str, out: Path) -> dict[str, str]:
+def _of_worker(browser: Any, url: str, camera: _Camera, english: bool) -> dict[str, str]:
     """The pages of workers, on their own host name."""
     from pijar_office.public.urls import urlpatterns
 
@@ -193,17 +246,17 @@ def _of_worker(browser: Any, url: str, out: Path) -> dict[str, str]:
     paths = [str(each.pattern) for each in urlpatterns if not each.pattern.converters]
     taken = {path.strip("/").replace("/", ".") or "depan": f"/{path}" for path in paths}
     for name, path in taken.items():
-        page.goto(url.replace("://", f"://{WORKER}.") + path)
-        for width in WIDTHS:
-            _picture(page, width, out / _name(WORKER, name, width))
+        words = "?bahasa=en" if english else ""
+        page.goto(url.replace("://", f"://{WORKER}.") + path + words)
+        camera.take(page, WORKER, name)
     return taken
 
 
-def _name(role: str, verb: str, width: int) -> str:
-    return f"{role or 'visitor'}--{verb}--{width}.jpg"
+def _name(role: str, verb: str, width: int, look: str) -> str:
+    return f"{role or 'visitor'}--{verb}--{width}{'' if look == 'light' else '-' + look}.jpg"
 
 
-def _sheets(browser: Any, out: Path, taken: dict[str, dict[str, str]]) -> None:
+def _sheets(browser: Any, camera: _Camera, taken: dict[str, dict[str, str]]) -> None:
     """`index.html` for a reviewer, and each role's part of it as one picture."""
     from tests.office.pages import readable_by
 
@@ -212,9 +265,8 @@ def _sheets(browser: Any, out: Path, taken: dict[str, dict[str, str]]) -> None:
         cards = "".join(
             f"<figure><figcaption><b>{escape(_title(verb))}</b> {verb}</figcaption>"
             + "".join(
-                f'<a href="{name}"><img loading="lazy" class="w{width}" src="{name}"></a>'
-                for width in WIDTHS
-                if (out / (name := _name(role, verb, width))).exists()
+                f'<a href="{name}"><img loading="lazy" width="{width // 4}" src="{name}"></a>'
+                for name, width in camera.taken(role, verb)
             )
             + "</figure>"
             for verb in pages
@@ -223,6 +275,7 @@ def _sheets(browser: Any, out: Path, taken: dict[str, dict[str, str]]) -> None:
         parts[role] = (
             f"<h2>{role or 'visitor'}</h2>{cards}<p>Not reached here: {missed or 'none'}</p>"
         )
+    out = camera.out
     (out / "index.html").write_text(_PAGE + "".join(parts.values()), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1800, "height": 1000})
     for role, part in parts.items():
@@ -243,7 +296,7 @@ _PAGE = """<!doctype html><meta charset="utf-8"><title>Pijar, page by page</titl
 body { font: 13px sans-serif; margin: 1rem; } h2 { clear: both; }
 figure { display: inline-block; vertical-align: top; margin: .5rem; }
 img { vertical-align: top; max-height: 420px; object-fit: cover; object-position: top;
-  border: 1px solid #999; margin-right: .25rem; } .w1366 { width: 300px; } .w360 { width: 110px; }
+  border: 1px solid #999; margin-right: .25rem; }
 figcaption { max-width: 420px; }</style>"""
 
 

@@ -15,6 +15,7 @@ from datetime import date
 from django.db.models import Q
 
 from pijar.core.errors import Refusal
+from pijar.stages.contributions.replacement import GROUNDS
 from pijar_office.actions import clock, ledger, refunds
 from pijar_office.actions.act import Deed, act
 from pijar_office.actions.differences import require_another
@@ -63,7 +64,7 @@ def open_(
         columns = ("recovery_id", "bill_line_id", "month", "amount_rp")
         bulk.insert(RecoveryMonth, columns, rows, deed.event)
         deed.subject, deed.answer = made, str(made.pk)
-        deed.detail = f"{claim.ground}, {made.months} bulan, Rp{made.total_rp}"
+        deed.detail = f"{GROUNDS[claim.ground].id}, {made.months} bulan, Rp{made.total_rp}"
     return made
 
 

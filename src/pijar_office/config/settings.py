@@ -152,7 +152,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today.show"
 ACCOUNT_ADAPTER = "pijar_office.web.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"login": "pijar_office.web.sign_in.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "pijar_office.web.sign_in.SignIn",
+    "reauthenticate": "pijar_office.web.sign_in.Again",
+    "change_password": "pijar_office.web.sign_in.NewPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -59,6 +59,11 @@ def proposed_of(determination: Determination) -> Decree | None:
     return Decree.objects.filter(OPEN, determination=determination).first()
 
 
+def open_of(year: Any) -> Decree | None:
+    """The proposal of a year that must be issued, returned or withdrawn before another."""
+    return Decree.objects.filter(OPEN, year=year).first()
+
+
 def waiting(officer: Any) -> list[Work | Ask]:
     """Proposals to approve, approved decrees to number."""
     found: list[Work | Ask] = []

@@ -29,6 +29,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request, 404, t("Halaman ini tidak ada", "This page does not exist"),
         t("Alamatnya keliru, atau isinya bukan wilayah tugas Anda.",
           "The address is wrong, or it is outside your territory."),
+        t("Kembali, atau cari orangnya dari menu. Bila seharusnya ada, sebutkan nomor di bawah "
+          "kepada administrator.",
+          "Go back, or find the person from the menu. If it should be there, tell the number below "
+          "to the administrator."),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
     {% button "second" name="bagian" value=2 %}…{% endbutton %}    a button of the form around it
     {% tag "good" %}diterima{% endtag %}                           a state, in a word
     {% note "warning" %}…{% endnote %}                             a sentence that stands out
+    {% next %}…{% endnext %}                                       what comes next, and who does it
     {% tile href=url count=12 %}pasangan{% endtile %}              a number that opens its people
     {% field "tahun" label %}<select …>{% endfield %}              what no form of ours draws
     {% scroll label %}<table>…</table>{% endscroll %}              what may be wider than the screen
@@ -59,6 +60,11 @@ def tag(content: Any, tone: str = "plain") -> SafeString:
 def note(content: Any, tone: str = "") -> SafeString:
     """A sentence that stands out: "" for what is good to know, "success", "warning" or "error"."""
     return _draw("note", content, tone=tone)
+
+
+def next_step(content: Any) -> SafeString:
+    """What comes next with the thing on a page, and who does it."""
+    return _draw("next", content)
 
 
 def tile(

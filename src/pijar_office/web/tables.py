@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from pijar_office.web.parts import tag
-from pijar_office.web.templatetags.office import rupiah, whole
+from pijar_office.web.templatetags.office import DATE, rupiah, whole
 
 Tone = Literal["plain", "good", "wait", "bad"]
 
@@ -148,6 +148,11 @@ class Table:
         return self._lines
 
     @property
+    def head(self) -> Column:
+        """The column that names a line: the first of words, before any number."""
+        return next((each for each in self.columns if not each.number), self.columns[0])
+
+    @property
     def picked_lines(self) -> list[tuple[str, list[tuple[Column, SafeString]]]]:
         """Each line with the value of its box, "" where nothing can be ticked."""
         return list(zip(self.picks or [""] * len(self._lines), self._lines, strict=True))
@@ -172,4 +177,4 @@ def _cell(value: Any) -> SafeString:
         return SafeString("–")
     if isinstance(value, int) and not isinstance(value, bool):
         return SafeString(whole(value))
-    return conditional_escape(value)
+    return SafeString(DATE.sub(r'<span class="keep">\g<0></span>', conditional_escape(value)))

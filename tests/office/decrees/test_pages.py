@@ -180,6 +180,18 @@ def test_a_job_that_died_after_writing_proposes_nothing_twice(
     assert Decree.objects.count() == 1
 
 
+def test_another_open_proposal_is_told_before_the_numbers(
+    here: SimpleNamespace, client_of: Make
+) -> None:
+    made = sample.proposed(here.verifier, here.determination)
+    later = sample.determination(here.year, [(here.people[0], "apbd", 1, 12)])
+    page = client_of(here.verifier).get(f"/keputusan/usulkan/?penetapan={later.pk}")
+    text = page.content.decode()
+    assert "Usulan lain tahun ini belum selesai" in text
+    assert f'href="/keputusan/{made.pk}/"' in text
+    assert b'name="shown"' not in page.content
+
+
 def test_tries_with_wrong_passwords_run_out(here: SimpleNamespace, client_of: Make) -> None:
     made = sample.proposed(here.verifier, here.determination)
     client = client_of(here.approver)
@@ -242,7 +254,7 @@ QUERIES = {
     ("verifier", "/keputusan/{decree}/"): 6,
     ("verifier", "/keputusan/{decree}/orang/"): 4,
     ("verifier", "/keputusan/{decree}/orang/?lampiran={annex}"): 4,
-    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 7,
+    ("verifier", "/keputusan/{decree}/perubahan/?penetapan={determination}"): 8,
     ("verifier", "/pendaftaran/"): 2,
     ("verifier", "/pendaftaran/{file}/"): 3,
     ("branch", "/balasan/unggah/"): 2,

@@ -12,6 +12,7 @@ from pijar_office.access.table import TABLE
 from pijar_office.queries import audit as queries
 from pijar_office.records.audit import AuditEvent
 from pijar_office.web.forms import both
+from pijar_office.web.jobs import progress as bars
 from pijar_office.web.listing import Listing
 from pijar_office.web.tables import Column, Link, Table, Tag
 from pijar_office.web.templatetags.office import moment
@@ -34,6 +35,15 @@ _OF_THE_SYSTEM = {
     "files.sweep": ("Berkas tanpa catatan dihapus", "Files that no record names were removed"),
     "boundaries.load": ("Batas wilayah dimuat", "Borders were loaded"),
     "boundaries.put_away": ("Batas wilayah disingkirkan", "Borders were put away"),
+    "applications.erase": ("Pendaftaran lama dihapus", "Old applications were erased"),
+    "applications.receive": ("Pendaftaran sendiri diterima", "An application came in"),
+    "cards.drop_sheets": ("Lembar kartu dihapus", "Sheets of cards were removed"),
+    "cards.made": ("Kartu dibuat", "Cards were made"),
+    "complaints.receive": ("Aduan diterima", "A complaint came in"),
+    "givers.read": ("Daftar donatur dibaca", "A list of givers was read"),
+    "plans.keep": ("Rencana disimpan", "A plan was taken in"),
+    "registers.check": ("Register diperiksa", "A register was checked"),
+    "sweeps.compute": ("Penyisiran dihitung", "A sweep was computed"),
     "senders.add": ("Pengirim ditambahkan", "A sender was added"),
 }
 """Events that no address makes: what jobs do when an officer has asked for it."""
@@ -67,6 +77,14 @@ def action_words(event: AuditEvent) -> str:
     return event.action
 
 
+def actor_words(event: AuditEvent) -> str:
+    """Who did it; of the office itself, which of its parts: `system:job read_reply`."""
+    if not event.actor_name.startswith("system:"):
+        return event.actor_name
+    part = event.actor_name.removeprefix("system:").removeprefix("job ")
+    return t("sistem, {part}", "the system, {part}", part=bars.title(part).lower())
+
+
 def index(request: HttpRequest) -> HttpResponse:
     """Events, newest first."""
     form = Search(request.GET or None)
@@ -83,7 +101,7 @@ def index(request: HttpRequest) -> HttpResponse:
         lambda events: [
             [
                 Link(moment(event.at), f"/jejak/{event.pk}/"),
-                event.actor_name,
+                actor_words(event),
                 Tag(action_words(event), "bad" if event.action == "access.denied" else "plain"),
                 event.detail,
             ]
@@ -105,7 +123,7 @@ def show(request: HttpRequest, event: AuditEvent) -> HttpResponse:
     rows = [[v.table, v.record_id] for v in versions[:_VERSIONS_SHOWN]]
     facts = [
         (t("Waktu", "When"), moment(event.at)),
-        (t("Oleh", "By"), event.actor_name),
+        (t("Oleh", "By"), actor_words(event)),
         (t("Tugas", "Duties"), event.role),
         (t("Perbuatan", "Deed"), f"{action_words(event)} ({event.action})"),
         (t("Alasan", "Reason"), event.reason),

@@ -116,7 +116,7 @@ def due(complaint: Complaint, at: datetime) -> Any:
         return ""
     what = t(*CLOCK_WORDS[complaint.due_code])
     tone: Tone = "bad" if complaint.due_at < at else "plain"
-    return format_html("{} {}", what, Tag(left(complaint.due_at, at), tone))
+    return format_html("{}: {}", what, Tag(left(complaint.due_at, at), tone))
 
 
 def limit(clock: Clock) -> str:

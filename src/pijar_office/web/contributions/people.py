@@ -59,9 +59,8 @@ def index(request: HttpRequest, bill: Bill) -> HttpResponse:
         "table": listing.table,
         "says": t(*_WORDS[group]),
         "total": listing.total,
-        "groups": [
-            {"code": code, "title": t(*_SHORT[code]), "here": code == group}
-            for code in queries.GROUPS
+        "tabs": [
+            (t(*_SHORT[code]), None, f"?kelompok={code}", code == group) for code in queries.GROUPS
         ],
     }
     return render(request, "contributions/people.html", context)

@@ -76,7 +76,7 @@ def show(request: HttpRequest, sweep: Sweep) -> HttpResponse:
         "facts": _facts(sweep),
         "checks": tables.checks(queries.checks_of(sweep), sweep) if sweep.computed_at else None,
         "findings": _findings(request, sweep, found).table,
-        "filters": _filters(sweep, state, check),
+        "tabs": _tabs(sweep, state, check),
         "chosen": wording.sentence(check) if check else "",
     }
     return render(request, "contributions/sweep.html", context)
@@ -101,7 +101,7 @@ def _facts(sweep: Sweep) -> list[tuple[str, Any]]:
     return found
 
 
-def _filters(sweep: Sweep, state: str, check: str) -> list[dict[str, Any]]:
+def _tabs(sweep: Sweep, state: str, check: str) -> list[tuple[str, None, str, bool]]:
     """All findings, those that hold, those that were cleared."""
     url = reverse("sweeps.show", kwargs={"id": sweep.pk})
     words = {
@@ -111,8 +111,7 @@ def _filters(sweep: Sweep, state: str, check: str) -> list[dict[str, Any]]:
     }
     more = f"&periksa={check}" if check else ""
     return [
-        {"url": f"{url}?keadaan={code}{more}", "title": title, "here": code == state}
-        for code, title in words.items()
+        (title, None, f"{url}?keadaan={code}{more}", code == state) for code, title in words.items()
     ]
 
 

@@ -118,6 +118,7 @@ def _preview(
     if proposed is not None:
         return redirect("decrees.show", id=proposed.pk)
     found = previews.kept(determination, amends)
+    other = queries.open_of(determination.year_id)
     context: dict[str, Any] = {
         "decree": amends,
         "name": wording.name(amends) if amends else "",
@@ -125,6 +126,8 @@ def _preview(
         "back": reverse("determinations.show", kwargs={"id": determination.pk}),
         "weigh": reverse("decrees.weigh", kwargs={"id": determination.pk}),
         "weigh_form": Form(),
+        "other": other,
+        "other_name": wording.name(other) if other else "",
         "refused": job.says if job is not None and job.outcome != "done" else "",
     }
     if found is not None:

@@ -42,7 +42,7 @@ def index(request: HttpRequest, determination: Determination) -> HttpResponse:
         "table": listing.table,
         "total": listing.total,
         "back": reverse("determinations.show", kwargs={"id": determination.pk}),
-        "filters": _filters(determination, sieve),
+        "tabs": _tabs(determination, sieve),
     }
     return render(request, "determinations/people.html", context)
 
@@ -67,8 +67,8 @@ def _says(sieve: Sieve) -> str:
     return " · ".join(parts) or t("semua orang", "everybody")
 
 
-def _filters(determination: Determination, sieve: Sieve) -> list[dict[str, Any]]:
-    """The outcomes as links, the one in use marked; the place stays."""
+def _tabs(determination: Determination, sieve: Sieve) -> list[tuple[str, None, str, bool]]:
+    """The outcomes, as `parts/tabs.html` shows them; the place stays."""
     here = Sieve(region=sieve.region)
     offered = [
         (t("Semua", "All"), here),
@@ -78,11 +78,7 @@ def _filters(determination: Determination, sieve: Sieve) -> list[dict[str, Any]]
         (t("Tidak layak", "Not eligible"), here.but(outcome="not_eligible")),
     ]
     return [
-        {
-            "title": title,
-            "url": tables.people_url(determination, each),
-            "here": each == sieve,
-        }
+        (title, None, tables.people_url(determination, each), each == sieve)
         for title, each in offered
     ]
 

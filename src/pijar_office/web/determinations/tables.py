@@ -251,7 +251,7 @@ def reasons(
             for code, people in outcomes.by_reason(outcome)
             if code != without
         ],
-        empty=t("Tidak ada.", "None."),
+        empty=t("Tidak seorang pun.", "Nobody."),
     )
 
 

@@ -211,7 +211,7 @@ def rows(request: HttpRequest, file: ReplyFile) -> HttpResponse:
         search=among("person"),
         place="person__region_code",
         subject=file,
-        empty=str(t("Tidak ada.", "None.")),
+        empty=str(t("Tidak ada baris seperti itu.", "No such row.")),
     )
     context = {
         "file": file,

@@ -46,7 +46,7 @@ def listing(request: HttpRequest, found: QuerySet[Leave]) -> Listing:
         search=among("person"),
         place="person__region_code",
         hide_caption=False,
-        empty=str(t("Tidak ada.", "None.")),
+        empty=str(t("Tidak ada yang keluar dalam keadaan ini.", "Nobody leaves in this state.")),
         deeds=("leaves.withdraw_many",),
     )
 
@@ -94,7 +94,7 @@ def died(found: Iterable[Case]) -> Table:
             ]
             for each in found
         ],
-        empty=t("Tidak ada.", "None."),
+        empty=t("Tidak ada; semuanya sudah diusulkan keluar.", "None; all were proposed."),
     )  # fmt: skip
 
 

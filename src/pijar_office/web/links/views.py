@@ -89,7 +89,7 @@ def _listing(request: HttpRequest, state: str) -> Listing:
         noun=("pasangan", "pairs"),
         by=("-score", "id"),
         place="region_code",
-        empty=str(t("Tidak ada pasangan di sini.", "No pairs here.")),
+        empty=str(t("Tidak ada pasangan yang menunggu di sini.", "No pair waits here.")),
     )
 
 

@@ -218,7 +218,7 @@ def rows(request: HttpRequest, file: SentFile) -> HttpResponse:
         total=queries.group_count(receipt, name),
         search=among("person" if name == "missing" else "bill_line__person"),
         subject=file,
-        empty=str(t("Tidak ada.", "None.")),
+        empty=str(t("Tidak ada baris seperti itu.", "No such row.")),
     )
     context = {
         "file": file,

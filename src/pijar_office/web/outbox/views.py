@@ -75,7 +75,7 @@ def _table(found: Any, caption: str, held: bool) -> Table:
             ]
             for each in found
         ],
-        empty=t("Tidak ada.", "None."),
+        empty=t("Tidak ada pesan.", "No message."),
     )
 
 

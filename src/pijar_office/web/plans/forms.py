@@ -146,7 +146,8 @@ class PlanForm(Form):
             self._add_fund(target.fund.id, months)
         none = ("", "–")
         payers = [(code, _payer(code)) for code in get_args(PayerClass)]
-        laws = [(each.name, f"{each.label['id']} ({each.name})") for each in book().quantities]
+        speech = "en" if english() else "id"
+        laws = [(each.name, f"{each.label[speech]} ({each.name})") for each in book().quantities]
         choices: dict[str, list[tuple[str, str]]] = {
             "new_payer": [none, *payers],
             "determination": [

@@ -13,6 +13,7 @@ The parts of pages (`button`, `tag`, `note` …) are those of `pijar_office.web.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from pijar_office.web import parts, words
 register = template.Library()
 for _part in (parts.button, parts.tag, parts.note, parts.tile, parts.field, parts.scroll):
     register.simple_block_tag(_part)
+register.simple_block_tag(parts.next_step, name="next")
 
 _MONTHS = {
     False: (
@@ -36,6 +38,9 @@ _MONTHS = {
         "January February March April May June July August September October November December"
     ).split(),
 }
+DATE = re.compile(rf"(?:\b\d{{1,2}} )?\b(?:{'|'.join(_MONTHS[False] + _MONTHS[True])}) \d{{4}}\b")
+"""A day or a month in words, which a table does not break in two."""
+
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 

@@ -58,7 +58,7 @@ def _table(exclusions: list[Exclusion], caption: str, held: frozenset[str]) -> T
             ]
             for each in exclusions
         ],
-        empty=t("Tidak ada.", "None."),
+        empty=t("Tidak ada pengecualian.", "No exclusion."),
     )
 
 
