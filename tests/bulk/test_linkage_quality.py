@@ -29,9 +29,9 @@ class Floor:
 
 
 FLOORS: Mapping[str, Floor] = {
-    "kota": Floor(precision=0.997, recall_of_same=0.985, recall=0.996, f1=0.993),
-    "lain_setengah": Floor(precision=0.997, recall_of_same=0.995, recall=0.998, f1=0.997),
-    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.955, recall=0.984, f1=0.976),
+    "kota": Floor(precision=0.998, recall_of_same=0.993, recall=0.998, f1=0.996),
+    "lain_setengah": Floor(precision=0.998, recall_of_same=0.997, recall=0.998, f1=0.998),
+    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.980, recall=0.991, f1=0.990),
 }
 MOST_ASKED = 0.01
 LEAST_PRECISION = 0.999

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from tests.bulk.link_files import BUDI, LIST, MAP, SITI, Rows, csv_of, link, pairs, persons, same
 
+from pijar.bulk import keying
 from pijar.bulk.blocking import block
 from pijar.bulk.describing import describe
 from pijar.bulk.on_duckdb import OnDuckDB
 
 ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
-    "nik kk name region_code phone other_id address".split(), "VARCHAR"
+    "nik kk name region_code phone other_id address mother_name".split(), "VARCHAR"
 )
 Two = tuple[Mapping[str, object], Mapping[str, object]]
 _SIXTEENTH_OF_MAY = {"born": 19720516, "region_code": "33.74.02.1009"}
@@ -54,6 +55,14 @@ MEETINGS: Mapping[str, Two] = {
         {"name": "Lasmini Wiyono", "nik": "3380011504730001", "region_code": "33.74.02.1007"},
         {"name": "Lasmini Wijono", "born": 19730415, "region_code": "33.74.02.1008"},
     ),
+    "day and mother": (
+        {"name": "Mustakim", "born": 19630203, "mother_name": "Rukiyem Sari"},
+        {"name": "Mustakin", "born": 19630203, "mother_name": "RUKIYEM SARI"},
+    ),
+    "day by NIK and mother": (
+        {"name": "Darmanto", "nik": "3380011706610001", "mother_name": "Paikem"},
+        {"name": "Darmanta", "born": 19610617, "mother_name": "Paikem"},
+    ),
     "NIK, day and place": (
         {"name": "Sumartiningrum", "nik": "3380011605720001"} | _SIXTEENTH_OF_MAY,
         {"name": "Sumartiningram", "nik": "3380011605720002"} | _SIXTEENTH_OF_MAY,
@@ -71,6 +80,13 @@ WITHOUT_NIKS: Mapping[str, Two] = {
     "address": (
         {"name": "Gunawan", "born": 19581112, "address": "Jl. Melati 3"},
         {"name": "Gunavvan", "born": 19581122, "address": "JL. MELATI 3"},
+    ),
+}
+# Where a word is rare: in a list of some thousands.
+IN_A_LONG_LIST: Mapping[str, Two] = {
+    "rare word": (
+        {"name": "Kusbandrio Sentot", "born": 19690102},
+        {"name": "Kusbandrio Senlot", "born": 19690112},
     ),
 }
 
@@ -96,7 +112,10 @@ def check_meetings(work: Path) -> None:
         AssertionError: with the keys that do not.
     """
     missed = [each.keys() - met(work, each) for each in (MEETINGS, WITHOUT_NIKS)]
-    assert missed == [set(), set()]
+    with pytest.MonkeyPatch.context() as long_list:
+        long_list.setattr(keying, "ONE_IN", 1)
+        missed.append(IN_A_LONG_LIST.keys() - met(work, IN_A_LONG_LIST))
+    assert missed == [set()] * 3
 
 
 def test_one_shared_key_is_enough_to_meet(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_one_column_of_niks_makes_a_list_of_ours(tmp_path: Path) -> None:
 
 
 ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
-    "nik kk name region_code phone other_id address".split(), "VARCHAR"
+    "nik kk name region_code phone other_id address mother_name".split(), "VARCHAR"
 )
 RARE: Mapping[str, Mapping[str, object]] = {
     "birth date": {"born": 19800302},

@@ -13,8 +13,11 @@ from pijar.stages.links import FEWEST, RARITY
 
 MOST_WORDS = 5
 """A name is known by its first five words; one in a million has more."""
-HIGHEST_SERIAL = 999
+HIGHEST_SERIAL = 99
 """NIKs are numbered from 1 for each day and district; a number beyond this is a slip of the pen."""
+SELDOM = 10_000
+"""A regency that registered fewer than one in so many of a list, or a district that registered so
+few of its regency that it would not be one of a hundred, is a slip of the pen as well."""
 
 
 def describe(engine: Engine, entries: str) -> None:
@@ -33,21 +36,30 @@ def describe(engine: Engine, entries: str) -> None:
         FROM (SELECT region_code, count(*) AS bearers FROM spelled
               WHERE region_code IS NOT NULL GROUP BY region_code)
             CROSS JOIN (SELECT count(*) AS everybody FROM spelled);
+        CREATE OR REPLACE TABLE areas AS
+        SELECT area FROM (SELECT area, bearers, everybody,
+                sum(bearers) OVER (PARTITION BY area // 100) AS regency
+            FROM (SELECT nik // 10000000000 AS area, count(*) AS bearers FROM spelled
+                  WHERE nik IS NOT NULL GROUP BY nik // 10000000000)
+            CROSS JOIN (SELECT count(*) AS everybody FROM spelled))
+        WHERE bearers * 100 >= regency AND (everybody < {FEWEST}
+            OR regency >= greatest(3, everybody // {SELDOM}));
         CREATE OR REPLACE TABLE described AS
         SELECT entry, nik, nik_day, kk, born, day, {_either_way("day")} AS birthday,
             {_either_way("nik_day")} AS nik_birthday,
-            coalesce(nik_day = day AND nik % 10000 BETWEEN 1 AND {HIGHEST_SERIAL}, false)
-                AS nik_proven,
-            phone, other_id, place, nullif({_each("coalesce(w{i}.mark, 0)", " + ")}, 0) AS name_key,
+            coalesce(nik_day = day AND nik % 10000 BETWEEN 1 AND {HIGHEST_SERIAL}
+                AND areas.area IS NOT NULL, false) AS nik_proven,
+            phone, other_id, mother, place, nullif({_each("coalesce(w{i}.mark, 0)", " + ")}, 0) AS name_key,
             {_each("coalesce(w{i}.sound, 0)", " | ")} AS sound, {_each("w{i}.mark AS mark_{i}")}
         FROM (SELECT *, {_NIK_DAY} AS nik_day,
                   born % 100 * 10000 + born // 100 % 100 * 100 + born // 10000 % 100 AS day
               FROM spelled) LEFT JOIN spots USING (region_code)
+            LEFT JOIN areas ON areas.area = nik // 10000000000
             {_each("LEFT JOIN vocabulary w{i} ON w{i}.word = written[{i}]", " ")};
         CREATE OR REPLACE TABLE rarity AS
         {rarity_sql(entries, _NAMES)};
     """)
-    engine.drop("spelled")
+    engine.drop("spelled", "areas")
     key(engine, entries, most_words=MOST_WORDS)
 
 
@@ -66,7 +78,8 @@ def _fold(engine: Engine, entries: str) -> None:
         SELECT entry, {words_sql("name")} AS written, region_code, born,
             CASE WHEN length(nik) = 16 THEN CAST(nik AS BIGINT) END AS nik,
             CASE WHEN length(kk) = 16 THEN CAST(kk AS BIGINT) END AS kk,
-            CAST(phone AS BIGINT) AS phone, mark_of(other_id) AS other_id
+            CAST(phone AS BIGINT) AS phone, mark_of(other_id) AS other_id,
+            lot_of(lower(mother_name)) AS mother
         FROM {entries};
         CREATE OR REPLACE TABLE vocabulary AS
         SELECT word, folded, mark_of(folded) AS mark, {_SOUND} AS sound

@@ -12,6 +12,8 @@ from pijar.bulk.engine import Engine
 
 FEW = 500
 """A name that more people bear than this says too little to look for it by itself."""
+HARDLY_ANY, ONE_IN = 10, 3_000
+"""A word that so few names have, and at most one in so many, says enough by itself."""
 CROWD = 500
 """So many records under one key are a habit of clerks, not a person; the key is passed over."""
 
@@ -24,6 +26,15 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
     """
     ((niks,),) = engine.rows("SELECT count(nik) FROM described")
     marks = [f"mark_{i}" for i in range(1, most_words + 1)]
+    words = " UNION ALL ".join(f"SELECT entry, {m} AS key, sound FROM described" for m in marks)
+    engine.make(f"""
+        CREATE OR REPLACE TABLE rare_words AS
+        WITH words AS ({words})
+        SELECT entry, key, sound FROM words SEMI JOIN (
+            SELECT key FROM words GROUP BY key HAVING count(*) BETWEEN 2 AND (
+                SELECT least({HARDLY_ANY}, count(*) // {ONE_IN}) FROM described))
+            rare USING (key)
+    """)
     few = f"""SEMI JOIN (SELECT name_key FROM rarity WHERE bearers BETWEEN 2 AND {FEW}) few
         USING (name_key)"""
     sure = list(_sure_keys())
@@ -60,10 +71,12 @@ def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterato
         _joint("name_key", "place"): "",
         _joint("name_key", "born // 10000"): few,
     }
-    by_day = [("place * 8 + 3", "birthday"), *((mark, "birthday") for mark in marks)]
+    by_day = [("place * 8 + 3", "birthday"), ("mother", "birthday"), *((mark, "birthday") for mark in marks)]
     shared |= {_joint(one, day): "" for one, day in by_day}
     if not niks:
         shared |= {_joint(mark, "place * 8 + 4"): "" for mark in marks}
+    whose = "" if table == "described" else f"SEMI JOIN {table} USING (entry)"
+    yield f"SELECT entry, key, sound FROM rare_words {whose}"
     for sql, only in shared.items():
         yield f"SELECT entry, {sql} AS key, sound FROM {table} {only}"
     for one, _ in by_day:

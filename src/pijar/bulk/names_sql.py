@@ -5,7 +5,14 @@ The text is DuckDB's and keeps to what `pijar.bulk.spark_sql` turns into Spark's
 
 from typing import Final
 
-from pijar.stages.names.comparing import LONG_LEAST, SHORT, SHORT_MOST, SLIP, SWAP_LEAST
+from pijar.stages.names.comparing import (
+    CUT_LEAST,
+    LONG_LEAST,
+    SHORT,
+    SHORT_MOST,
+    SLIP,
+    SWAP_LEAST,
+)
 from pijar.stages.names.known import known_words
 from pijar.stages.names.steps import (
     ENDINGS,
@@ -144,15 +151,26 @@ def compare_closely_sql(a: str, b: str) -> str:
     )
 
 
+def _contracted(short: str, long: str) -> str:
+    """The SQL twin of `comparing._contracted`."""
+    return f"{long} LIKE regexp_replace({short}, '(.)', '\\1%', 'g')"
+
+
 # How word x of the name of few words fits word y of the other. What is cheap is asked first, and by
 # CASE, for AND asks both its sides of every row.
 _TAIL: Final = f"""CASE WHEN right(x, 1) = right(y, 1)
     AND (length(x) <> length(y) OR right(x, 2) = right(y, 2)) THEN {SLIP} ELSE 0 END"""
 _FIT: Final = f"""CASE WHEN left(x, 1) <> left(y, 1) THEN 0
     WHEN length(x) <= {SHORT_MOST} OR length(y) <= {SHORT_MOST} THEN CASE
-        WHEN length(x) <= length(y) AND starts_with(y, x) AND list_contains(w.odd, x) THEN {SHORT}
-        WHEN length(y) < length(x) AND starts_with(x, y) AND list_contains(w.odd, y) THEN {SHORT}
+        WHEN length(x) <= length(y) AND {_contracted("x", "y")} AND list_contains(w.odd, x)
+            THEN {SHORT}
+        WHEN length(y) < length(x) AND {_contracted("y", "x")} AND list_contains(w.odd, y)
+            THEN {SHORT}
         ELSE 0 END
+    WHEN length(y) - length(x) >= {CUT_LEAST} THEN CASE
+        WHEN starts_with(y, x) AND list_contains(w.odd, x) THEN {SHORT} ELSE 0 END
+    WHEN length(x) - length(y) >= {CUT_LEAST} THEN CASE
+        WHEN starts_with(x, y) AND list_contains(w.odd, y) THEN {SHORT} ELSE 0 END
     WHEN NOT (list_contains(w.odd, x) OR list_contains(w.odd, y)) THEN 0
     ELSE CASE levenshtein(x, y)
         WHEN 1 THEN {_TAIL}

@@ -3,7 +3,7 @@
 from pijar.bulk.blocking import a_slip_apart
 from pijar.bulk.describing import MOST_WORDS
 from pijar.bulk.engine import Engine
-from pijar.bulk.names_sql import compare_sql, folded_words_sql, let_sql, words_sql
+from pijar.bulk.names_sql import compare_sql, folded_words_sql, words_sql
 from pijar.stages.links.fields import FIELDS, SIGHTS, number_of, places
 from pijar.stages.links.judging import ALIKE
 
@@ -26,14 +26,15 @@ def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
     )
     of_words = ("name", "mother_name")
     plain = ", ".join(f"{sights[field]} AS {field}" for field in FIELDS if field not in of_words)
+    said = _number("name", _SAID)
     words = ", ".join(f"{sights[field]} AS {field}" for field in of_words)
     engine.make(f"""
         CREATE OR REPLACE TABLE {out} AS
         SELECT l, r, {digits} AS pattern
-        FROM (SELECT *, {words} FROM (
+        FROM (SELECT *, {words} FROM (SELECT *, {said} AS said FROM (
             SELECT l, r, {plain}, {rarity}, {_CUT}
             FROM {pairs} JOIN looked a ON a.entry = l JOIN looked b ON b.entry = r
-            WHERE NOT exact))
+            WHERE NOT exact)))
         UNION ALL SELECT l, r, CAST({exact} AS BIGINT) FROM {pairs} WHERE exact
     """)
     engine.drop("looked")
@@ -66,6 +67,7 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         LEFT JOIN known k ON k.folded = w.folded;
         CREATE OR REPLACE TABLE texts_folded AS
         SELECT name, nullif(concat({folded}), '') AS joined,
+            array_to_string(written, ' ') AS told,
             concat_ws(' ', {folded}) AS words, concat_ws(' ', {odd}) AS odd
         FROM texts {joins};
         CREATE OR REPLACE TABLE looked AS
@@ -73,7 +75,7 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
             d.day, s.sex, d.place, s.district, d.phone, s.other_id,
             CASE WHEN s.district IS NULL THEN {_whole("s.region_code")} END AS area,
             {_whole("s.other_id")} AS other_number, d.name_key, y.name_rarity,
-            p.region_rarity, n.words, n.joined, n.odd,
+            p.region_rarity, n.words, n.joined, n.told, n.odd,
             m.joined AS mother, m.words AS mother_words,
             CASE WHEN regexp_matches(place_told, '[a-z]') THEN {_ADDRESS} END AS address
         FROM (SELECT *, translate(lower(address), ' .,-/', '') AS place_told FROM shown) s
@@ -138,38 +140,64 @@ _SAID = f"CASE WHEN one_name THEN 'sama' ELSE {compare_sql('name_a', 'name_b')} 
 # Texts are cut into words only for who does not have the same: lists are dear to carry about.
 _CUT = """coalesce(a.name_key = b.name_key, false) AS one_name,
     CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': a.joined,
-        'words': string_split(a.words, ' '), 'odd': string_split(a.odd, ' ')} END AS name_a,
+        'words': string_split(a.words, ' '), 'told': string_split(a.told, ' '),
+        'odd': string_split(a.odd, ' ')} END AS name_a,
     CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': b.joined,
-        'words': string_split(b.words, ' '), 'odd': string_split(b.odd, ' ')} END AS name_b,
+        'words': string_split(b.words, ' '), 'told': string_split(b.told, ' '),
+        'odd': string_split(b.odd, ' ')} END AS name_b,
     a.mother AS mother_a, b.mother AS mother_b,
     CASE WHEN a.mother <> b.mother THEN string_split(a.mother_words, ' ') END AS mother_words_a,
     CASE WHEN a.mother <> b.mother THEN string_split(b.mother_words, ' ') END AS mother_words_b"""
-# Letters nearly the same, whatever the words: a letter wrong in four, two in eight, …
-# But of two words that are both common names, a letter makes another name.
-_ALIKE = (
-    "name_a.odd <> name_b.odd AND levenshtein(name_a.joined, name_b.joined) * 4"
-    " <= least(length(name_a.joined), length(name_b.joined), 12)"
-)
+
+
+def _a_few_letters(x: str, y: str, words: str) -> str:
+    """A letter wrong in three, two in six, three in nine, or two letters exchanged.
+
+    That is of what is left when the words that both have are put aside.
+    """
+    shared = f"array_to_string(list_intersect(name_a.{words}, name_b.{words}), '')"
+    left = f"least(length({x}), length({y})) - length({shared})"
+    return f"""CASE levenshtein({x}, {y}) WHEN 1 THEN {left} >= 3
+        WHEN 2 THEN {left} >= 6 OR ({left} >= 4 AND length({x}) = length({y})
+            AND translate({x}, {y}, '') = '' AND translate({y}, {x}, '') = '')
+        WHEN 3 THEN {left} >= 9 ELSE false END"""
+
+
+# Letters nearly the same, as they sound or as they are written: one letter on paper may be four by
+# ear. Of two words that are both common names, a letter makes another name.
 _APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
+_TOLD = [f"array_to_string(name_{side}.told, '')" for side in "ab"]
+_ALIKE = f"""CASE WHEN name_a.odd = name_b.odd OR levenshtein(name_a.joined, name_b.joined) > 4
+        THEN false
+    WHEN {_a_few_letters("name_a.joined", "name_b.joined", "words")} THEN true
+    ELSE {_a_few_letters(*_TOLD, "told")} END"""
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.
 _SIGHTS = {
     "nik": _plain(
         "nik",
-        f"WHEN NOT (a.nik_proven AND b.nik_proven) AND {_near('nik', 'nik16')} THEN 'salah_tulis'",
+        f"WHEN NOT (a.nik_proven AND b.nik_proven) AND {_near('nik', 'nik16')}"
+        " THEN CASE WHEN a.nik16 // 10000 = b.nik16 // 10000 THEN 'salah_seri'"
+        " ELSE 'salah_tulis' END",
         "WHEN NOT (a.nik_proven AND b.nik_proven) THEN 'beda'",
         "WHEN a.nik16 // 10000 = b.nik16 // 10000 THEN 'seri'",
         "WHEN a.nik16 % 10000000000 = b.nik16 % 10000000000 THEN 'wilayah'",
         "WHEN true THEN 'pasti_beda'",
     ),
-    "name": let_sql(_SAID, f"CASE WHEN w IN ({_APART}) AND {_ALIKE} THEN 'agak_mirip' ELSE w END"),
+    "name": f"""CASE WHEN said NOT IN ({_APART}) THEN said
+        WHEN {_ALIKE} THEN 'agak_mirip' ELSE said END""",
     "birth_date": f"""CASE
         WHEN ({_either("born")}) AND (a.nik_day = b.day OR a.day = b.nik_day) THEN 'lewat_nik'
+        WHEN a.nik_day <> coalesce(b.day, b.nik_day) AND a.born IS NULL
+            AND a.nik_day IS DISTINCT FROM b.nik_day THEN 'beda_nik'
+        WHEN b.nik_day <> coalesce(a.day, a.nik_day) AND b.born IS NULL
+            AND b.nik_day IS DISTINCT FROM a.nik_day THEN 'beda_nik'
         WHEN {_either("born")} THEN 'kosong'
         WHEN a.born = b.born AND a.born % 10000 IN (0, 101) THEN 'awal_tahun'
         WHEN a.born = b.born THEN 'sama'
         WHEN a.born // 10000 = b.born // 10000
             AND a.born % 100 * 100 + a.born // 100 % 100 = b.born % 10000 THEN 'tertukar'
+        WHEN a.born % 10000 = 101 AND b.born % 10000 = 101 THEN 'beda'
         WHEN {_PARTS} = 2 THEN 'satu_bagian'
         WHEN a.born // 10000 = b.born // 10000
             AND (a.born % 10000 IN (0, 101) OR b.born % 10000 IN (0, 101)) THEN 'tahun'

@@ -38,6 +38,10 @@ class OnDuckDB:
         con.execute("SET autoload_known_extensions = false")
         con.execute("SET enable_external_access = false")
         con.execute("CREATE MACRO mark_of(t) AS CAST('0x' || substr(md5(t), 1, 15) AS BIGINT)")
+        con.execute(
+            "CREATE MACRO lot_of(t) AS"
+            " CASE WHEN t IS NOT NULL THEN CAST(hash(t) >> 4 AS BIGINT) END"
+        )
         con.execute("SET lock_configuration = true")
         self._con = con
 

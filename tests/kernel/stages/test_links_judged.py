@@ -21,7 +21,7 @@ from pijar.stages.links.judging import (
 # Field → its sights from the strongest word for one person to the strongest word against it;
 # within one step nothing is promised.
 STRENGTH: Final[Mapping[str, tuple[set[str], ...]]] = {
-    "nik": ({"sama"}, {"salah_tulis"}, {UNKNOWN}, {"seri", "wilayah", "beda"}, {"pasti_beda"}),
+    "nik": ({"sama"}, {"salah_tulis"}, {"salah_seri"}, {UNKNOWN}, {"seri", "wilayah", "beda"}, {"pasti_beda"}),
     "name": (
         {"sama"},
         {"singkat", "bagian", "mirip", "bagian_mirip", "satu_kata", "agak_mirip"},
@@ -31,6 +31,7 @@ STRENGTH: Final[Mapping[str, tuple[set[str], ...]]] = {
         {"sama"},
         {"lewat_nik", "awal_tahun", "tertukar", "satu_bagian", "tahun"},
         {UNKNOWN},
+        {"beda_nik"},
         {"beda"},
     ),
     "sex": ({"sama"}, {UNKNOWN}, {"beda"}),
@@ -190,11 +191,24 @@ def test_twins_of_nearly_one_name_are_a_question() -> None:
     assert verdict(nik="seri", name="mirip") == "ask"
 
 
-@pytest.mark.parametrize("nik", [UNKNOWN, "beda"])
+@pytest.mark.parametrize("nik", [UNKNOWN, "beda", "salah_tulis"])
 def test_a_boy_and_a_girl_of_one_birth_are_a_question(nik: str) -> None:
     """Of twins too the one is named after the other, and a NIK may be left out."""
     assert verdict(nik=nik, name="bagian", sex="beda") == "ask"
     assert verdict(nik=nik, name="bagian") == "same"
+
+
+def test_one_nik_of_a_boy_and_a_girl_of_two_names_is_a_question() -> None:
+    assert verdict(name="beda", sex="beda") == "ask"
+    assert verdict(name="beda") == "same"
+
+
+def test_namesakes_born_on_one_day_in_two_towns_are_a_question() -> None:
+    """Two NIKs but for the district say no more than name and day; a home or a mother does."""
+    moved = dict.fromkeys(("kk", "region_code", "address"), "beda")
+    alone = moved | {"nik": "wilayah", "phone": UNKNOWN}
+    assert verdict(rare=15, mother_name=UNKNOWN, **alone) == "ask"
+    assert verdict(rare=15, **alone) == "same"
 
 
 def test_all_but_the_name_is_at_most_a_question() -> None:
@@ -233,8 +247,12 @@ def test_one_nik_and_one_name_outweigh_a_wrong_birth_date(name: str) -> None:
 @pytest.mark.parametrize(("name", "said"), [("bagian", "same"), ("mirip", "same"),
                                             ("singkat", "ask"), ("agak_mirip", "ask")])  # fmt: skip
 def test_a_slip_in_the_nik_and_one_in_the_date_leave_a_person_one(name: str, said: str) -> None:
-    """Initials may hide a brother, and a name that is but nearly alike may be his."""
-    assert verdict(nik="salah_tulis", name=name, birth_date="satu_bagian") == said
+    """Initials may hide a brother, and a name that is but nearly alike may be his.
+
+    But his serial is another: where that is one, so is the person.
+    """
+    assert verdict(nik="salah_seri", name=name, birth_date="satu_bagian") == said
+    assert verdict(nik="salah_tulis", name=name, birth_date="satu_bagian") == "same"
 
 
 @pytest.mark.parametrize("sights", [{"nik": "beda"}, {"nik": UNKNOWN, "birth_date": "lewat_nik"}])
@@ -267,6 +285,7 @@ def test_a_father_and_a_son_of_one_name_are_not_one(nik: str, born: str) -> None
     "sights",
     [
         {"nik": "salah_tulis"},
+        {"nik": "salah_seri"},
         {"nik": UNKNOWN},
         {"name": "mirip"},
         {"name": "singkat", "nik": UNKNOWN},

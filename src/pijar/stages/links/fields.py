@@ -30,6 +30,8 @@ SIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
         "wilayah": "NIK berbeda pada kode wilayah saja",
         "beda": "NIK berbeda, salah satunya salah tulis",
         "pasti_beda": "NIK berbeda dan keduanya cocok dengan tanggal lahirnya",
+        # As "salah_tulis", but twins are told apart by nothing else.
+        "salah_seri": "NIK berbeda satu angka pada nomor urut, salah satunya salah tulis",
     },
     "name": {
         UNKNOWN: "salah satu nama kosong",
@@ -51,6 +53,7 @@ SIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
         "tahun": "tahun lahir sama, salah satunya tertulis 1 Januari",
         "lewat_nik": "tanggal lahir sama menurut NIK",
         "beda": "tanggal lahir berbeda",
+        "beda_nik": "tanggal lahir berbeda menurut NIK",
     },
     "sex": {
         UNKNOWN: "salah satu jenis kelamin kosong",

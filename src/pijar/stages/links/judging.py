@@ -21,7 +21,7 @@ from pijar.stages.links.fields import RARITY, SIGHTS, Pattern
 
 Verdict = Literal["same", "ask", "different"]
 
-IN_USE: Final = 2
+IN_USE: Final = 3
 """The version of the table of weights that judges."""
 # What each error costs in rupiah, all per person and year, rounded. A worker wrongly taken for
 # another is not covered: one in a hundred dies or is hurt in that year, and the family goes without
@@ -39,8 +39,8 @@ FEWEST: Final = 1_024
 HOME: Final = ("kk", "mother_name", "region_code", "address", "phone")
 FAMILY_BITS: Final = 2
 # Who moves changes all of these at once: one event, not four.
-MOVED: Final = ("kk", "region_code", "address", "phone")
-LEAST_FOR_A_MOVE: Final = -6
+MOVED: Final = ("kk", "region_code", "address")
+LEAST_FOR_A_MOVE: Final = -4
 
 ALIKE: Final = frozenset({"sama", "singkat", "bagian", "mirip", "bagian_mirip", "agak_mirip"})
 AS_WRITTEN: Final = frozenset({"sama", "awal_tahun", "tertukar"})
@@ -102,8 +102,8 @@ class Bar:
         """
         if not self.families:
             return self
-        share = max(self.records, 1) // max(same, 1)
-        return replace(self, repeat_bits=min(share.bit_length(), BITS_PER_REPEAT))
+        share = max(self.records, 1) / max(2 * same, 1)  # each pair has two of the records
+        return replace(self, repeat_bits=min(max(round(log2(share)), 0), BITS_PER_REPEAT))
 
     def counting(self, same: int, pairs: int) -> "Bar":
         """The bar when so many of all pairs that there are, are the same."""
@@ -191,24 +191,28 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
             return "ask" if alike else "different"
         case "seri" if name != "sama":  # twins are registered one after the other
             return _at_most_ask(verdict)
-        case "salah_tulis" if name != "sama" and born not in AS_WRITTEN:  # or a brother
+        case "wilayah" if _far_apart(sights):  # namesakes born on one day
+            return _at_most_ask(verdict)
+        case "salah_seri" if name != "sama" and born not in AS_WRITTEN:  # or a brother
             shown = name in ("bagian", "mirip") and born == "satu_bagian"  # initials may hide one
             return verdict if shown else _at_most_ask(verdict)
-        case "beda" if name != "sama" and born == "kosong":
+        case "beda" if name != "sama" and born in ("kosong", "beda_nik"):
             return "different"
-        case "kosong" | "beda" if name != "sama" and sights["sex"] == "beda":
-            return _at_most_ask(verdict)  # a boy and a girl of one birth and nearly one name
-    if born == "kosong" and sights["mother_name"] == "beda":  # father and son of one name
+        case "kosong" | "beda" | "salah_tulis" if name != "sama" and sights["sex"] == "beda":
+            # A boy and a girl of one birth and nearly one name: their NIKs are a 4 apart, if known.
+            return _at_most_ask(verdict)
+    if born in ("kosong", "beda_nik") and sights["mother_name"] == "beda":
+        # Father and son of one name.
         return _at_most_ask(verdict)
-    return _at_most_ask(verdict) if name == "agak_mirip" and not _surely_home(sights) else verdict
+    return verdict
 
 
 def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """Another name is another person, but for a name that a clerk garbled: then all else agrees."""
-    if sights["nik"] == "salah_tulis" and verdict == "same":
+    if sights["nik"] in ("salah_tulis", "salah_seri") and verdict == "same":
         return "ask"
     half_alike = sights["name"] == "satu_kata"
-    no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis")
+    no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis", "salah_seri")
     no_word_against |= half_alike and sights["nik"] == "beda"
     born = sights["birth_date"] in AS_WRITTEN
     born |= half_alike and sights["birth_date"] == "lewat_nik"
@@ -219,8 +223,8 @@ def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
 def _of_one_nik(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """One NIK on both is nearly proof, unless a clerk wrote that of a neighbour or of a child."""
     name, born = sights["name"], sights["birth_date"]
-    if born in AS_WRITTEN:
-        return verdict
+    if born in AS_WRITTEN:  # but of a boy and a girl of one birth, the one's for the other
+        return _at_most_ask(verdict) if name == "beda" and sights["sex"] == "beda" else verdict
     if born == "beda" and name not in ALIKE:
         return "different"
     as_written = name in ("sama", "singkat", "mirip")
@@ -246,21 +250,17 @@ def _of_one_number(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     return "same" if sights["other_id"] == "sama" and alike else verdict
 
 
-def _surely_home(sights: Mapping[str, str]) -> bool:
-    """Born and living with each other, and nothing that speaks for a brother or a sister.
-
-    A NIK but for a slip of the pen says as much as a home.
-    """
-    born, sex = sights["birth_date"] in AS_WRITTEN, sights["sex"] == "sama"
-    near = sights["nik"] == "salah_tulis" or _at_home(sights)
-    return born and sex and sights["nik"] != "beda" and near
-
-
 def _at_home(sights: Mapping[str, str]) -> bool:
     return sights["kk"] == "sama" or (
         sights["region_code"] == "sama"
         and (sights["mother_name"] == "sama" or sights["address"] in ("sama", "hampir"))
     )
+
+
+def _far_apart(sights: Mapping[str, str]) -> bool:
+    """Nothing of a home in common, nor the mother."""
+    home = ("kk", "region_code", "phone", "mother_name")
+    return all(sights[field] in ("kosong", "beda", "kecamatan") for field in home)
 
 
 def _at_most_ask(verdict: Verdict) -> Verdict:

@@ -31,9 +31,10 @@ LEVELS: Final = (
 )  # fmt: skip
 SLIP, SHORT = 1, 2
 """How one word fits another."""
-SHORT_MOST, SWAP_LEAST, LONG_LEAST = 3, 6, 8
-"""Letters of a word that may stand for a longer one, and where no slip is looked for; whose last
-letters may have changed places; in which two slips are looked for."""
+SHORT_MOST, CUT_LEAST, SWAP_LEAST, LONG_LEAST = 3, 3, 6, 8
+"""Letters of a word that may stand for a longer one, and where no slip is looked for; letters that
+are missing where a word was cut off; of a word whose last letters may have changed places; in which
+two slips are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def _fit(w: str, v: str, odd: set[str]) -> int:
         return 0
     short, long = sorted((w, v), key=len)
     if len(short) <= SHORT_MOST:
+        return SHORT if short in odd and _contracted(short, long) else 0
+    if len(long) - len(short) >= CUT_LEAST:  # Nugr., Stef., or as wide as the column
         return SHORT if short in odd and long.startswith(short) else 0
     distance = levenshtein(w, v)
     if distance == 2 and len(w) == len(v) and set(w) == set(v):
@@ -117,6 +120,12 @@ def _fit(w: str, v: str, odd: set[str]) -> int:
     tail = 2 if len(w) == len(v) else 1
     most = 2 if len(short) >= LONG_LEAST else 1
     return SLIP if w[-tail:] == v[-tail:] and distance <= most else 0
+
+
+def _contracted(short: str, long: str) -> bool:
+    """Whether the letters of the one stand in this order in the other: Bbg. is Bambang."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def levenshtein(one: str, other: str) -> int:

@@ -100,8 +100,8 @@ NAME_STEPS: Final[Steps] = (
     ("[^a-z]+", "  "),
     (f"^ *(?: (?:{_BEFORE}) )+", "  "),
     ("^ * hm ", "  m "),  # H.M. Yusuf
-    ("^ * i  (wayan|made|nyoman|ketut|gede|gde|putu|kadek|komang|nengah|gusti|dewa|wy|nym|kt)",
-     r"  \1"),
+    ("^ * i  (wayan|made|nyoman|ketut|gede|gde|putu|kadek|komang|nengah|gusti|dewa|wyn?|nym|ktt?"
+     "|md|gd|pt|kdk?|kmg?|ngh|gst)", r"  \1"),
     (f" (?:{_DEGREES}) ", "  "),
     (f"(?: (?:{_AFTER}) )+ *$", "  "),
     # "bin Karto" names the father; registers seldom have it, and never the same way twice. As the
@@ -131,8 +131,8 @@ SHORT_FORMS: Final = {
     "ketut": "kt ktt ktut",
     "gede": "gd gde",
     "gusti": "gst",
-    "kadek": "kdk",
-    "komang": "kmg",
+    "kadek": "kd kdk",
+    "komang": "km kmg",
     "nengah": "ngh",
     "ngurah": "ngr",
     "putu": "pt",

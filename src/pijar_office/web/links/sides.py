@@ -34,6 +34,7 @@ _TONES: dict[str, Tone] = {"same": "good", "near": "wait", "differs": "bad", "no
 _EN = {
     ("nik", "sama"): "same NIK",
     ("nik", "salah_tulis"): "NIKs differ in one digit, one of them a slip",
+    ("nik", "salah_seri"): "NIKs differ in one digit of the serial number, one of them a slip",
     ("nik", "seri"): "NIKs differ in the serial number only",
     ("nik", "wilayah"): "NIKs differ in the region only",
     ("nik", "beda"): "NIKs differ, one of them is wrong",
@@ -48,6 +49,7 @@ _EN = {
     ("birth_date", "satu_bagian"): "one part differs",
     ("birth_date", "tahun"): "same year, one of them 1 January",
     ("birth_date", "lewat_nik"): "same by the NIK",
+    ("birth_date", "beda_nik"): "different by the NIK",
     ("kk", "mirip"): "differs in one digit",
     ("region_code", "kecamatan"): "same kecamatan",
 }
