@@ -49,7 +49,8 @@ def describe(engine: Engine, entries: str) -> None:
             {_either_way("nik_day")} AS nik_birthday,
             coalesce(nik_day = day AND nik % 10000 BETWEEN 1 AND {HIGHEST_SERIAL}
                 AND areas.area IS NOT NULL, false) AS nik_proven,
-            phone, other_id, mother, place, nullif({_each("coalesce(w{i}.mark, 0)", " + ")}, 0) AS name_key,
+            phone, other_id, mother, place,
+            nullif({_each("coalesce(w{i}.mark, 0)", " + ")}, 0) AS name_key,
             {_each("coalesce(w{i}.sound, 0)", " | ")} AS sound, {_each("w{i}.mark AS mark_{i}")}
         FROM (SELECT *, {_NIK_DAY} AS nik_day,
                   born % 100 * 10000 + born // 100 % 100 * 100 + born // 10000 % 100 AS day

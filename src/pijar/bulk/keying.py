@@ -71,7 +71,11 @@ def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterato
         _joint("name_key", "place"): "",
         _joint("name_key", "born // 10000"): few,
     }
-    by_day = [("place * 8 + 3", "birthday"), ("mother", "birthday"), *((mark, "birthday") for mark in marks)]
+    by_day = [
+        ("place * 8 + 3", "birthday"),
+        ("mother", "birthday"),
+        *((mark, "birthday") for mark in marks),
+    ]
     shared |= {_joint(one, day): "" for one, day in by_day}
     if not niks:
         shared |= {_joint(mark, "place * 8 + 4"): "" for mark in marks}

@@ -166,11 +166,11 @@ def _a_few_letters(x: str, y: str, words: str) -> str:
 # Letters nearly the same, as they sound or as they are written: one letter on paper may be four by
 # ear. Of two words that are both common names, a letter makes another name.
 _APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
-_TOLD = [f"array_to_string(name_{side}.told, '')" for side in "ab"]
+_TOLD_A, _TOLD_B = (f"array_to_string(name_{side}.told, '')" for side in "ab")
 _ALIKE = f"""CASE WHEN name_a.odd = name_b.odd OR levenshtein(name_a.joined, name_b.joined) > 4
         THEN false
     WHEN {_a_few_letters("name_a.joined", "name_b.joined", "words")} THEN true
-    ELSE {_a_few_letters(*_TOLD, "told")} END"""
+    ELSE {_a_few_letters(_TOLD_A, _TOLD_B, "told")} END"""
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.
 _SIGHTS = {

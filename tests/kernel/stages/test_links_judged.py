@@ -21,7 +21,14 @@ from pijar.stages.links.judging import (
 # Field → its sights from the strongest word for one person to the strongest word against it;
 # within one step nothing is promised.
 STRENGTH: Final[Mapping[str, tuple[set[str], ...]]] = {
-    "nik": ({"sama"}, {"salah_tulis"}, {"salah_seri"}, {UNKNOWN}, {"seri", "wilayah", "beda"}, {"pasti_beda"}),
+    "nik": (
+        {"sama"},
+        {"salah_tulis"},
+        {"salah_seri"},
+        {UNKNOWN},
+        {"seri", "wilayah", "beda"},
+        {"pasti_beda"},
+    ),
     "name": (
         {"sama"},
         {"singkat", "bagian", "mirip", "bagian_mirip", "satu_kata", "agak_mirip"},
