@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -82,30 +83,32 @@ class Progress:
     """A bar on stderr for each step; nothing when stderr is not a terminal."""
 
     def __enter__(self) -> Callable[[str, int, int], None]:
+        if not sys.stderr.isatty():  # what draws bars takes longer to load than a small file
+            self._bar = None
+            return lambda step, done, total: None
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-        console = Console(stderr=True)
-        self._bar = Progress(
+        bar = self._bar = Progress(
             TextColumn("{task.description:<12}"),
             BarColumn(),
             TextColumn("{task.completed}/{task.total}"),
             TimeElapsedColumn(),
-            console=console,
-            disable=not console.is_terminal,
+            console=Console(stderr=True),
         )
-        self._bar.start()
+        bar.start()
         tasks: dict[str, TaskID] = {}
 
         def say(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 for task in tasks.values():
-                    bar = self._bar.tasks[task]
-                    self._bar.update(task, total=bar.total or 1, completed=bar.total or 1)
-                tasks[step] = self._bar.add_task(step, total=total or None)
-            self._bar.update(tasks[step], completed=done, total=total or None)
+                    whole = bar.tasks[task].total or 1
+                    bar.update(task, total=whole, completed=whole)
+                tasks[step] = bar.add_task(step, total=total or None)
+            bar.update(tasks[step], completed=done, total=total or None)
 
         return say
 
     def __exit__(self, *exception: object) -> None:
-        self._bar.stop()
+        if self._bar:
+            self._bar.stop()

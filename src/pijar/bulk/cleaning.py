@@ -8,17 +8,22 @@ from collections.abc import Mapping
 
 from pijar.bulk.columns_map import USED, FileColumns
 
-# Lists, for of `IN` and so many values DuckDB makes a join, which it runs even where nobody asks.
-_EMPTY = "['', '-', '--', '0', 'null', 'none', 'nan', 'n/a']"
-_MEN = "['L', 'LK', 'LAKI', 'LAKI-LAKI', 'LAKI - LAKI', 'LAKILAKI', 'PRIA', 'M', 'MALE', '1']"
-_WOMEN = "['P', 'PR', 'PEREMPUAN', 'WANITA', 'W', 'F', 'FEMALE', '2']"
+_EMPTY = ("", "-", "--", "0", "null", "none", "nan", "n/a")
+# What is written most is asked first.
+_SEXES = {"L": "L", "P": "P"} | dict.fromkeys(
+    ("LK", "LAKI", "LAKI-LAKI", "LAKI - LAKI", "LAKILAKI", "PRIA", "M", "MALE", "1"), "L"
+) | dict.fromkeys(("PR", "PEREMPUAN", "WANITA", "W", "F", "FEMALE", "2"), "P")  # fmt: skip
 
 
-def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
-    """A query of `entries` from a table of text with `file_row`.
+_RAW = ("sex", "kecamatan", "address", "rt", "rw")
+"""What is kept as it stands in the file, for `entry_sql` to make something of."""
+
+
+def kept_sql(table: str, columns: FileColumns, *, first: int) -> str:
+    """A query of all that is kept of a table of text with `file_row`.
 
     Gives: entry (first + file_row), id, and nik, kk, name, mother_name, birth as `born` (yyyymmdd),
-        sex (L, P), region_code and the district it lies in, address, phone, other_id.
+        region_code, phone, other_id; and what `entry_sql` reads.
     Args: columns: a column that the file does not have is NULL.
     """
     have = columns.theirs
@@ -29,26 +34,13 @@ def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
         "kk": f"CASE WHEN kk IS DISTINCT FROM nik THEN {_number('kk')} END"
         if "nik" in have
         else _number("kk"),
-        "name": "name",
+        "name": "name" if "name" in have else _pieces(have, " ", "given_name", "surname"),
         "mother_name": "mother_name",
         "born": _BORN,
-        "sex": f"""CASE WHEN list_contains({_MEN}, upper(sex)) THEN 'L'
-            WHEN list_contains({_WOMEN}, upper(sex)) THEN 'P' END""",
-        "region_code": _known("region_code"),
-        "district": "CASE WHEN region_code LIKE '__.__.__%' THEN substr(region_code, 1, 8) END",
-        "address": "address",
+        "region_code": _region(have),
         "phone": _PHONE,
         "other_id": _known("other_id"),
-    }
-    if "name" not in have:
-        forms["name"] = _pieces(have, " ", "given_name", "surname")
-    if "region_code" not in have and "postcode" in have:
-        forms |= {"region_code": _known("postcode"), "district": "NULL"}
-    elif "region_code" not in have:
-        places = _pieces(have, "/", "kecamatan", "kelurahan")
-        forms |= {"region_code": _letters(places), "district": _letters("kecamatan")}
-    if {"rt", "rw"} & have.keys():
-        forms["address"] = _pieces(have, " ", "address", "rt", "rw")
+    } | {column: column for column in _RAW}
     absent = [ours for ours in USED if ours not in have]
     nothing = "".join(f", CAST(NULL AS VARCHAR) AS {ours}" for ours in absent)
     chosen = ", ".join(
@@ -59,6 +51,30 @@ def entry_sql(table: str, columns: FileColumns, *, first: int) -> str:
         f"SELECT file_row + {first} AS entry, {chosen}"
         f" FROM (SELECT file_row, {inner}{nothing} FROM {table})"
     )
+
+
+def entry_sql(kept: str, columns: FileColumns) -> str:
+    """A query of `entries` from what was kept, for a view: few records are ever asked all of it.
+
+    Gives: what `kept_sql` gives, and sex (L, P), the district that the region lies in, address.
+    """
+    have = columns.theirs
+    district = "CASE WHEN region_code LIKE '__.__.__%' THEN substr(region_code, 1, 8) END"
+    if "region_code" not in have:
+        district = "NULL" if "postcode" in have else _letters("kecamatan")
+    address = _pieces(have, " ", "address", "rt", "rw") if {"rt", "rw"} & have.keys() else "address"
+    return f"""SELECT entry, id, nik, kk, name, mother_name, born, region_code, phone, other_id,
+        {_chosen("upper(sex)", _SEXES)} AS sex,
+        CAST({district} AS VARCHAR) AS district, CAST({address} AS VARCHAR) AS address
+        FROM {kept}"""
+
+
+def _region(have: Mapping[str, object]) -> str:
+    if "region_code" in have:
+        return _known("region_code")
+    if "postcode" in have:
+        return _known("postcode")
+    return _letters(_pieces(have, "/", "kecamatan", "kelurahan"))
 
 
 def _joined(theirs: tuple[str, ...]) -> str:
@@ -74,8 +90,15 @@ def _pieces(have: Mapping[str, object], between: str, *columns: str) -> str:
 
 def _known(text: str) -> str:
     """A text unless it is one of the ways to say that there is none."""
-    empty = f"list_contains({_EMPTY}, lower({text}))"
-    return f"CASE WHEN length({text}) > 4 OR NOT {empty} THEN {text} END"
+    empty = _chosen(f"lower({text})", dict.fromkeys(_EMPTY), text)
+    return f"CASE WHEN length({text}) > 4 THEN {text} ELSE {empty} END"
+
+
+def _chosen(text: str, places: Mapping[str, str | None], other: str = "NULL") -> str:
+    """What stands for a text. By CASE: of `IN` and a list DuckDB makes a join, for every row."""
+    quoted = {one: f"'{place}'" if place else "NULL" for one, place in places.items()}
+    cases = " ".join(f"WHEN '{one}' THEN {place}" for one, place in quoted.items())
+    return f"CASE {text} {cases} ELSE {other} END"
 
 
 def _letters(text: str) -> str:

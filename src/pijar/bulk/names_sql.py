@@ -45,14 +45,10 @@ def folded_words_sql(words: str) -> str:
     `folded` is NULL for a title, so that lists drop it. One step stands on the other, each with its
     own column, so that what a step finds is looked for but once.
     """
-    by_place: dict[str, list[str]] = {}
-    for word, place in WHOLE_WORDS.items():
-        by_place.setdefault(place, []).append(_text(word))
-    whole = " ".join(
-        f"WHEN word IN ({', '.join(spelled)}) THEN {_text(place)}"
-        for place, spelled in by_place.items()
-    )
-    query = f"SELECT word, CASE {whole} ELSE word END AS w FROM ({words})"
+    whole = _text(" ".join(f"{word}={place}" for word, place in WHOLE_WORDS.items()))
+    query = f"""SELECT word, coalesce(place, word) AS w FROM ({words}) LEFT JOIN (
+        SELECT split_part(line, '=', 1) AS word, split_part(line, '=', 2) AS place
+        FROM (SELECT unnest(string_split({whole}, ' ')) AS line) lines) whole USING (word)"""
     for first in range(0, len(SOUNDS), _GROUP):
         steps = SOUNDS[first : first + _GROUP]
         query = f"SELECT word, {_where_found('w', steps, _stepped('w', steps))} AS w FROM ({query})"

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pijar.bulk.blocking import block
-from pijar.bulk.cleaning import entry_sql
+from pijar.bulk.cleaning import entry_sql, kept_sql
 from pijar.bulk.clustering import cluster
 from pijar.bulk.columns_map import ColumnsMap
 from pijar.bulk.describing import describe
@@ -76,24 +76,25 @@ def pair(
 
 
 def enter(db: Engine, files: Sequence[Path], columns: ColumnsMap) -> None:
-    """Make `entries` of all files, cleaned.
+    """Make `entries` of all files, cleaned: a view of what is kept of each.
 
     Raises:
         Refusal: what `open_records` refuses; BERKAS_KOSONG; ID_RANGKAP for two rows of one id.
     """
+    of_each = []
     for place, file in enumerate(files):
         mapped = columns.of(place)
         open_records(db, f"file_{place}", file, mapped.named())
         with whole(db, file):
-            query = entry_sql(f"file_{place}", mapped, first=place * RIGHT)
-            db.make(f"CREATE OR REPLACE TABLE entries_{place} AS {query}")
-        _check_ids(db, f"entries_{place}", file)
-    both = " UNION ALL ".join(f"FROM entries_{place}" for place in range(len(files)))
-    db.make(f"CREATE OR REPLACE VIEW entries AS {both}")
+            query = kept_sql(f"file_{place}", mapped, first=place * RIGHT)
+            db.make(f"CREATE OR REPLACE TABLE kept_{place} AS {query}")
+        _check_ids(db, f"kept_{place}", file)
+        of_each.append(entry_sql(f"kept_{place}", mapped))
+    db.make(f"CREATE OR REPLACE VIEW entries AS {' UNION ALL '.join(of_each)}")
 
 
-def _check_ids(db: Engine, entries: str, file: Path) -> None:
-    ((rows, ids),) = db.rows(f"SELECT count(*), count(DISTINCT id) FROM {entries}")
+def _check_ids(db: Engine, kept: str, file: Path) -> None:
+    ((rows, ids),) = db.rows(f"SELECT count(*), count(DISTINCT id) FROM {kept}")
     if not rows:
         raise Refusal("BERKAS_KOSONG", f"“{file.name}” tidak memuat baris.", "Periksa isinya.")
     if ids < rows:
