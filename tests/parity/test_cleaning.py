@@ -1,6 +1,6 @@
 """Cells of any file as SQL reads them and as a plain reader does; and what a cell may be.
 
-The plain reader knows only the docstring of `entry_sql`, nothing of its SQL.
+The plain reader knows only the docstrings of `kept_sql` and `entry_sql`, nothing of their SQL.
 """
 
 import re
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pijar.bulk.cleaning import entry_sql
+from pijar.bulk.cleaning import entry_sql, kept_sql
 from pijar.bulk.columns_map import USED, FileColumns
 
 Row = Mapping[str, Any]
@@ -32,7 +32,8 @@ def entries(
         f"CREATE OR REPLACE TABLE file AS SELECT generate_subscripts($1, 1) AS file_row, {lists}",
         list(table.values()),
     )
-    found = DUCKDB.execute(f"{entry_sql('file', FileColumns(columns), first=0)} ORDER BY entry")
+    kept = kept_sql("file", FileColumns(columns), first=0)
+    found = DUCKDB.execute(f"{entry_sql(f'({kept})', FileColumns(columns))} ORDER BY entry")
     names = [column[0] for column in found.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
