@@ -210,7 +210,10 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
 def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """Another name is another person, but for a name that a clerk garbled: then all else agrees."""
     if sights["nik"] in ("salah_tulis", "salah_seri") and verdict == "same":
-        return "ask"
+        # A twin has another serial; a boy and a girl may have one, their days of birth a 4 apart.
+        slip = sights["nik"] == "salah_tulis" and sights["sex"] != "beda"
+        garbled = slip and sights["birth_date"] in AS_WRITTEN and _at_home(sights)
+        return "same" if garbled else "ask"
     half_alike = sights["name"] == "satu_kata"
     no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis", "salah_seri")
     no_word_against |= half_alike and sights["nik"] == "beda"
