@@ -95,15 +95,14 @@ class Bar:
         """The bits it takes to point at one of the records."""
         return (max(self.records, FEWEST) - 1).bit_length()
 
-    def seeing(self, same: int) -> "Bar":
-        """The bar when so many pairs are the same: it is lower where repeats are many.
+    def seeing(self, same: int, pairs: int) -> "Bar":
+        """The bar when so many of all pairs that there are, are the same: lower where many are.
 
         Among strangers they have been counted already.
         """
         if not self.families:
             return self
-        share = max(self.records, 1) / max(2 * same, 1)  # each pair has two of the records
-        return replace(self, repeat_bits=min(max(round(log2(share)), 0), BITS_PER_REPEAT))
+        return min(self, self.counting(same, pairs), key=lambda bar: bar.repeat_bits)
 
     def counting(self, same: int, pairs: int) -> "Bar":
         """The bar when so many of all pairs that there are, are the same."""
