@@ -31,7 +31,7 @@ class Floor:
 FLOORS: Mapping[str, Floor] = {
     "kota": Floor(precision=0.998, recall_of_same=0.993, recall=0.998, f1=0.996),
     "lain_setengah": Floor(precision=0.998, recall_of_same=0.997, recall=0.998, f1=0.998),
-    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.980, recall=0.991, f1=0.990),
+    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.977, recall=0.988, f1=0.987),
 }
 MOST_ASKED = 0.01
 LEAST_PRECISION = 0.999

@@ -24,7 +24,8 @@ def describe(engine: Engine, entries: str) -> None:
     """Make `described`, one row of numbers a record, and the keys of each (see `keying`).
 
     Args: entries: table with `entry BIGINT`, `born INTEGER` (yyyymmdd as written, not always a real
-        day) and, as cleaned text or NULL, nik, kk, name, region_code, phone, other_id.
+        day) and, as cleaned text or NULL, nik, kk, name, mother_name, region_code, phone,
+        other_id.
     Makes also: `rarity` (name_key, bearers, name_rarity) and `spots` (region_code, place,
         region_rarity), both in bits.
     """

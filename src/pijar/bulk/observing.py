@@ -154,16 +154,16 @@ _CUT = """coalesce(a.name_key = b.name_key, false) AS one_name,
 
 
 def _a_few_letters(x: str, y: str, words: str) -> str:
-    """A letter wrong in three, two in six, three in nine, or two letters exchanged.
+    """A letter wrong in three, two in seven, three in twelve, or two letters exchanged.
 
     That is of what is left when the words that both have are put aside.
     """
     shared = f"array_to_string(list_intersect(name_a.{words}, name_b.{words}), '')"
     left = f"least(length({x}), length({y})) - length({shared})"
     return f"""CASE levenshtein({x}, {y}) WHEN 1 THEN {left} >= 3
-        WHEN 2 THEN {left} >= 6 OR ({left} >= 4 AND length({x}) = length({y})
+        WHEN 2 THEN {left} >= 7 OR ({left} >= 4 AND length({x}) = length({y})
             AND translate({x}, {y}, '') = '' AND translate({y}, {x}, '') = '')
-        WHEN 3 THEN {left} >= 9 ELSE false END"""
+        WHEN 3 THEN {left} >= 12 ELSE false END"""
 
 
 # Letters nearly the same, as they sound or as they are written: one letter on paper may be four by

@@ -21,8 +21,8 @@ from pijar.bulk.folder import LINK, building, digest_of, write_json
 from pijar.bulk.judged import overrule, read_judged
 from pijar.bulk.observing import observe
 from pijar.bulk.opening import open_records, whole
-from pijar.bulk.scoring import score
-from pijar.bulk.strangers import are_strangers, look_closely, taught
+from pijar.bulk.scoring import count_same, score
+from pijar.bulk.strangers import among, are_strangers, look_closely, patterns, taught
 from pijar.bulk.timing import Say, Stopwatch, peak_mb, silent
 from pijar.core.errors import Refusal
 from pijar.stages.links.judging import (
@@ -143,11 +143,10 @@ def _link(
         bar, weights = bar_for(rights or records), load_weights()
         if strangers:
             bar, weights = taught(db, records, rights)
+        else:
+            same = count_same(patterns(db), bar, weights)
+            bar = bar.seeing(same, among(records, rights))
         score(db, "seen", "judged", bar=bar, weights=weights)
-        ((same,),) = db.rows("SELECT count(*) FROM judged WHERE verdict = 'same'")
-        if (lower := bar.seeing(same)) != bar:
-            bar = lower
-            score(db, "seen", "judged", bar=bar, weights=weights)
         if said:
             overrule(db, "judged", said, _SIDES if two_files else _BOTH_SIDES)
     with watch.step("satukan"):

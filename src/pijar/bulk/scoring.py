@@ -1,5 +1,7 @@
 """Patterns judged: the one small step of linkage that Python takes, for all pairs at once."""
 
+from collections.abc import Mapping
+
 from pijar.bulk.engine import Engine
 from pijar.stages.links import Bar, Weights, decode, evidence, judge, load_weights
 
@@ -26,3 +28,12 @@ def score(engine: Engine, seen: str, out: str, *, bar: Bar, weights: Weights | N
         SELECT l, r, score, verdict, name, evidence FROM {seen} JOIN judgements USING (pattern)
     """)
     engine.drop("judgements")
+
+
+def count_same(seen: Mapping[int, int], bar: Bar, weights: Weights) -> int:
+    """How many pairs are the same. Args: seen: pattern → how many pairs show it."""
+    return sum(
+        pairs
+        for number, pairs in seen.items()
+        if judge(decode(number), bar, weights).verdict == "same"
+    )

@@ -7,7 +7,8 @@ common is looked at, and the file itself teaches how its clerks err (`stages/lin
 from pijar.bulk.blocking import half_alike
 from pijar.bulk.describing import MOST_WORDS, rarity_sql
 from pijar.bulk.engine import Engine
-from pijar.stages.links import Bar, Weights, bar_for, decode, judge, learn, load_weights
+from pijar.bulk.scoring import count_same
+from pijar.stages.links import Bar, Weights, bar_for, learn, load_weights
 
 FEW_SHARE = 30
 """A value that no more records share is worth a look by itself."""
@@ -69,12 +70,16 @@ def taught(db: Engine, records: int, rights: int) -> tuple[Bar, Weights]:
     Args: rights: how many of the records are in the right file, 0 for one file.
     """
     bar = bar_for(rights or records, families=False)
-    seen = dict(db.rows("SELECT pattern, count(*) FROM seen GROUP BY pattern"))
+    seen = patterns(db)
     weights = learn(seen, bar, load_weights())
-    same = sum(
-        pairs
-        for number, pairs in seen.items()
-        if judge(decode(number), bar, weights).verdict == "same"
-    )
-    among = rights * (records - rights) if rights else records * (records - 1) // 2
-    return bar.counting(same, among), weights
+    return bar.counting(count_same(seen, bar, weights), among(records, rights)), weights
+
+
+def patterns(db: Engine) -> dict[int, int]:
+    """Pattern → how many pairs in `seen` show it."""
+    return dict(db.rows("SELECT pattern, count(*) FROM seen GROUP BY pattern"))
+
+
+def among(records: int, rights: int) -> int:
+    """How many pairs there are, of one file or of two."""
+    return rights * (records - rights) if rights else records * (records - 1) // 2

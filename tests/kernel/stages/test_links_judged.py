@@ -52,7 +52,7 @@ STRENGTH: Final[Mapping[str, tuple[set[str], ...]]] = {
 ALL_AGREE = dict.fromkeys(FIELDS, "sama") | {"other_id": UNKNOWN}
 CITY = bar_for(1_000_000)
 TOWN = bar_for(2_000)
-BARS = [TOWN, CITY, bar_for(300, families=False), TOWN.seeing(900)]
+BARS = [TOWN, CITY, bar_for(300, families=False), TOWN.seeing(900, 2_000 * 1_999 // 2)]
 
 
 def verdict(bar: Bar = TOWN, *, rare: int = 9, **sights: str) -> str:
@@ -133,8 +133,9 @@ def test_what_is_sure_in_a_town_may_be_a_question_in_a_city() -> None:
 
 
 def test_the_bar_is_lower_where_repeats_are_many_and_never_higher() -> None:
-    assert TOWN.seeing(2_000).prior < TOWN.prior
-    assert TOWN.seeing(1).prior == TOWN.seeing(0).prior == TOWN.prior
+    pairs = TOWN.records * (TOWN.records - 1) // 2
+    assert TOWN.seeing(2_000, pairs).prior < TOWN.prior
+    assert TOWN.seeing(1, pairs).prior == TOWN.seeing(0, pairs).prior == TOWN.prior
 
 
 def cost(score: float) -> dict[str, float]:

@@ -61,7 +61,7 @@ def test_the_prior_is_the_share_of_pairs_that_are_the_same() -> None:
     many, few = (BAR.counting(same, 5_000 * 4_999 // 2) for same in (6_500, 500))
     assert many.prior == 11
     assert few.prior == 15
-    assert many.seeing(6_500) == many
+    assert many.seeing(6_500, 5_000 * 4_999 // 2) == many
 
 
 def test_a_short_file_is_taken_from_many_more() -> None:

@@ -95,15 +95,14 @@ class Bar:
         """The bits it takes to point at one of the records."""
         return (max(self.records, FEWEST) - 1).bit_length()
 
-    def seeing(self, same: int) -> "Bar":
-        """The bar when so many pairs are the same: it is lower where repeats are many.
+    def seeing(self, same: int, pairs: int) -> "Bar":
+        """The bar when so many of all pairs that there are, are the same: lower where many are.
 
         Among strangers they have been counted already.
         """
         if not self.families:
             return self
-        share = max(self.records, 1) / max(2 * same, 1)  # each pair has two of the records
-        return replace(self, repeat_bits=min(max(round(log2(share)), 0), BITS_PER_REPEAT))
+        return min(self, self.counting(same, pairs), key=lambda bar: bar.repeat_bits)
 
     def counting(self, same: int, pairs: int) -> "Bar":
         """The bar when so many of all pairs that there are, are the same."""
@@ -210,7 +209,10 @@ def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
 def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
     """Another name is another person, but for a name that a clerk garbled: then all else agrees."""
     if sights["nik"] in ("salah_tulis", "salah_seri") and verdict == "same":
-        return "ask"
+        # A twin has another serial; a boy and a girl may have one, their days of birth a 4 apart.
+        slip = sights["nik"] == "salah_tulis" and sights["sex"] != "beda"
+        garbled = slip and sights["birth_date"] in AS_WRITTEN and _at_home(sights)
+        return "same" if garbled else "ask"
     half_alike = sights["name"] == "satu_kata"
     no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis", "salah_seri")
     no_word_against |= half_alike and sights["nik"] == "beda"
