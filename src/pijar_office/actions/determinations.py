@@ -67,14 +67,19 @@ def start(
 
 
 def discard(
-    officer: Officer, determination: Determination, reason: str, *, request_id: str = ""
+    officer: Officer,
+    determination: Determination,
+    reason: str,
+    *,
+    key: str = "",
+    request_id: str = "",
 ) -> None:
     """Throw a determination away; it stays readable, and no later one is compared with it.
 
     Raises:
         Refusal: PENETAPAN_DIPAKAI, while a decree stands on it; PENETAPAN_BERJALAN.
     """
-    with act(officer, "determinations.discard", determination, reason, request_id) as deed:
+    with act(officer, "determinations.discard", determination, reason, request_id, key) as deed:
         if determination.state == "computing":
             raise Refusal(
                 "PENETAPAN_BERJALAN",

@@ -72,13 +72,15 @@ def confirm(officer: Officer, pair: Pair, *, key: str = "", request_id: str = ""
         deed.change(given, unconfirmed, confirmed_by=officer, confirmed_at=deed.at)
 
 
-def withdraw(officer: Officer, pair: Pair, reason: str, *, request_id: str = "") -> None:
+def withdraw(
+    officer: Officer, pair: Pair, reason: str, *, key: str = "", request_id: str = ""
+) -> None:
     """Take a verdict back: the next run asks again, and who was merged is two again.
 
     Raises:
         Refusal: TIDAK_ADA_PUTUSAN.
     """
-    with act(officer, "links.withdraw", pair, reason, request_id) as deed:
+    with act(officer, "links.withdraw", pair, reason, request_id, key) as deed:
         given = _standing(pair)
         if given is None:
             raise Refusal("TIDAK_ADA_PUTUSAN", "Pasangan ini tidak punya putusan yang berlaku.")

@@ -207,13 +207,15 @@ def submit(officer: Any, file: ListFile, *, key: str = "", request_id: str = "")
         deed.answer = str(file.pk)
 
 
-def withdraw(officer: Any, file: ListFile, reason: str, *, request_id: str = "") -> None:
+def withdraw(
+    officer: Any, file: ListFile, reason: str, *, key: str = "", request_id: str = ""
+) -> None:
     """Take a file back while nothing was computed from it; what it replaced counts again.
 
     Raises:
         Refusal: DAFTAR_TERPAKAI.
     """
-    with act(officer, "lists.withdraw", file, reason, request_id) as deed:
+    with act(officer, "lists.withdraw", file, reason, request_id, key) as deed:
         # The lock keeps a determination that starts now from reading it until this is decided.
         ListFile.objects.select_for_update().get(pk=file.pk)
         if queries.used(file):

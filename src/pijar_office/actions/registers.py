@@ -122,14 +122,14 @@ def _brought_before(kind: str, digest: str) -> RegisterSnapshot | None:
 
 
 def withdraw(
-    officer: Any, register: RegisterSnapshot, reason: str, *, request_id: str = ""
+    officer: Any, register: RegisterSnapshot, reason: str, *, key: str = "", request_id: str = ""
 ) -> None:
     """Take a register back while nothing was computed from it; the one before is in use again.
 
     Raises:
         Refusal: REGISTER_TERPAKAI.
     """
-    with act(officer, "registers.withdraw", register, reason, request_id) as deed:
+    with act(officer, "registers.withdraw", register, reason, request_id, key) as deed:
         RegisterSnapshot.objects.select_for_update().get(pk=register.pk)
         if queries.used(register):
             raise Refusal(

@@ -85,13 +85,15 @@ def record(
     return visit
 
 
-def withdraw(officer: Officer, visit: Visit, reason: str, *, request_id: str = "") -> None:
+def withdraw(
+    officer: Officer, visit: Visit, reason: str, *, key: str = "", request_id: str = ""
+) -> None:
     """Take a visit back while no determination that stands has read it.
 
     Raises:
         Refusal: KUNJUNGAN_DIPAKAI; SUDAH_BERUBAH.
     """
-    with act(officer, "visits.withdraw", visit, reason, request_id) as deed:
+    with act(officer, "visits.withdraw", visit, reason, request_id, key) as deed:
         used = Determination.objects.filter(
             Q(computed_at__isnull=False) | Q(job__outcome=""),
             asked_at__gte=visit.recorded_at,
@@ -141,19 +143,27 @@ def propose_exclusion(
     return made
 
 
-def approve_exclusion(officer: Officer, exclusion: Exclusion, *, request_id: str = "") -> None:
+def approve_exclusion(
+    officer: Officer, exclusion: Exclusion, *, key: str = "", request_id: str = ""
+) -> None:
     """Keep the person out of every later run. Raises: Refusal DUA_PETUGAS, SUDAH_BERUBAH."""
-    with act(officer, "exclusions.approve", exclusion, "", request_id) as deed:
+    with act(officer, "exclusions.approve", exclusion, "", request_id, key) as deed:
         _need_another(officer, exclusion.proposed_by)
         waits = Q(approved_at__isnull=True, lifted_at__isnull=True)
         deed.change(exclusion, waits, approved_by=officer, approved_at=deed.at)
 
 
 def propose_lifting(
-    officer: Officer, person: Person, exclusion: Exclusion, reason: str, *, request_id: str = ""
+    officer: Officer,
+    person: Person,
+    exclusion: Exclusion,
+    reason: str,
+    *,
+    key: str = "",
+    request_id: str = "",
 ) -> None:
     """Propose that an approved exclusion end. Raises: Refusal SUDAH_BERUBAH."""
-    with act(officer, "exclusions.propose", person, reason, request_id) as deed:
+    with act(officer, "exclusions.propose", person, reason, request_id, key) as deed:
         deed.detail = "cabut"
         stands = Q(approved_at__isnull=False, lifted_at__isnull=True, lift_proposed_at__isnull=True)
         deed.change(
@@ -166,14 +176,14 @@ def propose_lifting(
 
 
 def lift_exclusion(
-    officer: Officer, exclusion: Exclusion, reason: str, *, request_id: str = ""
+    officer: Officer, exclusion: Exclusion, reason: str, *, key: str = "", request_id: str = ""
 ) -> None:
     """Decline a proposal, or end an exclusion whose end somebody else has proposed.
 
     Raises:
         Refusal: DUA_PETUGAS, BELUM_DIUSULKAN, SUDAH_BERUBAH.
     """
-    with act(officer, "exclusions.lift", exclusion, reason, request_id) as deed:
+    with act(officer, "exclusions.lift", exclusion, reason, request_id, key) as deed:
         if exclusion.approved_at is not None:
             if exclusion.lift_proposed_by is None:
                 raise Refusal(

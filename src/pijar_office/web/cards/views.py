@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from pijar_office.records.cards import Card, CardBatch
 from pijar_office.records.people import Person
 from pijar_office.records.storage import blobs
 from pijar_office.web.cards import tables
+from pijar_office.web.doing import done
 from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.jobs import progress as bars
@@ -163,18 +163,13 @@ def revoke(request: HttpRequest, card: Card) -> HttpResponse:
     """Take a card's power away."""
     form = WithReason(request.POST or None)
     back = _cards_of(card.person)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.revoke(
-                request.user, card, form.cleaned_data["reason"], key=form.request_key,
-                request_id=getattr(request, "id", ""),
-            )  # fmt: skip
-            messages.success(request, t("Kartu dicabut.", "The card is revoked."))
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        actions.revoke(request.user, card, form.cleaned_data["reason"], **more)
+
+    says = t("Kartu dicabut.", "The card is revoked.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     facts = [
         (t("Orang", "Person"), card.person.name),
         ("Kelurahan", region(card.person.region_code)),

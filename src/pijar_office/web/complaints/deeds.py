@@ -13,11 +13,11 @@ from django.urls import reverse
 from pijar.core.errors import Refusal
 from pijar_office.access.table import allows
 from pijar_office.actions import complaints as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import complaints as queries
 from pijar_office.records.complaints import Complaint
 from pijar_office.web.complaints import tables, wording
 from pijar_office.web.complaints.forms import MOST_ANSWER, Decide, Words
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form
 from pijar_office.web.words import t
 
@@ -115,15 +115,8 @@ def ask(
 ) -> HttpResponse:
     """A form about a complaint: done once, then back to it; refused, the form says why."""
     back = reverse("complaints.show", kwargs={"id": complaint.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(key=form.request_key, request_id=getattr(request, "id", ""))
-            messages.success(request, t("Tercatat.", "Done."))
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+    if (answer := done(request, form, do, back, t("Tercatat.", "Done."))) is not None:
+        return answer
     context = {
         "complaint": complaint,
         "kind": wording.kind(complaint.kind),

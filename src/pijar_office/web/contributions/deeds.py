@@ -21,6 +21,7 @@ from pijar_office.web.contributions import tables
 from pijar_office.web.contributions.bill_pages import about
 from pijar_office.web.decrees.deeds import Approve
 from pijar_office.web.decrees.proof import proves
+from pijar_office.web.doing import given
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.words import t
 
@@ -79,7 +80,7 @@ def approve(request: HttpRequest, bill: Bill) -> HttpResponse:
             form.add_error("proof", _not_proven(proven))
             return
         shown = form.cleaned_data["shown"]
-        actions.approve(request.user, bill, shown, proven=True, **_of(request, form))
+        actions.approve(request.user, bill, shown, proven=True, **given(request, form))
         messages.success(request, t("Tagihan disetujui.", "The bill is approved."))
 
     found = queries.compared(bill)
@@ -105,7 +106,7 @@ def void(request: HttpRequest, bill: Bill) -> HttpResponse:
     form = WithReason(request.POST or None)
 
     def do(form: Form) -> None:
-        actions.void(request.user, bill, form.cleaned_data["reason"], **_of(request, form))
+        actions.void(request.user, bill, form.cleaned_data["reason"], **given(request, form))
 
     says = t(
         "Bulan orang-orang ini dapat ditagih lagi, dan uang yang disisihkan untuk tagihan ini"
@@ -121,7 +122,7 @@ def bounce(request: HttpRequest, bill: Bill) -> HttpResponse:
     form = WithReason(request.POST or None)
 
     def do(form: Form) -> None:
-        payments.bounce(request.user, bill, form.cleaned_data["reason"], **_of(request, form))
+        payments.bounce(request.user, bill, form.cleaned_data["reason"], **given(request, form))
 
     says = t(
         "Pembayaran ini dibalik di buku dana, dan tagihannya menunggu pembayaran lagi. SPM, SP2D,"
@@ -137,8 +138,8 @@ def code(request: HttpRequest, bill: Bill) -> HttpResponse:
     form = Code(request.POST or None, initial={"code": bill.code})
 
     def do(form: Form) -> None:
-        given = form.cleaned_data
-        payments.code(request.user, bill, given["code"], given["total_rp"], **_of(request, form))
+        said = form.cleaned_data
+        payments.code(request.user, bill, said["code"], said["total_rp"], **given(request, form))
 
     return _ask(request, bill, form, do, "contributions/code.html", {})
 
@@ -148,17 +149,17 @@ def pay(request: HttpRequest, bill: Bill) -> HttpResponse:
     form = Pay(request.POST or None, request.FILES or None, initial={"paid_on": clock.today()})
 
     def do(form: Form) -> None:
-        given = form.cleaned_data
-        proof = given["proof"]
+        said = form.cleaned_data
+        proof = said["proof"]
         payments.pay(
             request.user,
             bill,
-            spm=given["spm"],
-            sp2d=given["sp2d"],
-            paid_on=given["paid_on"],
+            spm=said["spm"],
+            sp2d=said["sp2d"],
+            paid_on=said["paid_on"],
             proof=proof.read() if proof else None,
             proof_name=proof.name if proof else "",
-            **_of(request, form),
+            **given(request, form),
         )
 
     hands = {bill.drafted_by_id, bill.approved_by_id}
@@ -180,7 +181,3 @@ def _ask(
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, template, {**about(bill), "form": form, **more})
-
-
-def _of(request: HttpRequest, form: Form) -> dict[str, str]:
-    return {"key": form.request_key, "request_id": getattr(request, "id", "")}

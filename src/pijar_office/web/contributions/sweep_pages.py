@@ -24,6 +24,7 @@ from pijar_office.queries.people import among
 from pijar_office.records.contributions import Sweep, SweepFinding
 from pijar_office.web.contributions import tables, wording
 from pijar_office.web.decrees.people import kelurahan, person_link
+from pijar_office.web.doing import done, given
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.listing import Listing
 from pijar_office.web.tables import Column, Link
@@ -38,7 +39,7 @@ def run(request: HttpRequest, month: MonthOwed) -> HttpResponse:
     form = Form(request.POST)
     form.is_valid()
     try:
-        actions.ask(request.user, month.month, **_of(request, form))
+        actions.ask(request.user, month.month, **given(request, form))
     except AlreadyDone:
         pass
     except Refusal as refusal:
@@ -51,7 +52,7 @@ def make_bill(request: HttpRequest, sweep: Sweep) -> HttpResponse:
     form = Form(request.POST)
     form.is_valid()
     try:
-        bill_actions.ask_to_draft(request.user, sweep, **_of(request, form))
+        bill_actions.ask_to_draft(request.user, sweep, **given(request, form))
     except AlreadyDone:
         pass
     except Refusal as refusal:
@@ -175,16 +176,13 @@ def clear(request: HttpRequest, finding: SweepFinding) -> HttpResponse:
     """The finding does not hold; or the person leaves, which is another room's deed."""
     form = WithReason(request.POST or None)
     back = reverse("sweeps.show", kwargs={"id": finding.sweep_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            reason = form.cleaned_data["reason"]
-            actions.clear(request.user, finding, reason, **_of(request, form))
-            messages.success(request, t("Temuan dibebaskan.", "The finding is cleared."))
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        actions.clear(request.user, finding, form.cleaned_data["reason"], **more)
+
+    says = t("Temuan dibebaskan.", "The finding is cleared.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     context = {
         "finding": finding,
         "form": form,
@@ -219,7 +217,3 @@ def _leave_url(request: HttpRequest, finding: SweepFinding) -> str:
     except NoReverseMatch:
         return ""
     return f"{where}?temuan={finding.pk}"
-
-
-def _of(request: HttpRequest, form: Form) -> dict[str, str]:
-    return {"key": form.request_key, "request_id": getattr(request, "id", "")}

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import conditional_escape
 
-from pijar.core.errors import Refusal
 from pijar.stages.decisions import ALL_MET
 from pijar_office.access.table import may
 from pijar_office.actions import clock
 from pijar_office.actions import determinations as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import decrees, funding
 from pijar_office.queries import determinations as queries
 from pijar_office.queries.decided_people import Sieve
 from pijar_office.records.decisions import Determination
 from pijar_office.web.determinations import files, tables, wording
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.words import in_eights, t
 
@@ -59,15 +58,14 @@ def start(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("tahun", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else _year_for(today, years)
     form = Start(request.POST or None, initial={"year": year, "day": today})
-    if request.method == "POST" and form.is_valid():
-        year, day = form.cleaned_data["year"], form.cleaned_data["day"]
-        try:
-            made = actions.start(request.user, year, day, key=form.request_key)
-            return redirect("determinations.show", id=made.pk)
-        except AlreadyDone as done:
-            return redirect("determinations.show", id=done.answer)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> UUID:
+        chosen = form.cleaned_data
+        return actions.start(request.user, chosen["year"], chosen["day"], **more).pk
+
+    if (answer := done(request, form, do, _at)) is not None:
+        return answer
+    year = form.cleaned_data.get("year", year) if form.is_bound else year
     inputs = queries.inputs_of(year)
     context = {
         "form": form,
@@ -169,13 +167,17 @@ class Discard(WithReason):
 def discard(request: HttpRequest, determination: Determination) -> HttpResponse:
     """Asks once more, and why."""
     form = Discard(request.POST or None)
-    back = reverse("determinations.show", kwargs={"id": determination.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.discard(request.user, determination, form.cleaned_data["reason"])
-            messages.success(request, t("Penetapan dibuang.", "The determination is discarded."))
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+    back = _at(determination.pk)
+
+    def do(**more: str) -> None:
+        actions.discard(request.user, determination, form.cleaned_data["reason"], **more)
+
+    says = t("Penetapan dibuang.", "The determination is discarded.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     context = {"determination": determination, "form": form, "back": back}
     return render(request, "determinations/discard.html", context)
+
+
+def _at(id: UUID | str) -> str:
+    return reverse("determinations.show", kwargs={"id": id})

@@ -19,10 +19,10 @@ from pijar.files.letters import Addressed, letters_pdf
 from pijar_office.access.table import allows, may
 from pijar_office.actions import clock
 from pijar_office.actions import notices as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import exits as queries
 from pijar_office.queries.exits import Ending, Endings, Group, Sieve
 from pijar_office.records.leaves import Notice
+from pijar_office.web.doing import done
 from pijar_office.web.downloads import attachment
 from pijar_office.web.exits import tables
 from pijar_office.web.forms import Form, both
@@ -123,19 +123,14 @@ def deliver(request: HttpRequest, notice: Notice) -> HttpResponse:
         f"{reverse('exits.index')}?bulan={notice.about_month // 100}-{notice.about_month % 100:02}"
     )
     form = Deliver(request.POST or None, initial={"delivered_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.deliver(
-                request.user, notice, form.cleaned_data["delivered_on"],
-                form.cleaned_data["how"], key=form.request_key,
-                request_id=getattr(request, "id", ""),
-            )  # fmt: skip
-            messages.success(request, t("Surat tercatat diterima.", "Recorded as delivered."))
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        said = form.cleaned_data
+        actions.deliver(request.user, notice, said["delivered_on"], said["how"], **more)
+
+    says = t("Surat tercatat diterima.", "Recorded as delivered.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     facts = [
         (t("Orang", "Person"), notice.person.name),
         ("Kelurahan", region(notice.person.region_code)),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar_office.access.table import may
 from pijar_office.actions import clock
 from pijar_office.actions import funding as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import funding as queries
 from pijar_office.queries import territory
 from pijar_office.queries.decided_people import Sieve
@@ -22,6 +19,7 @@ from pijar_office.queries.funding import FundUse
 from pijar_office.records.decisions import Determination
 from pijar_office.records.funding import Fund
 from pijar_office.web.determinations.tables import people_url
+from pijar_office.web.doing import done
 from pijar_office.web.forms import WithReason, both
 from pijar_office.web.tables import Column, Link, Table
 from pijar_office.web.templatetags.office import month_words, rupiah, whole
@@ -115,17 +113,14 @@ def change(request: HttpRequest, fund: Fund) -> HttpResponse:
     back = f"{reverse('funds.index')}?tahun={year}"
     given: dict[str, Any] = {"ceiling_rp": fund.ceiling_rp, "seats": fund.seats}
     form = Change(request.POST or None, initial=given)
-    if request.method == "POST" and form.is_valid():
+
+    def do(**more: str) -> None:
         figures = {name: form.cleaned_data[name] for name in ("ceiling_rp", "seats", "reason")}
-        try:
-            actions.change_fund(request.user, fund, **figures, key=form.request_key)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, t("Pagu diubah.", "The ceiling is changed."))
-            return redirect(back)
+        actions.change_fund(request.user, fund, **figures, **more)
+
+    says = t("Pagu diubah.", "The ceiling is changed.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     facts = [
         (t("Pagu sekarang", "Ceiling now"), rupiah(fund.ceiling_rp)),
         (t("Dijanjikan SK", "Promised by decrees"), rupiah(fund.committed_rp)),

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar_office.actions import leaves as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.records.leaves import Leave
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.leaves.views import facts
 from pijar_office.web.words import t
@@ -72,14 +70,7 @@ def undo(request: HttpRequest, leave: Leave) -> HttpResponse:
 
 def _ask(request: HttpRequest, leave: Leave, form: Form, says: str, do: Do) -> HttpResponse:
     back = reverse("leaves.show", kwargs={"id": leave.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            do(key=form.request_key, request_id=getattr(request, "id", ""))
-            messages.success(request, t("Tercatat.", "Done."))
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+    if (answer := done(request, form, do, back, t("Tercatat.", "Done."))) is not None:
+        return answer
     context = {"leave": leave, "facts": facts(leave), "form": form, "says": says, "back": back}
     return render(request, "leaves/ask.html", context)

@@ -17,6 +17,7 @@ from pijar_office.actions import differences as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.ledger import Transfer
+from pijar_office.web.doing import given
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.ledger import views, wording
 from pijar_office.web.templatetags.office import month_words, rupiah
@@ -119,8 +120,3 @@ def ask(
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, template, {"form": form, "back": back, **more})
-
-
-def given(request: HttpRequest, form: Form) -> dict[str, str]:
-    """The form's key and the request's number, for an action."""
-    return {"key": form.request_key, "request_id": getattr(request, "id", "")}

@@ -17,6 +17,7 @@ from pijar_office.actions import links as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import links as queries
 from pijar_office.records.links import Pair
+from pijar_office.web.doing import done, given
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.links.sides import lines_of
 from pijar_office.web.listing import Listing
@@ -120,9 +121,8 @@ def judge(request: HttpRequest, pair: Pair) -> HttpResponse:
         return _shown(request, pair, form)
     verdict = form.cleaned_data["verdict"]
     try:
-        actions.judge(
-            request.user, pair, verdict, form.cleaned_data["reason"], key=form.request_key
-        )
+        reason = form.cleaned_data["reason"]
+        actions.judge(request.user, pair, verdict, reason, **given(request, form))
     except AlreadyDone:
         pass
     except Refusal as refusal:
@@ -148,7 +148,7 @@ def confirm(request: HttpRequest, pair: Pair) -> HttpResponse:
     form = Confirm(request.POST)
     try:
         if form.is_valid():
-            actions.confirm(request.user, pair, key=form.request_key)
+            actions.confirm(request.user, pair, **given(request, form))
             messages.success(
                 request,
                 t("Dikuatkan: satu orang. Berlaku pada penetapan berikutnya.",
@@ -165,13 +165,13 @@ def withdraw(request: HttpRequest, pair: Pair) -> HttpResponse:
     """Asks why, then takes the verdict back."""
     form = WithReason(request.POST or None)
     back = reverse("links.show", kwargs={"id": pair.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(request.user, pair, form.cleaned_data["reason"])
-            messages.success(request, t("Putusan dicabut.", "The verdict is withdrawn."))
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        actions.withdraw(request.user, pair, form.cleaned_data["reason"], **more)
+
+    says = t("Putusan dicabut.", "The verdict is withdrawn.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     return render(request, "links/withdraw.html", {"pair": pair, "form": form, "back": back})
 
 

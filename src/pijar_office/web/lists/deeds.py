@@ -12,17 +12,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar.files.sender_book import EXAMPLE, Person, write_sender_book
 from pijar_office.access.table import allows
 from pijar_office.actions import clock
 from pijar_office.actions import lists as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import lists as queries
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.lists import ListFile, Sender
 from pijar_office.records.storage import blobs
 from pijar_office.web.context import the_city
+from pijar_office.web.doing import done
 from pijar_office.web.downloads import Take, attachment, take
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.jobs import progress as bars
@@ -83,16 +82,14 @@ def compare(request: HttpRequest, file: ListFile) -> HttpResponse:
 def submit(request: HttpRequest, file: ListFile) -> HttpResponse:
     """See what will count, and hand it over."""
     form = Form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.submit(request.user, file, key=form.request_key, request_id=request.id)
-        except AlreadyDone:
-            pass
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        if not form.errors:
-            messages.success(request, t("Daftar diserahkan.", "The list is submitted."))
-            return redirect("lists.show", file.pk)
+
+    def do(**more: str) -> None:
+        actions.submit(request.user, file, **more)
+
+    back = reverse("lists.show", args=[file.pk])
+    says = t("Daftar diserahkan.", "The list is submitted.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     candidates = [] if file.replaces else list(queries.may_replace(file))
     context = {
         "file": file,
@@ -106,14 +103,14 @@ def submit(request: HttpRequest, file: ListFile) -> HttpResponse:
 def withdraw(request: HttpRequest, file: ListFile) -> HttpResponse:
     """Take a list back, with a reason."""
     form = WithReason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(request.user, file, form.cleaned_data["reason"], request_id=request.id)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, t("Daftar ditarik.", "The list is withdrawn."))
-            return redirect("lists.show", file.pk)
+
+    def do(**more: str) -> None:
+        actions.withdraw(request.user, file, form.cleaned_data["reason"], **more)
+
+    back = reverse("lists.show", args=[file.pk])
+    says = t("Daftar ditarik.", "The list is withdrawn.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     context = {"file": file, "form": form, "used": queries.used(file)}
     return render(request, "lists/withdraw.html", context, status=422 if form.errors else 200)
 

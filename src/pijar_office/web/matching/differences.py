@@ -23,8 +23,9 @@ from pijar_office.queries.decrees import masked
 from pijar_office.queries.people import among
 from pijar_office.records.matching import Difference
 from pijar_office.web.decrees.people import person_link
+from pijar_office.web.doing import given
 from pijar_office.web.forms import Form, both
-from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.ledger.deeds import ask
 from pijar_office.web.listing import Listing
 from pijar_office.web.matching import views, wording
 from pijar_office.web.tables import Column, Link, Rp, Table

@@ -12,7 +12,8 @@ from pijar_office.actions import differences as actions
 from pijar_office.queries import matching as queries
 from pijar_office.records.contributions import Bill
 from pijar_office.records.matching import Difference
-from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.doing import given
+from pijar_office.web.ledger.deeds import ask
 from pijar_office.web.matching import views, wording
 from pijar_office.web.matching.differences import Close, Explain
 from pijar_office.web.templatetags.office import whole

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar_office.access.table import may
 from pijar_office.actions import outbox as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import outbox as queries
 from pijar_office.records.outbox import Message
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form, both
 from pijar_office.web.people.wording import region
 from pijar_office.web.tables import Column, Link, Table, Tag
@@ -95,18 +93,14 @@ def _state(message: Message) -> Tag:
 def hand(request: HttpRequest, message: Message) -> HttpResponse:
     """The number and the text to send, and what became of it."""
     form = Hand(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.hand(
-                request.user, message, form.cleaned_data["outcome"], form.cleaned_data["how"],
-                key=form.request_key, request_id=getattr(request, "id", ""),
-            )  # fmt: skip
-            messages.success(request, t("Tercatat.", "Recorded."))
-            return redirect("outbox.index")
-        except AlreadyDone:
-            return redirect("outbox.index")
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        said = form.cleaned_data
+        actions.hand(request.user, message, said["outcome"], said["how"], **more)
+
+    back, says = reverse("outbox.index"), t("Tercatat.", "Recorded.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     facts = [
         (t("Untuk", "To"), message.person.name),
         (t("Nomor yang terdaftar", "Registered number"), message.to_enc.reveal()),

@@ -23,9 +23,10 @@ from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import mandates as queries
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.payers import GiverList, GiverRow
+from pijar_office.web.doing import given
 from pijar_office.web.downloads import attachment, take
 from pijar_office.web.forms import Form, both
-from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.ledger.deeds import ask
 from pijar_office.web.payers import tables, wording
 from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
 from pijar_office.web.today import waiting_only

@@ -23,8 +23,9 @@ from pijar_office.records.storage import blobs
 from pijar_office.web import errors
 from pijar_office.web.cover.views import tag
 from pijar_office.web.decrees.people import person_link
+from pijar_office.web.doing import given
 from pijar_office.web.downloads import take
-from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.ledger.deeds import ask
 from pijar_office.web.payers import tables, wording
 from pijar_office.web.payers.fields import Changed, Ended, Paid, Promised, Unpaid, months_of
 from pijar_office.web.templatetags.office import date_words, moment, month_words, rupiah, whole

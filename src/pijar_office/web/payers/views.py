@@ -21,9 +21,10 @@ from pijar_office.actions import payers as actions
 from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import mandates as queries
 from pijar_office.records.payers import Payer
+from pijar_office.web.doing import given
 from pijar_office.web.downloads import take
 from pijar_office.web.forms import Form, both
-from pijar_office.web.ledger.deeds import ask, given
+from pijar_office.web.ledger.deeds import ask
 from pijar_office.web.payers import tables, wording
 from pijar_office.web.templatetags.office import month_words, rupiah, whole
 from pijar_office.web.words import t

@@ -24,9 +24,10 @@ from pijar_office.queries.funding import city
 from pijar_office.queries.month_people import numbers_of_members
 from pijar_office.records.people import Person
 from pijar_office.records.recovery import Recovery
+from pijar_office.web.doing import given
 from pijar_office.web.downloads import attachment
 from pijar_office.web.forms import Form, WithReason, both
-from pijar_office.web.ledger.deeds import Received, ask, given
+from pijar_office.web.ledger.deeds import Received, ask
 from pijar_office.web.letters import letterhead
 from pijar_office.web.recovery import views, wording
 from pijar_office.web.templatetags.office import date_words, month_words, rupiah

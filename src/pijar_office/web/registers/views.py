@@ -18,6 +18,7 @@ from pijar_office.actions import registers as actions
 from pijar_office.queries import registers as queries
 from pijar_office.queries.jobs import job_on
 from pijar_office.records.registers import RegisterSnapshot
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.jobs import progress
 from pijar_office.web.tables import Column, Link, Table, Tag
@@ -197,16 +198,14 @@ def show(request: HttpRequest, register: RegisterSnapshot) -> HttpResponse:
 def withdraw(request: HttpRequest, register: RegisterSnapshot) -> HttpResponse:
     """Take a register back, with a reason."""
     form = WithReason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(
-                request.user, register, form.cleaned_data["reason"], request_id=request.id
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, t("Register ditarik.", "The register is withdrawn."))
-            return redirect("registers.show", register.pk)
+
+    def do(**more: str) -> None:
+        actions.withdraw(request.user, register, form.cleaned_data["reason"], **more)
+
+    back = reverse("registers.show", args=[register.pk])
+    says = t("Register ditarik.", "The register is withdrawn.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     context = {"register": register, "form": form, "used": queries.used(register)}
     return render(request, "registers/withdraw.html", context, status=_status(form))
 

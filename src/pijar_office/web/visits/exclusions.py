@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar_office.access.table import allows, may
 from pijar_office.actions import visits as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import visits as queries
 from pijar_office.queries.people import masked
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Exclusion
+from pijar_office.web.doing import done
 from pijar_office.web.forms import Form, WithReason
 from pijar_office.web.people import wording
 from pijar_office.web.tables import Column, Link, Table
@@ -78,25 +76,18 @@ def propose(request: HttpRequest, person: Person) -> HttpResponse:
     lifting = standing is not None and standing.state == "approved"
     form = (WithReason if lifting else Propose)(request.POST or None)
     waits = standing is not None and (not lifting or standing.lift_proposed_at is not None)
-    if request.method == "POST" and not waits and form.is_valid():
-        given = form.cleaned_data
-        try:
-            if standing is not None:
-                actions.propose_lifting(request.user, person, standing, given["reason"])
-            else:
-                actions.propose_exclusion(
-                    request.user, person, given["reason_code"], given["reason"],
-                    key=form.request_key,
-                )  # fmt: skip
-            messages.success(
-                request,
-                t("Diusulkan; petugas lain memutuskan.", "Proposed; another officer decides."),
-            )
-            return redirect(back)
-        except AlreadyDone:
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> None:
+        said = form.cleaned_data
+        if standing is not None:
+            actions.propose_lifting(request.user, person, standing, said["reason"], **more)
+        else:
+            code, reason = said["reason_code"], said["reason"]
+            actions.propose_exclusion(request.user, person, code, reason, **more)
+
+    says = t("Diusulkan; petugas lain memutuskan.", "Proposed; another officer decides.")
+    if not waits and (answer := done(request, form, do, back, says)) is not None:
+        return answer
     context = {
         "person": person,
         "nik": masked(person.nik_enc),
@@ -116,27 +107,24 @@ class Approve(Form):
 def approve(request: HttpRequest, exclusion: Exclusion) -> HttpResponse:
     """Shows the proposal; approved, it holds in every later run."""
     form = Approve(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.approve_exclusion(request.user, exclusion)
-            messages.success(request, t("Pengecualian disetujui.", "The exclusion is approved."))
-            return redirect("exclusions.index")
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return _decide(request, exclusion, form)
+
+    def do(**more: str) -> None:
+        actions.approve_exclusion(request.user, exclusion, **more)
+
+    says = t("Pengecualian disetujui.", "The exclusion is approved.")
+    answer = done(request, form, do, reverse("exclusions.index"), says)
+    return answer or _decide(request, exclusion, form)
 
 
 def lift(request: HttpRequest, exclusion: Exclusion) -> HttpResponse:
     """Declines a proposal, or ends an exclusion whose end was proposed."""
     form = WithReason(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.lift_exclusion(request.user, exclusion, form.cleaned_data["reason"])
-            messages.success(request, t("Dicabut.", "Lifted."))
-            return redirect("exclusions.index")
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return _decide(request, exclusion, form)
+
+    def do(**more: str) -> None:
+        actions.lift_exclusion(request.user, exclusion, form.cleaned_data["reason"], **more)
+
+    answer = done(request, form, do, reverse("exclusions.index"), t("Dicabut.", "Lifted."))
+    return answer or _decide(request, exclusion, form)
 
 
 def _decide(request: HttpRequest, exclusion: Exclusion, form: Form) -> HttpResponse:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
-from pijar.core.errors import Refusal
 from pijar_office.access.table import allows, may
 from pijar_office.actions import clock
 from pijar_office.actions import visits as actions
-from pijar_office.actions.act import AlreadyDone
 from pijar_office.queries import visits as queries
 from pijar_office.queries.people import among, masked
 from pijar_office.records.decisions import Decision
 from pijar_office.records.people import Person
 from pijar_office.records.visits import Visit
+from pijar_office.web.doing import done
 from pijar_office.web.forms import WithReason
 from pijar_office.web.listing import Listing
 from pijar_office.web.people import wording
@@ -139,15 +138,13 @@ def _sheets(request: HttpRequest, *groups: list[Decision]) -> HttpResponse:
 def record(request: HttpRequest, person: Person) -> HttpResponse:
     """The form of a visit."""
     form = Visited(request.POST or None, initial={"seen_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            visit = actions.record(request.user, person, form.seen, key=form.request_key)
-            messages.success(request, t("Kunjungan tercatat.", "The visit is written down."))
-            return redirect("visits.show", id=visit.pk)
-        except AlreadyDone as done:
-            return redirect("visits.show", id=done.answer)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+
+    def do(**more: str) -> UUID:
+        return actions.record(request.user, person, form.seen, **more).pk
+
+    says = t("Kunjungan tercatat.", "The visit is written down.")
+    if (answer := done(request, form, do, _at, says)) is not None:
+        return answer
     decision = queries.decision_of(person)
     context = {
         "person": person,
@@ -186,12 +183,16 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
 def withdraw(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Asks why, then takes the visit back."""
     form = WithReason(request.POST or None)
-    back = reverse("visits.show", kwargs={"id": visit.pk})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(request.user, visit, form.cleaned_data["reason"])
-            messages.success(request, t("Kunjungan ditarik.", "The visit is withdrawn."))
-            return redirect(back)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
+    back = _at(visit.pk)
+
+    def do(**more: str) -> None:
+        actions.withdraw(request.user, visit, form.cleaned_data["reason"], **more)
+
+    says = t("Kunjungan ditarik.", "The visit is withdrawn.")
+    if (answer := done(request, form, do, back, says)) is not None:
+        return answer
     return render(request, "visits/withdraw.html", {"visit": visit, "form": form, "back": back})
+
+
+def _at(id: UUID | str) -> str:
+    return reverse("visits.show", kwargs={"id": id})
