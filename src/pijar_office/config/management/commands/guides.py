@@ -7,17 +7,22 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from pijar.law.load import load_law
+from pijar.law.register import as_markdown as law_register
+from pijar.stages.problems import as_markdown as problems
 from pijar_office.access import pages
 from pijar_office.config import api_pages
 
 
 def written() -> dict[str, str]:
     """Path under docs/ → content, of every page that is made of the code."""
-    return pages.written() | api_pages.written()
+    of_the_kernel = {"law-register.md": law_register(load_law()), "problems.md": problems()}
+    return of_the_kernel | pages.written() | api_pages.written()
 
 
 class Command(BaseCommand):
-    """Writes who may do what, the states of records, the command line, what Python may call."""
+    """Writes the law register, the codes of problems, who may do what, the states of records, the
+    command line, and what Python may call."""
 
     help = "Menulis halaman panduan yang dibuat dari kode."
     requires_system_checks = ()
