@@ -20,6 +20,7 @@ from pijar_office.queries import decrees as queries
 from pijar_office.records.enrolments import Decree
 from pijar_office.web.decrees import tables, wording
 from pijar_office.web.decrees.proof import proves
+from pijar_office.web.doing import given
 from pijar_office.web.forms import Form, WithReason, both
 from pijar_office.web.words import t
 
@@ -68,7 +69,7 @@ def approve(request: HttpRequest, decree: Decree) -> HttpResponse:
             form.add_error("proof", _not_proven(proven))
             return
         actions.approve(
-            request.user, decree, form.cleaned_data["shown"], proven=True, **_of(request, form)
+            request.user, decree, form.cleaned_data["shown"], proven=True, **given(request, form)
         )
         messages.success(request, t("Keputusan disetujui.", "The decree is approved."))
 
@@ -139,9 +140,9 @@ def issue(request: HttpRequest, decree: Decree) -> HttpResponse:
     form = Issue(request.POST or None, initial=initial)
 
     def do(form: Form) -> None:
-        given = form.cleaned_data
+        words = form.cleaned_data
         actions.ask_to_issue(
-            request.user, decree, given["number"], given["issued_on"], **_of(request, form)
+            request.user, decree, words["number"], words["issued_on"], **given(request, form)
         )
 
     more = {"facts": tables.facts(decree, queries.kinds_of(decree))}
@@ -153,7 +154,7 @@ def make_registration(request: HttpRequest, decree: Decree) -> HttpResponse:
     form = Form(request.POST)
     form.is_valid()
     try:
-        made = registrations.make(request.user, decree, **_of(request, form))
+        made = registrations.make(request.user, decree, **given(request, form))
     except AlreadyDone as done:
         return redirect("registrations.show", id=done.answer)
     except Refusal as refusal:
@@ -181,7 +182,3 @@ def _ask(
 
 def _id(request: HttpRequest) -> dict[str, str]:
     return {"request_id": getattr(request, "id", "")}
-
-
-def _of(request: HttpRequest, form: Form) -> dict[str, str]:
-    return {"key": form.request_key, **_id(request)}

@@ -25,6 +25,7 @@ from pijar_office.records.funding import Fund
 from pijar_office.records.jobs import Job
 from pijar_office.web import errors
 from pijar_office.web.decrees import tables, wording
+from pijar_office.web.doing import given
 from pijar_office.web.forms import Form
 from pijar_office.web.jobs import progress as bars
 from pijar_office.web.templatetags.office import moment, month_words, rupiah, whole
@@ -81,12 +82,8 @@ def weigh(request: HttpRequest, determination: Determination) -> HttpResponse:
     form = Form(request.POST)
     form.is_valid()
     with suppress(AlreadyDone):
-        actions.weigh(request.user, determination, **_of(request, form))
+        actions.weigh(request.user, determination, **given(request, form))
     return redirect(f"{reverse('decrees.propose')}?penetapan={determination.pk}")
-
-
-def _of(request: HttpRequest, form: Form) -> dict[str, str]:
-    return {"key": form.request_key, "request_id": getattr(request, "id", "")}
 
 
 def _preview(
@@ -100,7 +97,7 @@ def _preview(
         try:
             shown = form.cleaned_data["shown"]
             actions.ask_to_propose(
-                request.user, determination, shown, amends=amends, **_of(request, form)
+                request.user, determination, shown, amends=amends, **given(request, form)
             )
             return redirect(request.get_full_path())
         except AlreadyDone:
