@@ -61,7 +61,7 @@ def describe(engine: Engine, entries: str) -> None:
         CREATE OR REPLACE TABLE rarity AS
         {rarity_sql(entries, _NAMES)};
     """)
-    engine.drop("spelled", "areas")
+    engine.drop("spelled", "areas", "told_words")
     key(engine, entries, most_words=MOST_WORDS)
 
 
@@ -83,9 +83,12 @@ def _fold(engine: Engine, entries: str) -> None:
             CAST(phone AS BIGINT) AS phone, mark_of(other_id) AS other_id,
             lot_of(lower(mother_name)) AS mother
         FROM {entries};
+        CREATE OR REPLACE TABLE told_words AS
+        SELECT word, count(*) AS bearers
+        FROM (SELECT unnest(written) AS word FROM spelled) GROUP BY word;
         CREATE OR REPLACE TABLE vocabulary AS
-        SELECT word, folded, mark_of(folded) AS mark, {_SOUND} AS sound
-        FROM ({folded_words_sql("SELECT DISTINCT unnest(written) AS word FROM spelled")});
+        SELECT word, folded, mark_of(folded) AS mark, {_SOUND} AS sound, bearers
+        FROM ({folded_words_sql("SELECT word FROM told_words")}) JOIN told_words USING (word);
     """)
 
 

@@ -29,9 +29,8 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
     words = " UNION ALL ".join(f"SELECT entry, {m} AS key, sound FROM described" for m in marks)
     engine.make(f"""
         CREATE OR REPLACE TABLE rare_words AS
-        WITH words AS ({words})
-        SELECT entry, key, sound FROM words SEMI JOIN (
-            SELECT key FROM words GROUP BY key HAVING count(*) BETWEEN 2 AND (
+        SELECT entry, key, sound FROM ({words}) SEMI JOIN (
+            SELECT mark AS key FROM vocabulary GROUP BY mark HAVING sum(bearers) BETWEEN 2 AND (
                 SELECT least({HARDLY_ANY}, count(*) // {ONE_IN}) FROM described))
             rare USING (key)
     """)
