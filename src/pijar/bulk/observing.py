@@ -170,8 +170,9 @@ def _a_few_letters(x: str, y: str, words: str) -> str:
 # ear. Of two words that are both common names, a letter makes another name.
 _APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
 _TOLD_A, _TOLD_B = (f"array_to_string(name_{side}.told, '')" for side in "ab")
-_ALIKE = f"""CASE WHEN name_a.odd = name_b.odd OR levenshtein(name_a.joined, name_b.joined) > 4
-        THEN false
+_ALIKE = f"""CASE WHEN name_a.odd = name_b.odd THEN false
+    WHEN abs(length(name_a.joined) - length(name_b.joined)) > 4 THEN false
+    WHEN levenshtein(name_a.joined, name_b.joined) > 4 THEN false
     WHEN {_a_few_letters("name_a.joined", "name_b.joined", "words")} THEN true
     ELSE {_a_few_letters(_TOLD_A, _TOLD_B, "told")} END"""
 
