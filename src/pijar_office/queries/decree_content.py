@@ -93,8 +93,9 @@ def still_said(decree: Decree) -> bool:
     """Whether a proposal's lists say what they said when it was proposed.
 
     Building 300,000 lines takes seconds, and an approver waits: they are built only if one of their
-    people was written since. What else could change the hash, a city's settings or a repair past
-    the history, is found before the decree comes into force (`jobs.issue_decree`).
+    people was written since. What else could change the hash (a city's settings, a repair past the
+    history, somebody written in the seconds in which the proposal was) is found before the decree
+    comes into force (`jobs.issue_decree`).
     """
     since = Version.objects.filter(
         table=Person._meta.db_table, event__at__gte=decree.proposed_at
