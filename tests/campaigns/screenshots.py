@@ -161,7 +161,7 @@ class _Visitor:
         self.url, self.role, self.camera, self.only = url, role, camera, only
         self.wanted = [row.verb for row in readable_by(role)]
         self.seen = seen - {"today.show"}
-        self.page = browser.new_context(locale="id-ID").new_page()
+        self.page = browser.new_context(locale="id-ID", reduced_motion="reduce").new_page()
         self.page.set_default_timeout(30_000)
 
     def sign_in(self, english: bool) -> None:
@@ -242,7 +242,7 @@ def _of_worker(browser: Any, url: str, camera: _Camera, english: bool) -> dict[s
     """The pages of workers, on their own host name."""
     from pijar_office.public.urls import urlpatterns
 
-    page = browser.new_context(locale="id-ID").new_page()
+    page = browser.new_context(locale="id-ID", reduced_motion="reduce").new_page()
     paths = [str(each.pattern) for each in urlpatterns if not each.pattern.converters]
     taken = {path.strip("/").replace("/", ".") or "depan": f"/{path}" for path in paths}
     for name, path in taken.items():
