@@ -23,6 +23,7 @@ from pijar_office.queries import glance as queries
 from pijar_office.queries import kept, ledger, reports
 from pijar_office.records.contributions import BillLine
 from pijar_office.records.decrees import PersonMonth
+from pijar_office.records.histories import CoverMonth, History, Standing
 from pijar_office.records.ledger import Transfer
 
 MARCH = Month(2026, 3)
@@ -217,3 +218,20 @@ def test_few_questions_and_none_twice(here: SimpleNamespace) -> None:
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/sekilas/orang/?wilayah={BESIDE}")
     assert len(asked) <= 12, [each["sql"][:90] for each in asked]
+
+
+@pytest.mark.parametrize("few_of", [1, 20])
+def test_who_has_no_paid_month_is_not_among_those_who_have(
+    here: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, few_of: int
+) -> None:
+    """Whether they are looked up one by one or met in the order of the page."""
+    monkeypatch.setattr(queries, "FEW_OF", few_of)
+    fund = PersonMonth.objects.filter(person=here.people[7]).values_list("fund", flat=True)[0]
+    unpaid = History.of([CoverMonth(202612, fund, "", RP, None)])
+    unpaid.save(force_insert=True)
+    Standing.objects.filter(person=here.people[7]).update(history=unpaid)
+    paid = queries.people(here.verifier, MARCH, queries.Sieve(paid=True))
+    assert {each.pk for each in paid.found} == {each.pk for each in here.people} - {
+        here.people[7].pk
+    }
+    assert paid.total == len(here.people) - 1
