@@ -131,7 +131,6 @@ class Migration(migrations.Migration):
                 (
                     "determination",
                     models.ForeignKey(
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decisions",
                         to="records.determination",
@@ -153,7 +152,6 @@ class Migration(migrations.Migration):
                 (
                     "fund",
                     models.ForeignKey(
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -172,12 +170,7 @@ class Migration(migrations.Migration):
                     models.Index(
                         fields=["determination", "outcome", "reasons", "fund", "run_person"],
                         name="decision_by_reason",
-                    ),
-                    models.Index(fields=["determination", "rank"], name="decision_by_rank"),
-                    models.Index(fields=["fund", "determination", "rank"], name="decision_by_fund"),
-                    models.Index(
-                        fields=["determination", "waiting_number"], name="decision_by_waiting"
-                    ),
+                    )
                 ],
                 "constraints": [
                     models.UniqueConstraint(

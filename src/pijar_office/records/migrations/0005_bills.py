@@ -255,7 +255,6 @@ class Migration(migrations.Migration):
                 (
                     "fund",
                     models.ForeignKey(
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="records.fund",
@@ -268,9 +267,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "bill_line",
-                "indexes": [
-                    models.Index(fields=["fund", "bill", "place"], name="bill_line_by_fund")
-                ],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("voided_at", None)),

@@ -3,16 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from pijar_office.records import histories
-
-
-def tell(apps, editor):
-    """Tells the months of everybody who has some."""
-    histories.follow(person for person, _ in histories.months_of(None))
-
 
 class Migration(migrations.Migration):
-    """Made from the models of `records.histories`, and filled from the months that are there."""
+    """Made from the models of `records.histories`; filled by 0016, which completes them."""
 
     dependencies = [
         ("records", "0009_complaint_rules"),
@@ -43,7 +36,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("region_code", models.CharField(blank=True, default="", max_length=13)),
-                ("occupation", models.CharField(blank=True, default="", max_length=60)),
                 (
                     "history",
                     models.ForeignKey(
@@ -56,11 +48,8 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "standing",
                 "indexes": [
-                    models.Index(
-                        fields=["region_code", "history", "occupation"], name="standing_in_region"
-                    )
+                    models.Index(fields=["region_code", "history"], name="standing_in_region")
                 ],
             },
         ),
-        migrations.RunPython(tell, migrations.RunPython.noop),
     ]
