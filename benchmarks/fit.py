@@ -36,7 +36,8 @@ from pijar.bulk.engine import Engine, open_engine
 from pijar.bulk.observing import observe
 from pijar.bulk.pairing import enter
 from pijar.stages.links.fields import RARITY, SIGHTS, UNKNOWN, decode
-from pijar.stages.links.judging import ALIKE, weights_path
+from pijar.stages.links.judging import weights_path
+from pijar.stages.links.ruling import ALIKE
 
 ROWS, SEED, PROFILE = 300_000, 11, "kota"
 SHIFTS = 5
@@ -163,13 +164,13 @@ def table(fits: Mapping[tuple[str, str], Fit]) -> Iterator[str]:
         for sight in sights:
             if sight == UNKNOWN:
                 continue
-            entry, found = kept[field][sight], fits.get((field, sight))
+            entry, found = _kept(kept, field, sight), fits.get((field, sight))
             said = (
                 f"{found.m:9.5f}{'≤' if found.u_is_most else ' ':>2}{found.u:<9.3g}{found.bits:8}"
                 if found
                 else " " * 28
             )
-            yield f"{field:<13}{sight:<14}{said}{entry['weight']:8}  {entry.get('why', '')}"
+            yield f"{field:<13}{sight:<14}{said}{entry.get('weight', ''):8}  {entry.get('why', '')}"
 
 
 def written(fits: Mapping[tuple[str, str], Fit], given: argparse.Namespace) -> Iterator[str]:
@@ -191,8 +192,14 @@ def written(fits: Mapping[tuple[str, str], Fit], given: argparse.Namespace) -> I
     for field, sights in SIGHTS.items():
         yield f"  {field}:"
         for sight in sights:
-            entry = _entry(kept[field][sight], fits.get((field, sight)))
+            entry = _entry(_kept(kept, field, sight), fits.get((field, sight)))
             yield f"    {sight}: {{{', '.join(f'{k}: {_text(v)}' for k, v in entry.items())}}}"
+
+
+def _kept(kept: Mapping[str, Any], field: str, sight: str) -> Mapping[str, Any]:
+    """What the table in use says of a sight: nothing of a new one."""
+    entry: Mapping[str, Any] = kept[field].get(sight, {})
+    return entry
 
 
 def _entry(kept: Mapping[str, Any], found: Fit | None) -> dict[str, Any]:

@@ -44,21 +44,22 @@ def _word(rng: Random, syllables: int) -> str:
 
 
 def people_from_elsewhere(seed: int = 3) -> list[Row]:
-    """Each person twice; the second row has one to three cells wrong, empty or of another life."""
+    """Each person twice; the second row has three to five cells wrong, empty or of another life."""
     rng = Random(seed)
     given = [_word(rng, 2) for _ in range(60)]
     rows = []
+    streets = [_word(rng, 3) for _ in range(30)]
     for number in range(PEOPLE):
         row = {
             "depan": rng.choice(given),
             "belakang": _word(rng, 3),
             "lahir": f"{rng.randint(1930, 2000)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}",
-            "alamat": f"{rng.randint(1, 200)} {_word(rng, 3)} street",
+            "alamat": f"{rng.randint(1, 200)} {rng.choice(streets)} street",
             "pos": f"{rng.randint(1000, 1400)}",
             "nomor": f"{rng.randint(10**6, 10**7 - 1)}",
         }
         again = dict(row)
-        for cell in rng.sample(list(row), rng.randint(1, 3)):
+        for cell in rng.sample(list(row), rng.randint(3, 5)):
             again[cell] = rng.choice((_slip(rng, row[cell]), _slip(rng, row[cell]), ""))
         rows += [{"no": f"p{number}-a"} | row, {"no": f"p{number}-b"} | again]
     rng.shuffle(rows)
@@ -80,7 +81,7 @@ def told(work: Path, rows: Rows) -> dict[str, object]:
 
 
 def check_strangers(work: Path) -> None:
-    """Nearly everybody is found, and nobody is taken for another.
+    """Nearly everybody is found, and hardly anybody is taken for another.
 
     Raises:
         AssertionError: with the shares.
@@ -89,11 +90,11 @@ def check_strangers(work: Path) -> None:
     person = persons(work)
     found = sum(person[f"p{n}-a"] == person[f"p{n}-b"] for n in range(PEOPLE))
     one_each = len({person[f"p{n}-a"] for n in range(PEOPLE)})
-    assert one_each == PEOPLE, one_each
-    assert found >= PEOPLE * 0.995, found
+    assert one_each >= PEOPLE - 1, one_each
+    assert found >= PEOPLE * 0.98, found
 
 
-def test_everybody_is_found_and_nobody_is_taken_for_another(tmp_path: Path) -> None:
+def test_everybody_is_found_and_hardly_anybody_is_taken_for_another(tmp_path: Path) -> None:
     check_strangers(tmp_path)
 
 
@@ -120,7 +121,7 @@ def test_one_column_of_niks_makes_a_list_of_ours(tmp_path: Path) -> None:
 
 
 ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
-    "nik kk name region_code phone other_id address mother_name".split(), "VARCHAR"
+    "nik kk name sex region_code phone other_id address rt rw mother_name".split(), "VARCHAR"
 )
 RARE: Mapping[str, Mapping[str, object]] = {
     "birth date": {"born": 19800302},

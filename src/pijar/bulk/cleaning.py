@@ -56,16 +56,16 @@ def kept_sql(table: str, columns: FileColumns, *, first: int) -> str:
 def entry_sql(kept: str, columns: FileColumns) -> str:
     """A query of `entries` from what was kept, for a view: few records are ever asked all of it.
 
-    Gives: what `kept_sql` gives, and sex (L, P), the district that the region lies in, address.
+    Gives: what `kept_sql` gives, and sex (L, P), the district that the region lies in, address,
+        rt, rw.
     """
     have = columns.theirs
     district = "CASE WHEN region_code LIKE '__.__.__%' THEN substr(region_code, 1, 8) END"
     if "region_code" not in have:
         district = "NULL" if "postcode" in have else _letters("kecamatan")
-    address = _pieces(have, " ", "address", "rt", "rw") if {"rt", "rw"} & have.keys() else "address"
     return f"""SELECT entry, id, nik, kk, name, mother_name, born, region_code, phone, other_id,
         {_chosen("upper(sex)", _SEXES)} AS sex,
-        CAST({district} AS VARCHAR) AS district, CAST({address} AS VARCHAR) AS address
+        CAST({district} AS VARCHAR) AS district, address, rt, rw
         FROM {kept}"""
 
 
@@ -105,18 +105,24 @@ def _letters(text: str) -> str:
     return f"nullif(regexp_replace(lower({text}), '[^a-z0-9/]', '', 'g'), '')"
 
 
+# A district, a day, a month and a serial, as both numbers have them.
+_SIXTEEN = "^[1-9][0-9]{7}(?:0[1-9]|1[0-2])[0-9]{6}$"
+
+
 def _number(text: str) -> str:
     """A NIK or KK as digits; 14 to 18 of them, for a clerk may lose one or add one.
 
     Spreadsheets and statisticians write one as `…001.0`, which is whole, or as `3.38e+15`, which
-    has lost its end.
+    has lost its end. One digit all through, or zeros for all but the district, is how clerks fill
+    in a number that they do not know.
     """
     digits = f"regexp_replace({text}, '[.]0$|[^0-9]', '', 'g')"
     return f"""CASE
-        WHEN length({text}) = 16 AND regexp_matches({text}, '^0*[1-9][0-9]*$') THEN {text}
+        WHEN length({text}) = 16 AND {text} <> '1111111111111111'
+            AND regexp_matches({text}, '{_SIXTEEN}') THEN {text}
         WHEN lower({text}) LIKE '%e%15' THEN NULL
-        WHEN length({digits}) BETWEEN 14 AND 18 AND CAST({digits} AS BIGINT) > 0
-        THEN {digits} END"""
+        WHEN length({digits}) BETWEEN 14 AND 18 AND {digits} NOT LIKE '%0000000000'
+            AND replace({digits}, left({digits}, 1), '') <> '' THEN {digits} END"""
 
 
 def _dated(*parts: str) -> str:

@@ -38,7 +38,8 @@ def key(engine: Engine, entries: str, *, most_words: int) -> None:
         USING (name_key)"""
     sure = list(_sure_keys())
     if not niks:  # a file from elsewhere: less is known, so look further
-        sure.append(f"SELECT entry, mark_of(lower(address)) AS key, -1 AS sound FROM {entries}")
+        home = "lower(nullif(concat_ws(' ', address, rt, rw), ''))"
+        sure.append(f"SELECT entry, mark_of({home}) AS key, -1 AS sound FROM {entries}")
     anybody = list(_keys("described", marks, niks=bool(niks)))
     by_doubtful = list(_keys("doubtful", marks, niks=bool(niks), few=few))
     engine.make(f"""
@@ -69,6 +70,9 @@ def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterato
         "phone * 4 + 2": "",
         _joint("name_key", "place"): "",
         _joint("name_key", "born // 10000"): few,
+        "xor(mother, name_key)": "",
+        _joint("mother", "place * 8 + 5"): "",
+        _joint("nik_end", "place * 8 + 6"): "",
     }
     by_day = [
         ("place * 8 + 3", "birthday"),
@@ -90,7 +94,7 @@ def _sure_keys() -> Iterator[str]:
     """What two records must share of which each has a NIK that fits its birth date."""
     yield "SELECT entry, nik * 4 AS key, -1 AS sound FROM described"
     yield "SELECT entry, other_id AS key, -1 AS sound FROM described"
-    for one in ("name_key", "place * 8 + 3"):
+    for one in ("name_key", "place * 8 + 3", "mother"):
         key = f"{_joint(one, 'birthday')} AS key"
         yield f"SELECT entry, {key}, sound FROM described WHERE nik_proven"
 

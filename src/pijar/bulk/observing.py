@@ -3,9 +3,10 @@
 from pijar.bulk.blocking import a_slip_apart
 from pijar.bulk.describing import MOST_WORDS
 from pijar.bulk.engine import Engine
+from pijar.bulk.homes_sql import parted_sql
 from pijar.bulk.names_sql import compare_sql, folded_words_sql, words_sql
 from pijar.stages.links.fields import FIELDS, SIGHTS, number_of, places
-from pijar.stages.links.judging import ALIKE
+from pijar.stages.links.ruling import ALIKE
 
 
 def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
@@ -51,7 +52,8 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
         SELECT l AS entry FROM {pairs} WHERE NOT exact
         UNION SELECT r FROM {pairs} WHERE NOT exact;
         CREATE OR REPLACE TABLE shown AS
-        SELECT entry, nik, kk, name, mother_name, sex, district, region_code, other_id, address
+        SELECT entry, nik, kk, name, mother_name, sex, district, region_code, other_id,
+            address, rt, rw
         FROM {entries} SEMI JOIN involved USING (entry);
         CREATE OR REPLACE TABLE texts AS
         SELECT name, {words_sql("name")} AS written
@@ -76,9 +78,8 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
             CASE WHEN s.district IS NULL THEN {_whole("s.region_code")} END AS area,
             {_whole("s.other_id")} AS other_number, d.name_key, y.name_rarity,
             p.region_rarity, n.words, n.joined, n.told, n.odd,
-            m.joined AS mother, m.words AS mother_words,
-            CASE WHEN regexp_matches(place_told, '[a-z]') THEN {_ADDRESS} END AS address
-        FROM (SELECT *, {_PLACE_TOLD} AS place_told FROM shown) s
+            m.joined AS mother, m.words AS mother_words, street, house, home_rt, home_rw
+        FROM ({parted_sql("shown")}) s
         JOIN described d USING (entry) LEFT JOIN spots p USING (place)
         LEFT JOIN rarity y USING (name_key)
         LEFT JOIN texts_folded n ON n.name = s.name
@@ -91,24 +92,6 @@ def _spell(engine: Engine, entries: str, pairs: str) -> None:
 def _whole(text: str) -> str:
     """A text as a number, if it is one."""
     return f"CASE WHEN regexp_matches({text}, '^[0-9]{{1,15}}$') THEN CAST({text} AS BIGINT) END"
-
-
-# What every address has, in the one way to write it; the rest are letters and numbers.
-_SHORT = {
-    "jalan": "jl",
-    "jln": "jl",
-    "kampung": "kp",
-    "gang": "gg",
-    "perumahan": "perum",
-    "nomor": "no",
-}
-_PLACE_TOLD = "lower(address)"
-for _sign in " .,-/":  # `translate` takes twice as long
-    _PLACE_TOLD = f"replace({_PLACE_TOLD}, '{_sign}', '')"
-_ADDRESS = """CASE WHEN regexp_matches(place_told, '[^a-z0-9]')
-    THEN regexp_replace(place_told, '[^a-z0-9]+', '', 'g') ELSE place_told END"""
-for _long, _short in _SHORT.items():
-    _ADDRESS = f"replace({_ADDRESS}, '{_long}', '{_short}')"
 
 
 def _near(text: str, number: str) -> str:
@@ -176,12 +159,23 @@ _ALIKE = f"""CASE WHEN name_a.odd = name_b.odd THEN false
     WHEN {_a_few_letters("name_a.joined", "name_b.joined", "words")} THEN true
     ELSE {_a_few_letters(_TOLD_A, _TOLD_B, "told")} END"""
 
-# Two addresses are laid letter by letter only where their lengths allow that they are nearly one.
-_LENGTHS = "least(length(a.address), length(b.address))"
-_LETTERS = "levenshtein(a.address, b.address)"
-_ADDRESSES = f"""CASE WHEN abs(length(a.address) - length(b.address)) * 3 > {_LENGTHS} THEN 'beda'
-    WHEN {_LETTERS} * 8 <= {_LENGTHS} THEN 'hampir' WHEN {_LETTERS} * 3 <= {_LENGTHS} THEN 'mirip'
-    ELSE 'beda' END"""
+_ONE_RT = "a.home_rt = b.home_rt AND a.home_rw = b.home_rw"
+_ONE_STREET = "levenshtein(a.street, b.street) * 4 <= least(length(a.street), length(b.street))"
+
+
+def home_sql() -> str:
+    """What two addresses show: one street and house, or else one RT and RW.
+
+    Of two tables a and b as `parted_sql` makes them.
+    """
+    return f"""CASE WHEN {_either("street")}
+        THEN CASE WHEN {_ONE_RT} THEN 'satu_rt'
+            WHEN a.home_rt <> b.home_rt OR a.home_rw <> b.home_rw THEN 'beda' ELSE 'kosong' END
+        WHEN {_ONE_STREET}
+        THEN CASE WHEN a.house = b.house THEN 'sama' WHEN a.house <> b.house THEN 'mirip'
+            WHEN {_ONE_RT} THEN 'hampir' ELSE 'mirip' END
+        WHEN {_ONE_RT} THEN 'satu_rt' ELSE 'beda' END"""
+
 
 # The sight of each field, as SQL over the two sides a and b; strongest first.
 _SIGHTS = {
@@ -230,7 +224,7 @@ _SIGHTS = {
         "WHEN a.district = b.district THEN 'kecamatan'",
         f"WHEN {a_slip_apart('a.area', 'b.area')} THEN 'mirip'",
     ),
-    "address": _plain("address", f"WHEN true THEN {_ADDRESSES}"),
+    "address": home_sql(),
     "phone": _plain("phone"),
     "other_id": _plain(
         "other_id",

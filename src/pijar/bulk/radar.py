@@ -151,8 +151,9 @@ def _row(report: Report) -> Sequence[object]:
     )  # fmt: skip
 
 
-# A record as linkage takes it, from people and reports alike.
+# A record as linkage takes it, from people and reports alike. What an RT says is added below.
 _ENTRY = """nik, kk, name, mother_name, sex, region_code, address,
+    CAST(NULL AS VARCHAR) AS rt, CAST(NULL AS VARCHAR) AS rw,
     year(birth_date) * 10000 + month(birth_date) * 100 + day(birth_date) AS born,
     left(region_code, 8) AS district,
     CASE WHEN regexp_matches(phone, '^0*[1-9][0-9]{5,17}$') THEN right(phone, 9) END AS phone,

@@ -30,6 +30,7 @@ def are_strangers(db: Engine) -> bool:
         SELECT count(*) FILTER (c.born // 10000 <> d.born // 10000
             AND NOT {half_alike("c.sound", "d.sound")}), count(*)
         FROM entries a JOIN entries b ON b.region_code = a.region_code AND b.address = a.address
+            AND b.rt IS NOT DISTINCT FROM a.rt AND b.rw IS NOT DISTINCT FROM a.rw
         JOIN described c ON c.entry = a.entry JOIN described d ON d.entry = b.entry
         WHERE a.entry < b.entry
     """)

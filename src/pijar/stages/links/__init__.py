@@ -3,8 +3,8 @@
 lists → people → **links** → decisions → funding → enrolments → contributions → claims → reports
 
 `fields` names what can be seen of a pair, `judging` weighs it and says same, ask or different,
-`settling` makes people of pairs, `words` says why. The engine that does it for millions of records
-is `pijar.bulk.linking`.
+`ruling` holds what stands above that sum, `settling` makes people of pairs, `words` says why. The
+engine that does it for millions of records is `pijar.bulk.linking`.
 """
 
 from pijar.stages.links.fields import FIELDS, RARITY, SIGHTS, Pattern, decode, places

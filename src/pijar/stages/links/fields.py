@@ -81,10 +81,11 @@ SIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "address": {
         UNKNOWN: "salah satu alamat kosong",
-        "sama": "alamat sama",
-        "mirip": "alamat mirip",
+        "sama": "jalan dan nomor rumah sama",
+        "mirip": "jalan sama, rumah berbeda atau tidak disebut",
         "beda": "alamat berbeda",
-        "hampir": "alamat sama, kecuali satu dua huruf",
+        "hampir": "jalan, RT dan RW sama, nomor rumah tidak disebut",
+        "satu_rt": "RT dan RW sama",
     },
     "phone": {
         UNKNOWN: "salah satu nomor telepon kosong",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from pijar.stages.links.judging import Verdict
+from pijar.stages.links.ruling import Verdict
 from pijar.stages.links.settling import MARGIN
 
 SURE = 99

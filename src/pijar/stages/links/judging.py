@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log2
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from ruamel.yaml import YAML
 
 from pijar.stages.links.fields import RARITY, SIGHTS, Pattern
+from pijar.stages.links.ruling import ALIKE, Verdict, ruled
 
-Verdict = Literal["same", "ask", "different"]
-
-IN_USE: Final = 3
+IN_USE: Final = 4
 """The version of the table of weights that judges."""
 # What each error costs in rupiah, all per person and year, rounded. A worker wrongly taken for
 # another is not covered: one in a hundred dies or is hurt in that year, and the family goes without
@@ -41,9 +40,6 @@ FAMILY_BITS: Final = 2
 # Who moves changes all of these at once: one event, not four.
 MOVED: Final = ("kk", "region_code", "address")
 LEAST_FOR_A_MOVE: Final = -4
-
-ALIKE: Final = frozenset({"sama", "singkat", "bagian", "mirip", "bagian_mirip", "agak_mirip"})
-AS_WRITTEN: Final = frozenset({"sama", "awal_tahun", "tertukar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def judge(pattern: Pattern, bar: Bar, weights: Weights) -> Judgement:
     verdict: Verdict = (
         "same" if score >= bar.same_from else "ask" if score >= bar.ask_from else "different"
     )
-    return Judgement(score, _ruled(sights, verdict) if bar.families else verdict, bits)
+    return Judgement(score, ruled(sights, verdict) if bar.families else verdict, bits)
 
 
 def _home(bits: Mapping[str, int], bar: Bar) -> int:
@@ -173,97 +169,3 @@ def _home(bits: Mapping[str, int], bar: Bar) -> int:
     back = max(0, LEAST_FOR_A_MOVE - moved)
     together = sum(bits[field] for field in HOME) + back
     return back - max(0, together - (bar.choice - FAMILY_BITS))
-
-
-def _ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
-    """The verdict after the rules that stand above the sum."""
-    name, born, nik = sights["name"], sights["birth_date"], sights["nik"]
-    if nik == "sama":
-        return _of_one_nik(sights, verdict)
-    if nik == "kosong" and sights["other_id"] in ("sama", "mirip"):
-        return _of_one_number(sights, verdict)
-    if name not in ALIKE and name != "kosong":
-        return _of_two_names(sights, verdict)
-    match nik:
-        case "pasti_beda":  # two people, unless everything else says otherwise: then a human
-            alike = verdict == "same" and name == "sama" and born == "sama"
-            return "ask" if alike else "different"
-        case "seri" if name != "sama":  # twins are registered one after the other
-            return _at_most_ask(verdict)
-        case "wilayah" if _far_apart(sights):  # namesakes born on one day
-            return _at_most_ask(verdict)
-        case "salah_seri" if name != "sama" and born not in AS_WRITTEN:  # or a brother
-            shown = name in ("bagian", "mirip") and born == "satu_bagian"  # initials may hide one
-            return verdict if shown else _at_most_ask(verdict)
-        case "beda" if name != "sama" and born in ("kosong", "beda_nik"):
-            return "different"
-        case "kosong" | "beda" | "salah_tulis" if name != "sama" and sights["sex"] == "beda":
-            # A boy and a girl of one birth and nearly one name: their NIKs are a 4 apart, if known.
-            return _at_most_ask(verdict)
-    if born in ("kosong", "beda_nik") and sights["mother_name"] == "beda":
-        # Father and son of one name.
-        return _at_most_ask(verdict)
-    return verdict
-
-
-def _of_two_names(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
-    """Another name is another person, but for a name that a clerk garbled: then all else agrees."""
-    if sights["nik"] in ("salah_tulis", "salah_seri") and verdict == "same":
-        # A twin has another serial; a boy and a girl may have one, their days of birth a 4 apart.
-        slip = sights["nik"] == "salah_tulis" and sights["sex"] != "beda"
-        garbled = slip and sights["birth_date"] in AS_WRITTEN and _at_home(sights)
-        return "same" if garbled else "ask"
-    half_alike = sights["name"] == "satu_kata"
-    no_word_against = sights["nik"] in ("kosong", "wilayah", "salah_tulis", "salah_seri")
-    no_word_against |= half_alike and sights["nik"] == "beda"
-    born = sights["birth_date"] in AS_WRITTEN
-    born |= half_alike and sights["birth_date"] == "lewat_nik"
-    alike = no_word_against and born and _at_home(sights)
-    return _at_most_ask(verdict) if alike else "different"
-
-
-def _of_one_nik(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
-    """One NIK on both is nearly proof, unless a clerk wrote that of a neighbour or of a child."""
-    name, born = sights["name"], sights["birth_date"]
-    if born in AS_WRITTEN:  # but of a boy and a girl of one birth, the one's for the other
-        return _at_most_ask(verdict) if name == "beda" and sights["sex"] == "beda" else verdict
-    if born == "beda" and name not in ALIKE:
-        return "different"
-    as_written = name in ("sama", "singkat", "mirip")
-    if as_written and not (born == "beda" and sights["mother_name"] == "beda"):
-        return verdict
-    if name in ALIKE and born != "beda":
-        return verdict
-    slip = born in ("satu_bagian", "tahun") or (name == "satu_kata" and born == "lewat_nik")
-    return verdict if slip and _no_other_child(sights) else _at_most_ask(verdict)
-
-
-def _no_other_child(sights: Mapping[str, str]) -> bool:
-    """Not a brother or a sister whose NIK was written: then sex, mother or home would tell."""
-    if sights["sex"] != "sama" or sights["mother_name"] == "beda":
-        return False
-    some_word = sights["name"] == "satu_kata"
-    return some_word or (sights["mother_name"] != "kosong" and _at_home(sights))
-
-
-def _of_one_number(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
-    """A number of some other kind, with no NIK: who has it and one thing more is the one."""
-    alike = sights["name"] in ALIKE or sights["birth_date"] in AS_WRITTEN
-    return "same" if sights["other_id"] == "sama" and alike else verdict
-
-
-def _at_home(sights: Mapping[str, str]) -> bool:
-    return sights["kk"] == "sama" or (
-        sights["region_code"] == "sama"
-        and (sights["mother_name"] == "sama" or sights["address"] in ("sama", "hampir"))
-    )
-
-
-def _far_apart(sights: Mapping[str, str]) -> bool:
-    """Nothing of a home in common, nor the mother."""
-    home = ("kk", "region_code", "phone", "mother_name")
-    return all(sights[field] in ("kosong", "beda", "kecamatan") for field in home)
-
-
-def _at_most_ask(verdict: Verdict) -> Verdict:
-    return "ask" if verdict == "same" else verdict
