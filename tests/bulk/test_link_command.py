@@ -200,6 +200,17 @@ def test_an_explanation_adds_up(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert not [cell for cell in CELLS if cell in shown]
 
 
+def test_two_who_are_never_laid_beside_each_other_are_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However well they would fit, `pijar link` does not see them."""
+    file = csv_of(tmp_path / "daftar.csv", LIST)
+    assert explained(tmp_path, "a1", "b1", files=[file]) == 0
+    assert "Tidak dipertemukan" in capsys.readouterr().out
+    assert explained(tmp_path, "a1", "a2", files=[file]) == 0
+    assert "Tidak dipertemukan" not in capsys.readouterr().out
+
+
 def test_what_is_explained_is_what_was_linked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

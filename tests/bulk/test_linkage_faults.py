@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.kernel.stages import test_links_judged as judging_guards
 from tests.kernel.stages import test_links_settled as settling_guards
 
 from pijar.bulk import keying, pairing
-from pijar.stages.links import Bar, Weights, bar_for, judging, load_weights
+from pijar.stages.links import Bar, Weights, bar_for, judging, load_weights, ruling
 
 WEIGHED = [
     (field, sight) for field, bits in load_weights().bits.items() for sight in bits if bits[sight]
@@ -106,31 +107,38 @@ def test_a_crowd_of_a_few_costs_quality(monkeypatch: Plant, tmp_path: Path) -> N
         check_quality(tmp_path, ["lain_dua_kali"])
 
 
-def no_rule(sights: object, verdict: judging.Verdict) -> judging.Verdict:
+def no_rule(sights: object, verdict: ruling.Verdict) -> ruling.Verdict:
     return verdict
 
 
+def no_limit(verdict: ruling.Verdict) -> ruling.Verdict:
+    return verdict
+
+
+def none_of_it(*given: object) -> bool:
+    return False
+
+
 @pytest.mark.parametrize(
-    ("rule", "fault", "guard"),
+    ("room", "rule", "fault", "guard"),
     [
-        ("_ruled", no_rule, "test_two_proven_niks_that_agree_in_all_else_are_a_question"),
-        ("_ruled", no_rule, "test_twins_of_nearly_one_name_are_a_question"),
-        ("_of_two_names", no_rule, "test_all_but_the_name_is_at_most_a_question"),
-        ("_of_one_nik", no_rule, "test_a_nik_written_for_a_child_is_asked_about"),
-        ("_at_most_ask", lambda verdict: verdict, "test_twins_of_nearly_one_name_are_a_question"),
-        ("_home", lambda bits, bar: 0, "test_a_home_alone_never_makes_two_people_one"),
-        ("HOME", (), "test_a_home_alone_never_makes_two_people_one"),
-        ("LEAST_FOR_A_MOVE", -99, "test_who_moved_changed_house_once_not_four_times"),
+        (judging, "ruled", no_rule, "test_two_proven_niks_that_agree_in_all_else_are_a_question"),
+        (judging, "ruled", no_rule, "test_twins_of_nearly_one_name_are_a_question"),
+        (ruling, "_of_two_names", no_rule, "test_all_but_the_name_is_at_most_a_question"),
+        (ruling, "_of_one_nik", no_rule, "test_a_nik_written_for_a_child_is_asked_about"),
+        (ruling, "_at_most_ask", no_limit, "test_twins_of_nearly_one_name_are_a_question"),
+        (ruling, "_may_be_twins", none_of_it, "test_twins_with_two_telephones_are_asked"),
+        (judging, "_home", lambda bits, bar: 0, "test_a_home_alone_never_makes_two_people_one"),
+        (judging, "HOME", (), "test_a_home_alone_never_makes_two_people_one"),
+        (judging, "LEAST_FOR_A_MOVE", -99, "test_who_moved_changed_house_once_not_four_times"),
     ],
 )
-def test_a_broken_rule_is_found(monkeypatch: Plant, rule: str, fault: Any, guard: str) -> None:
-    monkeypatch.setattr(judging, rule, fault)
+def test_a_broken_rule_is_found(
+    monkeypatch: Plant, room: ModuleType, rule: str, fault: Any, guard: str
+) -> None:
+    monkeypatch.setattr(room, rule, fault)
     with pytest.raises(AssertionError):
         getattr(judging_guards, guard)()
-
-
-def all_of_them(*given: object) -> bool:
-    return False
 
 
 @pytest.mark.parametrize(
@@ -138,8 +146,8 @@ def all_of_them(*given: object) -> bool:
     [
         ("MARGIN", 0, "test_a_record_torn_between_two_people_joins_neither_and_is_asked_about"),
         ("MARGIN", 99, "test_a_record_that_fits_one_clearly_better_joins_that_one"),
-        ("_Rivals.differ", all_of_them, "test_a_chain_is_cut_at_its_weakest_pair"),
-        ("_Rivals.told_apart", all_of_them, "test_a_pair_that_was_told_apart_is_none"),
+        ("_Rivals.differ", none_of_it, "test_a_chain_is_cut_at_its_weakest_pair"),
+        ("_Rivals.told_apart", none_of_it, "test_a_pair_that_was_told_apart_is_none"),
         ("_surest_first", lambda edge: -edge.score, "test_ties_are_broken_by_name_alone"),
     ],
 )  # fmt: skip

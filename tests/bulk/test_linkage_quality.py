@@ -29,9 +29,9 @@ class Floor:
 
 
 FLOORS: Mapping[str, Floor] = {
-    "kota": Floor(precision=0.998, recall_of_same=0.993, recall=0.998, f1=0.996),
-    "lain_setengah": Floor(precision=0.998, recall_of_same=0.997, recall=0.998, f1=0.998),
-    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.977, recall=0.988, f1=0.987),
+    "kota": Floor(precision=0.998, recall_of_same=0.995, recall=0.999, f1=0.997),
+    "lain_setengah": Floor(precision=0.998, recall_of_same=0.998, recall=0.999, f1=0.999),
+    "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.979, recall=0.993, f1=0.989),
 }
 MOST_ASKED = 0.01
 LEAST_PRECISION = 0.999

@@ -12,7 +12,7 @@ from pijar.bulk.describing import describe
 from pijar.bulk.on_duckdb import OnDuckDB
 
 ENTRY = {"entry": "BIGINT", "born": "INTEGER"} | dict.fromkeys(
-    "nik kk name region_code phone other_id address mother_name".split(), "VARCHAR"
+    "nik kk name sex region_code phone other_id address rt rw mother_name".split(), "VARCHAR"
 )
 Two = tuple[Mapping[str, object], Mapping[str, object]]
 _SIXTEENTH_OF_MAY = {"born": 19720516, "region_code": "33.74.02.1009"}
@@ -66,6 +66,42 @@ MEETINGS: Mapping[str, Two] = {
     "NIK, day and place": (
         {"name": "Sumartiningrum", "nik": "3380011605720001"} | _SIXTEENTH_OF_MAY,
         {"name": "Sumartiningram", "nik": "3380011605720002"} | _SIXTEENTH_OF_MAY,
+    ),
+    "name and mother": (
+        {"name": "Sukatmi", "mother_name": "Tuminah Wage"},
+        {"name": "Sukatmi", "mother_name": "Tuminah Wage", "born": 19510706},
+    ),
+    "mother and place": (
+        {"name": "Wartono", "mother_name": "Ngadiyem Legi", "region_code": "33.74.02.1011"},
+        {
+            "name": "Wartana",
+            "mother_name": "Ngadiyem Legi",
+            "region_code": "33.74.02.1011",
+            "born": 19520807,
+        },
+    ),
+    "end of the NIK and place": (
+        {"name": "Rubiyanto", "nik": "3380012509530001", "region_code": "33.74.02.1012"},
+        {
+            "name": "Rubiyanta",
+            "nik": "330012509530001",
+            "region_code": "33.74.02.1012",
+            "born": 19550101,
+        },
+    ),
+    "NIK, day and mother": (
+        {
+            "name": "Karsiningsih",
+            "nik": "3380014710540001",
+            "born": 19541007,
+            "mother_name": "Sakinem Pon",
+        },
+        {
+            "name": "Karsiningsig",
+            "nik": "3380014710540002",
+            "born": 19541007,
+            "mother_name": "Sakinem Pon",
+        },
     ),
     "name and day": (
         {"name": "Suwandi", "born": 19801213, "nik": "3380011312800001"},

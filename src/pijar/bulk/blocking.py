@@ -13,44 +13,60 @@ def a_slip_apart(one: str, other: str) -> str:
         AND length(rtrim(CAST({apart} // 9 AS VARCHAR), '0')) = 1))"""
 
 
+SHORT = 5
+"""Of so few pairs of letters one wrong letter takes two: a quarter in common is enough there."""
+
+
 def half_alike(a: str = "a.sound", b: str = "b.sound", *, of: int = 2, least: int = 1) -> str:
     """Whether the name of the poorer sound has half of it, or `least` of `of`, in the other too."""
     shared = f"CAST(bit_count({a} & {b}) AS INTEGER)"
     poorer = f"CAST(least(bit_count({a}), bit_count({b})) AS INTEGER)"
-    return f"{shared} * {of} >= {poorer} * {least}"
+    richer = f"CAST(greatest(bit_count({a}), bit_count({b})) AS INTEGER)"
+    return f"""({shared} * {of} >= {poorer} * {least}
+        OR ({richer} <= {SHORT} AND {shared} * 4 >= {richer}))"""
 
 
-# Two names may be one when they sound half alike; far from each other, three quarters.
-_NEARLY_ALL = half_alike(of=4, least=3)
-_ALIKE = f"({_NEARLY_ALL} OR a.kk = b.kk OR a.place = b.place)"
-# Two birth dates may be one when two of day, month and year agree, either way round; when the NIK
-# of one tells the date of the other; when one is 1 January, as clerks write who know the year only.
-_ONE_DAY = """(CAST(a.day // 10000 = b.day // 10000 AS INTEGER)
-        + CAST(a.day // 100 % 100 = b.day // 100 % 100 AS INTEGER)
-        + CAST(a.day % 100 = b.day % 100 AS INTEGER) >= 2
-    OR a.nik_day = b.day OR a.day = b.nik_day
-    OR a.day // 100 = b.day // 100 % 100 * 100 + b.day // 10000
-    OR (a.day % 100 = b.day % 100 AND (a.day // 100 = 101 OR b.day // 100 = 101)))"""
-_SAME_AREA = "a.nik // 10000000000 = b.nik // 10000000000"
-_SAME_SERIAL = "a.nik % 10000 = b.nik % 10000"
+# What two records have in common; NULL where one of them does not say.
+_COMMON = {
+    # Two names may be one when they sound half alike; far from each other, three quarters.
+    "near": half_alike(of=4, least=3),
+    # Two birth dates may be one when two of day, month and year agree, either way round; when the
+    # NIK of one tells the date of the other; when one is 1 January, as clerks write who know the
+    # year only.
+    "one_day": """CAST(a.day // 10000 = b.day // 10000 AS INTEGER)
+            + CAST(a.day // 100 % 100 = b.day // 100 % 100 AS INTEGER)
+            + CAST(a.day % 100 = b.day % 100 AS INTEGER) >= 2
+        OR a.nik_day = b.day OR a.day = b.nik_day
+        OR a.day // 100 = b.day // 100 % 100 * 100 + b.day // 10000
+        OR (a.day % 100 = b.day % 100 AND (a.day // 100 = 101 OR b.day // 100 = 101))""",
+    "no_day": "a.born IS NULL OR b.born IS NULL",
+    "proven": "a.nik_proven AND b.nik_proven",
+    "one_area": "a.nik // 10000000000 = b.nik // 10000000000",
+    "one_serial": "a.nik % 10000 = b.nik % 10000",
+    "one_nik_day": "a.nik_day = b.nik_day",
+} | {
+    f"one_{column}": f"a.{column} = b.{column}"
+    for column in "nik other_id born name_key kk place phone mother".split()
+}
 # One slip of the pen leaves two of the three parts of a NIK, district, date and number, unless it
 # exchanged the last digit of one for the first of the next.
-_NIK_MAY_BE_ONE = f"""(a.nik IS NULL OR b.nik IS NULL
-    OR CAST({_SAME_AREA} AS INTEGER) + CAST({_SAME_SERIAL} AS INTEGER)
-        + CAST(a.nik_day = b.nik_day AS INTEGER) >= 2 OR {a_slip_apart("a.nik", "b.nik")})"""
+_NIK_MAY_BE_ONE = f"""(nik_a IS NULL OR nik_b IS NULL
+    OR CAST(one_area AS INTEGER) + CAST(one_serial AS INTEGER)
+        + CAST(coalesce(one_nik_day, false) AS INTEGER) >= 2 OR {a_slip_apart("nik_a", "nik_b")})"""
 # Two NIKs that both fit their own birth dates are two people's, unless the dates are the same and
 # so is one more part of the NIK, or the name. Whatever else they share, they are family. Two NIKs
 # that have little in common need one birth date and one home, telephone or the very name, or else
-# one name on one card; no NIK at all needs one of the two.
+# one name or mother on one card; no NIK at all needs one of the two.
 # By CASE, which asks what is dear only of those for whom nothing cheaper has decided.
-_PLAUSIBLE = f"""CASE WHEN a.nik = b.nik OR a.other_id = b.other_id THEN true
-    WHEN a.nik_proven AND b.nik_proven THEN a.born = b.born AND {_NEARLY_ALL}
-        AND ({_SAME_AREA} OR {_SAME_SERIAL} OR a.name_key = b.name_key)
-    WHEN {_ALIKE} THEN CASE
-        WHEN {_ONE_DAY} AND {_NEARLY_ALL} AND (a.kk = b.kk OR a.place = b.place
-            OR a.phone = b.phone OR (a.name_key = b.name_key AND a.born = b.born)) THEN true
-        WHEN a.name_key = b.name_key AND a.kk = b.kk THEN true
-        WHEN {_ONE_DAY} OR ((a.born IS NULL OR b.born IS NULL) AND {_NEARLY_ALL})
+_PLAUSIBLE = f"""CASE WHEN one_nik OR one_other_id THEN true
+    WHEN proven THEN one_born AND CASE WHEN near THEN one_area OR one_serial OR one_name_key
+        ELSE {a_slip_apart("nik_a", "nik_b")} END
+    WHEN near OR one_kk OR one_place THEN CASE
+        WHEN one_day AND near
+            AND (one_kk OR one_place OR one_phone OR (one_name_key AND one_born)) THEN true
+        WHEN one_name_key AND one_kk THEN true
+        WHEN near AND one_mother AND (one_born OR (one_kk AND (one_day OR no_day))) THEN true
+        WHEN one_day OR (no_day AND near)
             THEN CASE WHEN {_NIK_MAY_BE_ONE} THEN true ELSE false END
         ELSE false END
     ELSE false END"""
@@ -77,6 +93,7 @@ def block(
         ways.append(("rare_values", "rare_values"))
     plausible = "true" if strangers else _PLAUSIBLE
     met = " UNION ALL ".join(_meet(a, b, left, right) for a, b in ways)
+    common = ", ".join(f"{sql} AS {name}" for name, sql in _COMMON.items())
     # A condition that DuckDB can put into a join, it asks of a handful of pairs at a time; asked of
     # what has been joined, thousands at a time, it is twice as fast.
     engine.make(f"""
@@ -85,9 +102,10 @@ def block(
         SELECT DISTINCT {pair} FROM met WHERE {each_once} {half_alike("a_sound", "b_sound")};
         CREATE OR REPLACE TABLE {out} AS
         WITH seen AS MATERIALIZED (
-            SELECT l, r, {plausible} AS plausible, coalesce(
-                a.nik = b.nik AND a.name_key = b.name_key AND a.born = b.born, false) AS exact
-            FROM meetings JOIN described a ON a.entry = l JOIN described b ON b.entry = r)
+            SELECT l, r, {plausible} AS plausible,
+                coalesce(one_nik AND one_name_key AND one_born, false) AS exact
+            FROM (SELECT l, r, a.nik AS nik_a, b.nik AS nik_b, {common}
+                  FROM meetings JOIN described a ON a.entry = l JOIN described b ON b.entry = r))
         SELECT l, r, exact FROM seen WHERE plausible
     """)
     engine.drop("meetings")

@@ -24,8 +24,8 @@ def describe(engine: Engine, entries: str) -> None:
     """Make `described`, one row of numbers a record, and the keys of each (see `keying`).
 
     Args: entries: table with `entry BIGINT`, `born INTEGER` (yyyymmdd as written, not always a real
-        day) and, as cleaned text or NULL, nik, kk, name, mother_name, region_code, phone,
-        other_id.
+        day) and, as cleaned text or NULL, nik, kk, name, mother_name, sex (L, P), region_code,
+        phone, other_id.
     Makes also: `rarity` (name_key, bearers, name_rarity) and `spots` (region_code, place,
         region_rarity), both in bits.
     """
@@ -46,9 +46,10 @@ def describe(engine: Engine, entries: str) -> None:
         WHERE bearers * 100 >= regency AND (everybody < {FEWEST}
             OR regency >= greatest(3, everybody // {SELDOM}));
         CREATE OR REPLACE TABLE described AS
-        SELECT entry, nik, nik_day, kk, born, day, {_either_way("day")} AS birthday,
-            {_either_way("nik_day")} AS nik_birthday,
+        SELECT entry, nik, nik_day, coalesce(nik % 100000000, nik_end) AS nik_end, kk, born, day,
+            {_either_way("day")} AS birthday, {_either_way("nik_day")} AS nik_birthday,
             coalesce(nik_day = day AND nik % 10000 BETWEEN 1 AND {HIGHEST_SERIAL}
+                AND coalesce((sex = 'P') = ({_NIK_BORN_ON} > {_WOMAN}), true)
                 AND areas.area IS NOT NULL, false) AS nik_proven,
             phone, other_id, mother, place,
             nullif({_each("coalesce(w{i}.mark, 0)", " + ")}, 0) AS name_key,
@@ -77,8 +78,9 @@ def _fold(engine: Engine, entries: str) -> None:
     engine.make(f"""
         CREATE OR REPLACE TABLE known AS {known_words_sql()};
         CREATE OR REPLACE TABLE spelled AS
-        SELECT entry, {words_sql("name")} AS written, region_code, born,
+        SELECT entry, {words_sql("name")} AS written, sex, region_code, born,
             CASE WHEN length(nik) = 16 THEN CAST(nik AS BIGINT) END AS nik,
+            CASE WHEN length(nik) <> 16 THEN TRY_CAST(right(nik, 8) AS BIGINT) END AS nik_end,
             CASE WHEN length(kk) = 16 THEN CAST(kk AS BIGINT) END AS kk,
             CAST(phone AS BIGINT) AS phone, mark_of(other_id) AS other_id,
             lot_of(lower(mother_name)) AS mother
@@ -111,8 +113,12 @@ def _either_way(day: str) -> str:
 
 _NAMES = """SELECT name_key, count(*) AS bearers FROM described
     WHERE name_key IS NOT NULL GROUP BY name_key"""
-# The date of birth inside a NIK as ddmmyy; a woman's day is 40 higher.
-_NIK_DAY = "CAST(nik // 100000000 % 100 % 40 * 10000 + nik // 10000 % 10000 AS INTEGER)"
+# The date of birth inside a NIK as ddmmyy; a woman's day is 40 higher. No day is past the 31st.
+_WOMAN = 40
+_NIK_BORN_ON = "nik // 100000000 % 100"
+_NIK_DAY = f"""CASE WHEN {_NIK_BORN_ON} BETWEEN 1 AND 31
+        OR {_NIK_BORN_ON} BETWEEN {_WOMAN + 1} AND {_WOMAN + 31}
+    THEN CAST({_NIK_BORN_ON} % {_WOMAN} * 10000 + nik // 10000 % 10000 AS INTEGER) END"""
 _SOUND = " | ".join(
     f"CASE WHEN length(folded) > {i} THEN CAST(1 AS BIGINT) << ((ascii(substr(folded, {i}, 1)) * 31"
     f" + ascii(substr(folded, {i + 1}, 1))) % 62) ELSE 0 END"

@@ -32,19 +32,24 @@ _VERDICTS = {"same": "orang yang sama", "ask": "perlu dipastikan", "different": 
 
 @dataclass(frozen=True)
 class PairExplained:
-    """What two records show, what each field weighed, and the verdict on them alone."""
+    """What two records show, what each field weighed, and the verdict on them alone.
+
+    met: whether `pijar link` would lay them beside each other at all.
+    """
 
     ids: tuple[str, str]
     pattern: Pattern
     judgement: Judgement
     bar: Bar
+    met: bool
 
     def as_json(self) -> dict[str, Any]:
         """Ready for `--json`. No value of a record is in it, only how values compare."""
         return {
             "left_id": self.ids[0],
             "right_id": self.ids[1],
-            "verdict": self.judgement.verdict,
+            "verdict": self.judgement.verdict if self.met else "different",
+            "met": self.met,
             "score": self.judgement.score,
             "same_from": self.bar.same_from,
             "ask_from": self.bar.ask_from,
@@ -63,8 +68,10 @@ class PairExplained:
 
     def lines(self) -> Iterable[str]:
         """The explanation as an officer reads it."""
-        verdict = _VERDICTS[self.judgement.verdict]
+        verdict = _VERDICTS[self.judgement.verdict if self.met else "different"]
         yield f"{self.ids[0]} – {self.ids[1]}: {verdict}, nilai {self.judgement.score:+d}"
+        if not self.met:
+            yield "  Tidak dipertemukan: terlalu sedikit yang sama untuk dibandingkan oleh mesin."
         yield f"  (sama mulai {self.bar.same_from:+d}, ditanyakan mulai {self.bar.ask_from:+d})"
         for field in FIELDS:
             sight = self.pattern.sights[field]
@@ -102,12 +109,15 @@ def explain_pair(
                 raise Refusal("ID_TIDAK_ADA", f"Tidak ada baris dengan id “{each}”.", "Periksa.")
         one, other = found[0], found[1]
         bar, weights = _standard(db, two_files=right is not None)
+        first, second = (f"SELECT CAST({entry} AS BIGINT) AS entry" for entry in (one, other))
+        block(db, first, second, "met", strangers=not bar.families)
+        met = bool(db.rows("SELECT l FROM met"))
         db.make(f"CREATE OR REPLACE TABLE pairs AS SELECT {one} AS l, {other} AS r, false AS exact")
         observe(db, "entries", "pairs", "seen")
         ((number,),) = db.rows("SELECT pattern FROM seen")
         db.close()
     pattern = decode(number)
-    return PairExplained((ids[0], ids[1]), pattern, judge(pattern, bar, weights), bar)
+    return PairExplained((ids[0], ids[1]), pattern, judge(pattern, bar, weights), bar, met)
 
 
 def _standard(db: Engine, *, two_files: bool) -> tuple[Bar, Weights]:

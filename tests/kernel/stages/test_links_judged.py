@@ -45,7 +45,7 @@ STRENGTH: Final[Mapping[str, tuple[set[str], ...]]] = {
     "kk": ({"sama"}, {"mirip"}, {UNKNOWN}, {"beda"}),
     "mother_name": ({"sama"}, {"mirip"}, {UNKNOWN}, {"beda"}),
     "region_code": ({"sama", "mirip"}, {UNKNOWN}, {"kecamatan"}, {"beda"}),
-    "address": ({"sama"}, {"hampir"}, {"mirip"}, {UNKNOWN}, {"beda"}),
+    "address": ({"sama"}, {"hampir"}, {"satu_rt"}, {"mirip"}, {UNKNOWN}, {"beda"}),
     "phone": ({"sama"}, {UNKNOWN}, {"beda"}),
     "other_id": ({"sama"}, {"mirip"}, {"dua_angka"}, {UNKNOWN}, {"beda"}),
 }
@@ -254,6 +254,12 @@ def test_one_nik_and_one_name_outweigh_a_wrong_birth_date(name: str) -> None:
     assert verdict(name=name, birth_date="beda", mother_name="beda") == "ask"
 
 
+@pytest.mark.parametrize("name", ["bagian", "agak_mirip"])
+def test_one_nik_and_part_of_a_name_need_the_mother_against_a_wrong_birth_date(name: str) -> None:
+    assert verdict(name=name, birth_date="beda") == "same"
+    assert verdict(name=name, birth_date="beda", mother_name=UNKNOWN) == "ask"
+
+
 @pytest.mark.parametrize(("name", "said"), [("bagian", "same"), ("mirip", "same"),
                                             ("singkat", "ask"), ("agak_mirip", "ask")])  # fmt: skip
 def test_a_slip_in_the_nik_and_one_in_the_date_leave_a_person_one(name: str, said: str) -> None:
@@ -271,10 +277,39 @@ def test_half_a_name_and_all_else_is_a_question(sights: Mapping[str, str]) -> No
     assert verdict(CITY, name="beda", **sights) == "different"
 
 
-def test_an_address_but_for_a_letter_is_a_home() -> None:
-    garbled = {"nik": UNKNOWN, "name": "satu_kata", "kk": UNKNOWN, "mother_name": UNKNOWN}
+def test_one_street_in_one_rt_is_a_home() -> None:
+    garbled = {"nik": UNKNOWN, "name": "satu_kata"}
+    garbled |= dict.fromkeys(("kk", "mother_name", "phone"), UNKNOWN)
     assert verdict(address="hampir", **garbled) == "ask"
     assert verdict(address="mirip", **garbled) == "different"
+
+
+def test_one_telephone_makes_a_garbled_name_a_question() -> None:
+    """But not against the NIK: families share it."""
+    garbled = dict.fromkeys(("kk", "mother_name", "address"), UNKNOWN) | {"name": "satu_kata"}
+    assert verdict(nik=UNKNOWN, **garbled) == "ask"
+    assert verdict(nik="seri", **garbled) == "different"
+
+
+def test_twins_with_two_telephones_are_asked() -> None:
+    """Who are one person mostly have one; and of part of a name another NIK is no proof."""
+    for name in ("bagian", "agak_mirip"):
+        assert verdict(nik=UNKNOWN, name=name, phone="beda") == "ask"
+        assert verdict(nik=UNKNOWN, name=name) == "same"
+    assert verdict(nik="beda", name="bagian", phone=UNKNOWN) == "ask"
+
+
+@pytest.mark.parametrize("born", ["satu_bagian", "tahun", UNKNOWN])
+def test_a_slip_in_every_field_is_a_question_at_home(born: str) -> None:
+    assert verdict(nik="salah_tulis", name="beda", birth_date=born) != "different"
+    away = dict.fromkeys(("kk", "mother_name", "phone"), UNKNOWN) | {"region_code": "beda"}
+    assert verdict(nik="salah_seri", name="beda", birth_date=born, **away) == "different"
+
+
+def test_a_wrong_nik_and_half_a_name_are_a_question_where_card_and_mother_agree() -> None:
+    garbled = {"nik": "beda", "name": "mirip", "birth_date": "beda_nik"}
+    assert verdict(rare=15, **garbled) == "ask"
+    assert verdict(rare=15, kk=UNKNOWN, **garbled) == "different"
 
 
 def test_one_nik_does_not_make_one_of_two_names_and_two_birth_dates() -> None:

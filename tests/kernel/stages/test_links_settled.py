@@ -131,7 +131,7 @@ def test_a_record_torn_between_two_people_joins_neither_and_is_asked_about() -> 
 def test_a_record_that_fits_one_clearly_better_joins_that_one() -> None:
     settled = settle([Edge("A", "x", 20), Edge("B", "x", 20 - MARGIN)], PROVEN)
     assert settled.lead == {"A": "A", "B": "B", "x": "A"}
-    assert not settled.asked
+    assert settled.asked == {("B", "x")}, "what was said to be the same is not dropped in silence"
 
 
 def test_the_margin_is_neither_nothing_nor_everything() -> None:

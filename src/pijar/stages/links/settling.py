@@ -131,4 +131,4 @@ def _choose(
     torn -= {(e.left, e.right) for e in judged}
     dropped = torn | weaker
     rest = [e for e in edges if (e.left, e.right) not in dropped and e not in judged]
-    return judged + rest, torn
+    return judged + rest, dropped - {(e.left, e.right) for e in judged}
