@@ -67,10 +67,6 @@ MEETINGS: Mapping[str, Two] = {
         {"name": "Sumartiningrum", "nik": "3380011605720001"} | _SIXTEENTH_OF_MAY,
         {"name": "Sumartiningram", "nik": "3380011605720002"} | _SIXTEENTH_OF_MAY,
     ),
-    "name and mother": (
-        {"name": "Sukatmi", "mother_name": "Tuminah Wage"},
-        {"name": "Sukatmi", "mother_name": "Tuminah Wage", "born": 19510706},
-    ),
     "mother and place": (
         {"name": "Wartono", "mother_name": "Ngadiyem Legi", "region_code": "33.74.02.1011"},
         {
@@ -78,15 +74,6 @@ MEETINGS: Mapping[str, Two] = {
             "mother_name": "Ngadiyem Legi",
             "region_code": "33.74.02.1011",
             "born": 19520807,
-        },
-    ),
-    "end of the NIK and place": (
-        {"name": "Rubiyanto", "nik": "3380012509530001", "region_code": "33.74.02.1012"},
-        {
-            "name": "Rubiyanta",
-            "nik": "330012509530001",
-            "region_code": "33.74.02.1012",
-            "born": 19550101,
         },
     ),
     "NIK, day and mother": (

@@ -46,8 +46,8 @@ def describe(engine: Engine, entries: str) -> None:
         WHERE bearers * 100 >= regency AND (everybody < {FEWEST}
             OR regency >= greatest(3, everybody // {SELDOM}));
         CREATE OR REPLACE TABLE described AS
-        SELECT entry, nik, nik_day, coalesce(nik % 100000000, nik_end) AS nik_end, kk, born, day,
-            {_either_way("day")} AS birthday, {_either_way("nik_day")} AS nik_birthday,
+        SELECT entry, nik, nik_day, kk, born, day, {_either_way("day")} AS birthday,
+            {_either_way("nik_day")} AS nik_birthday,
             coalesce(nik_day = day AND nik % 10000 BETWEEN 1 AND {HIGHEST_SERIAL}
                 AND coalesce((sex = 'P') = ({_NIK_BORN_ON} > {_WOMAN}), true)
                 AND areas.area IS NOT NULL, false) AS nik_proven,
@@ -80,7 +80,6 @@ def _fold(engine: Engine, entries: str) -> None:
         CREATE OR REPLACE TABLE spelled AS
         SELECT entry, {words_sql("name")} AS written, sex, region_code, born,
             CASE WHEN length(nik) = 16 THEN CAST(nik AS BIGINT) END AS nik,
-            CASE WHEN length(nik) <> 16 THEN TRY_CAST(right(nik, 8) AS BIGINT) END AS nik_end,
             CASE WHEN length(kk) = 16 THEN CAST(kk AS BIGINT) END AS kk,
             CAST(phone AS BIGINT) AS phone, mark_of(other_id) AS other_id,
             lot_of(lower(mother_name)) AS mother

@@ -70,9 +70,7 @@ def _keys(table: str, marks: list[str], *, niks: bool, few: str = "") -> Iterato
         "phone * 4 + 2": "",
         _joint("name_key", "place"): "",
         _joint("name_key", "born // 10000"): few,
-        "xor(mother, name_key)": "",
         _joint("mother", "place * 8 + 5"): "",
-        _joint("nik_end", "place * 8 + 6"): "",
     }
     by_day = [
         ("place * 8 + 3", "birthday"),

@@ -284,6 +284,13 @@ def test_one_street_in_one_rt_is_a_home() -> None:
     assert verdict(address="mirip", **garbled) == "different"
 
 
+def test_the_date_that_a_nik_tells_is_no_second_word_beside_its_slip() -> None:
+    away = dict.fromkeys(("kk", "region_code", "address"), "beda")
+    alone = away | {"mother_name": UNKNOWN, "phone": UNKNOWN}
+    assert verdict(CITY, nik="salah_tulis", birth_date="sama", **alone) == "same"
+    assert verdict(CITY, nik="salah_tulis", birth_date="lewat_nik", **alone) == "ask"
+
+
 def test_one_telephone_makes_a_garbled_name_a_question() -> None:
     """But not against the NIK: families share it."""
     garbled = dict.fromkeys(("kk", "mother_name", "address"), UNKNOWN) | {"name": "satu_kata"}

@@ -40,6 +40,8 @@ FAMILY_BITS: Final = 2
 # Who moves changes all of these at once: one event, not four.
 MOVED: Final = ("kk", "region_code", "address")
 LEAST_FOR_A_MOVE: Final = -4
+# Two NIKs but a slip apart tell one date: it is no second word beside them.
+SLIPS: Final = ("salah_tulis", "salah_seri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def judge(pattern: Pattern, bar: Bar, weights: Weights) -> Judgement:
     for field in RARITY:
         if sights[field] in ALIKE:
             bits[field] += pattern.rarity[field]
+    if sights["birth_date"] == "lewat_nik" and sights["nik"] in SLIPS:
+        bits["birth_date"] = max(0, bits["birth_date"] - bits["nik"])
     bits["home"] = _home(bits, bar)
     score = sum(bits.values()) - bar.prior
     verdict: Verdict = (

@@ -13,6 +13,8 @@ Verdict = Literal["same", "ask", "different"]
 
 ALIKE: Final = frozenset({"sama", "singkat", "bagian", "mirip", "bagian_mirip", "agak_mirip"})
 AS_WRITTEN: Final = frozenset({"sama", "awal_tahun", "tertukar"})
+# As the names of twins differ: a part of it, or a letter.
+TWINS: Final = frozenset({"bagian", "bagian_mirip", "agak_mirip"})
 
 
 def ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
@@ -73,7 +75,7 @@ def _may_be_twins(sights: Mapping[str, str]) -> bool:
 
     Of two NIKs the one of which is wrong, a part of a name is no proof either.
     """
-    if sights["birth_date"] not in AS_WRITTEN or sights["name"] not in ("bagian", "agak_mirip"):
+    if sights["birth_date"] not in AS_WRITTEN or sights["name"] not in TWINS:
         return False
     part = sights["nik"] == "beda" and sights["name"] == "bagian" and sights["phone"] != "sama"
     return part or sights["phone"] == "beda"
