@@ -54,6 +54,9 @@ def sight(one: Home, other: Home) -> str:
         ("", None, None, (None, None, None, None)),
         (None, None, None, (None, None, None, None)),
         (None, "12345678901234567890", "x", (None, None, None, None)),
+        # As spreadsheets and engines write and read numbers.
+        (None, "3.0", "1e2", (None, None, 3, 12)),
+        (None, " 3 ", "+4", (None, None, 3, 4)),
     ],
 )
 def test_an_address_is_parted(

@@ -14,11 +14,14 @@ def a_slip_apart(one: str, other: str) -> str:
 
 
 SHORT = 5
-"""Of so few pairs of letters one wrong letter takes two: a quarter in common is enough there."""
+"""Of so few pairs of letters one wrong letter takes two."""
 
 
 def half_alike(a: str = "a.sound", b: str = "b.sound", *, of: int = 2, least: int = 1) -> str:
-    """Whether the name of the poorer sound has half of it, or `least` of `of`, in the other too."""
+    """Whether the name of the poorer sound has half of it, or `least` of `of`, in the other too.
+
+    Of two short names a quarter is enough.
+    """
     shared = f"CAST(bit_count({a} & {b}) AS INTEGER)"
     poorer = f"CAST(least(bit_count({a}), bit_count({b})) AS INTEGER)"
     richer = f"CAST(greatest(bit_count({a}), bit_count({b})) AS INTEGER)"

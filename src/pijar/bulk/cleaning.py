@@ -118,7 +118,7 @@ def _number(text: str) -> str:
     """
     digits = f"regexp_replace({text}, '[.]0$|[^0-9]', '', 'g')"
     return f"""CASE
-        WHEN length({text}) = 16 AND {text} <> '1111111111111111'
+        WHEN length({text}) = 16 AND {text} <> repeat('1', 16)
             AND regexp_matches({text}, '{_SIXTEEN}') THEN {text}
         WHEN lower({text}) LIKE '%e%15' THEN NULL
         WHEN length({digits}) BETWEEN 14 AND 18 AND {digits} NOT LIKE '%0000000000'

@@ -6,7 +6,7 @@ its name says nothing of where it is, nor do zeros before a number.
 
 from typing import Final
 
-# "Blok C 5" keeps its C, as part of the street.
+# Whole words only. "Blok C 5" keeps its C, as part of the street.
 _KINDS: Final = (
     "jl jln jalan gg gang lorong lr kp kpg kamp kampung dk dukuh dsn dusun ds perum perumahan prum"
     " perumnas komp komplek kompleks blok blk no nmr nomor nomer"
@@ -23,8 +23,9 @@ _HOUSE: Final = " 0*([1-9][0-9]*[a-z]?) "
 def parted_sql(records: str) -> str:
     """A query of all columns of `records`, with an address, rt and rw, and of four more.
 
-    Gives: street (its letters), house (text, without zeros before it), home_rt and home_rw
-        (INTEGER); NULL where none is told.
+    Gives: street (its letters), house (the last number that is no RT or RW, for a street may have
+        one in its name; text, without zeros before it), home_rt and home_rw (INTEGER); NULL where
+        none is told.
     """
     query = f"SELECT *, {_SPACED} AS spaced FROM {records}"
     told = f"""SELECT *, {_own("rt", 1)} AS home_rt, {_own("rw", 2)} AS home_rw,
@@ -44,7 +45,7 @@ def _own(part: str, place: int) -> str:
     """RT or RW from its own column, else from the words of the address."""
     both = f"nullif(regexp_extract(spaced, '{_BOTH}', {place}), '')"
     alone = f"nullif(regexp_extract(spaced, ' {part} *{_NUMBER} ', 1), '')"
-    number = f"TRY_CAST({part} AS INTEGER)"
-    digits = f"TRY_CAST(regexp_replace({part}, '[^0-9]', '', 'g') AS INTEGER)"
-    return f"""nullif(CASE WHEN {part} IS NOT NULL THEN coalesce({number}, {digits})
+    digits = f"regexp_replace({part}, '[.]0$|[^0-9]', '', 'g')"
+    return f"""nullif(CASE WHEN regexp_matches({part}, '^[0-9]{{1,4}}$') THEN CAST({part} AS INTEGER)
+        WHEN {part} IS NOT NULL THEN TRY_CAST({digits} AS INTEGER)
         WHEN spaced LIKE '% r%' THEN CAST(coalesce({both}, {alone}) AS INTEGER) END, 0)"""

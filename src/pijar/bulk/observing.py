@@ -12,8 +12,8 @@ from pijar.stages.links.ruling import ALIKE
 def observe(engine: Engine, entries: str, pairs: str, out: str) -> None:
     """Make table `out` (l, r, pattern) from the pairs (l, r, exact) that `block` found.
 
-    Args: entries: the table that `describe` was given; its columns mother_name, address, sex and
-        district count here too. A pattern is read by `pijar.stages.links.fields.decode`.
+    Args: entries: the table that `describe` was given; its columns mother_name, address, rt, rw,
+        sex and district count here too. A pattern is read by `pijar.stages.links.fields.decode`.
     """
     _spell(engine, entries, pairs)
     sights = {field: _number(field, _SIGHTS[field]) for field in FIELDS}
