@@ -46,6 +46,7 @@ def _own(part: str, place: int) -> str:
     both = f"nullif(regexp_extract(spaced, '{_BOTH}', {place}), '')"
     alone = f"nullif(regexp_extract(spaced, ' {part} *{_NUMBER} ', 1), '')"
     digits = f"regexp_replace({part}, '[.]0$|[^0-9]', '', 'g')"
-    return f"""nullif(CASE WHEN regexp_matches({part}, '^[0-9]{{1,4}}$') THEN CAST({part} AS INTEGER)
+    return f"""nullif(CASE
+        WHEN regexp_matches({part}, '^[0-9]{{1,4}}$') THEN CAST({part} AS INTEGER)
         WHEN {part} IS NOT NULL THEN TRY_CAST({digits} AS INTEGER)
         WHEN spaced LIKE '% r%' THEN CAST(coalesce({both}, {alone}) AS INTEGER) END, 0)"""
