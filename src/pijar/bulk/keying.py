@@ -93,7 +93,7 @@ def _sure_keys() -> Iterator[str]:
     yield "SELECT entry, nik * 4 AS key, -1 AS sound FROM described"
     yield "SELECT entry, other_id AS key, -1 AS sound FROM described"
     for one in ("name_key", "place * 8 + 3", "mother"):
-        key = f"{_joint(one, 'birthday')} AS key"
+        key = f"{_joint(one, 'day')} AS key"
         yield f"SELECT entry, {key}, sound FROM described WHERE nik_proven"
 
 

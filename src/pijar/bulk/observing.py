@@ -126,22 +126,20 @@ _SAID = f"CASE WHEN one_name THEN 'sama' ELSE {compare_sql('name_a', 'name_b')} 
 # Texts are cut into words only for who does not have the same: lists are dear to carry about.
 _CUT = """coalesce(a.name_key = b.name_key, false) AS one_name,
     CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': a.joined,
-        'words': string_split(a.words, ' '), 'told': string_split(a.told, ' '),
-        'odd': string_split(a.odd, ' ')} END AS name_a,
+        'words': string_split(a.words, ' '), 'odd': string_split(a.odd, ' ')} END AS name_a,
     CASE WHEN NOT coalesce(a.name_key = b.name_key, false) THEN {'joined': b.joined,
-        'words': string_split(b.words, ' '), 'told': string_split(b.told, ' '),
-        'odd': string_split(b.odd, ' ')} END AS name_b,
+        'words': string_split(b.words, ' '), 'odd': string_split(b.odd, ' ')} END AS name_b,
+    a.told AS told_a, b.told AS told_b,
     a.mother AS mother_a, b.mother AS mother_b,
-    CASE WHEN a.mother <> b.mother THEN string_split(a.mother_words, ' ') END AS mother_words_a,
-    CASE WHEN a.mother <> b.mother THEN string_split(b.mother_words, ' ') END AS mother_words_b"""
+    a.mother_words AS mother_words_a, b.mother_words AS mother_words_b"""
 
 
-def _a_few_letters(x: str, y: str, words: str) -> str:
+def _a_few_letters(x: str, y: str, words_x: str, words_y: str) -> str:
     """A letter wrong in three, two in seven, three in twelve, or two letters exchanged.
 
     That is of what is left when the words that both have are put aside.
     """
-    shared = f"array_to_string(list_intersect(name_a.{words}, name_b.{words}), '')"
+    shared = f"array_to_string(list_intersect({words_x}, {words_y}), '')"
     left = f"least(length({x}), length({y})) - length({shared})"
     return f"""CASE levenshtein({x}, {y}) WHEN 1 THEN {left} >= 3
         WHEN 2 THEN {left} >= 7 OR ({left} >= 4 AND length({x}) = length({y})
@@ -152,12 +150,15 @@ def _a_few_letters(x: str, y: str, words: str) -> str:
 # Letters nearly the same, as they sound or as they are written: one letter on paper may be four by
 # ear. Of two words that are both common names, a letter makes another name.
 _APART = f"{number_of('name', 'satu_kata')}, {number_of('name', 'beda')}"
-_TOLD_A, _TOLD_B = (f"array_to_string(name_{side}.told, '')" for side in "ab")
+_AS_TOLD = _a_few_letters(
+    *(f"replace(told_{side}, ' ', '')" for side in "ab"),
+    *(f"string_split(told_{side}, ' ')" for side in "ab"),
+)
+_AS_FOLDED = _a_few_letters("name_a.joined", "name_b.joined", "name_a.words", "name_b.words")
 _ALIKE = f"""CASE WHEN name_a.odd = name_b.odd THEN false
     WHEN abs(length(name_a.joined) - length(name_b.joined)) > 4 THEN false
     WHEN levenshtein(name_a.joined, name_b.joined) > 4 THEN false
-    WHEN {_a_few_letters("name_a.joined", "name_b.joined", "words")} THEN true
-    ELSE {_a_few_letters(_TOLD_A, _TOLD_B, "told")} END"""
+    WHEN {_AS_FOLDED} THEN true ELSE {_AS_TOLD} END"""
 
 _ONE_RT = "a.home_rt = b.home_rt AND a.home_rw = b.home_rw"
 _ONE_STREET = "levenshtein(a.street, b.street) * 4 <= least(length(a.street), length(b.street))"
@@ -216,8 +217,9 @@ _SIGHTS = {
         WHEN mother_a = mother_b THEN 'sama'
         WHEN levenshtein(mother_a, mother_b) * 5 <= least(length(mother_a), length(mother_b))
             THEN 'mirip'
-        WHEN list_has_all(mother_words_a, mother_words_b)
-            OR list_has_all(mother_words_b, mother_words_a) THEN 'mirip'
+        WHEN list_has_all(string_split(mother_words_a, ' '), string_split(mother_words_b, ' '))
+            OR list_has_all(string_split(mother_words_b, ' '), string_split(mother_words_a, ' '))
+            THEN 'mirip'
         ELSE 'beda' END""",
     "region_code": _plain(
         "place",
