@@ -37,8 +37,10 @@ def ruled(sights: Mapping[str, str], verdict: Verdict) -> Verdict:
         case "wilayah" if _far_apart(sights):  # namesakes born on one day
             return _at_most_ask(verdict)
         case "salah_seri" if name != "sama" and born not in AS_WRITTEN:  # or a brother
-            shown = name in ("bagian", "mirip") and born == "satu_bagian"  # initials may hide one
+            shown = name == "mirip" and born == "satu_bagian"  # part of a name may be his
             return verdict if shown else _at_most_ask(verdict)
+        case "salah_seri" if name == "agak_mirip" and sights["phone"] != "sama":  # or a twin
+            return _at_most_ask(verdict)
         case "beda" if name != "sama" and born in ("kosong", "beda_nik"):
             close = name != "bagian" and sights["kk"] == sights["mother_name"] == "sama"
             return _at_most_ask(verdict) if close else "different"
