@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.other_list.make import make_other_list
 from benchmarks.peers.judge import at_verdicts, best_threshold
 from benchmarks.peers.measuring import ROOT, timed
 from benchmarks.people_list.make import make_list
@@ -23,6 +24,8 @@ from pijar.core.errors import Refusal
 OURS, TUNED = "pijar", "splink-tuned"
 PEOPLE_TOOLS = (OURS, "splink-tutorial", TUNED, "recordlinkage")
 SEED = 1
+OTHER_HAND = "tangan_lain"
+PROFILE_NAMES = (*sorted(PROFILES), OTHER_HAND)
 Result = dict[str, Any]
 
 
@@ -107,13 +110,22 @@ def people_task(profile: str, rows: int, lists: Path) -> Task:
     """An invented list, made once for each state of its generator."""
     folder = lists / f"{profile}-{rows}-{_generator()}"
     if not (folder / "map.yaml").exists():  # written last
-        make_list(rows, seed=SEED, profile=PROFILES[profile], out=folder)
+        make_people(profile, rows, seed=SEED, out=folder)
     return Task(f"{profile} {rows}", (folder / "list.parquet",))
+
+
+def make_people(profile: str, rows: int, *, seed: int, out: Path) -> None:
+    """A list of a profile of ours, or one by another hand, with its truth and its map."""
+    if profile == OTHER_HAND:
+        make_other_list(rows, seed=seed, out=out)
+    else:
+        make_list(rows, seed=seed, profile=PROFILES[profile], out=out)
 
 
 def _generator() -> str:
     """A fingerprint of the code that makes lists."""
     parts = [*sorted((ROOT / "benchmarks/people_list").glob("*.py")),
+             *sorted((ROOT / "benchmarks/other_list").glob("*.py")),
              ROOT / "src/pijar/demo/name_pools.py"]  # fmt: skip
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()[:8]
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import duckdb
+from benchmarks.peers.contest import make_people
 from benchmarks.peers.judge import Verdicts, at_verdicts
-from benchmarks.people_list.make import make_list
-from benchmarks.people_list.profiles import PROFILES
 
 from pijar.bulk.columns_map import load_columns
 from pijar.bulk.pairing import pair
@@ -42,5 +41,5 @@ class Invented:
 def invented(profile: str, rows: int, seed: int) -> Invented:
     """A list of so many rows, made when first asked for."""
     folder = Path(mkdtemp(prefix="invented"))
-    make_list(rows, seed=seed, profile=PROFILES[profile], out=folder)
+    make_people(profile, rows, seed=seed, out=folder)
     return Invented(folder)

@@ -1,7 +1,8 @@
 """The guards of linkage: as right on invented lists as it was measured to be, and always the same.
 
-Two of the three profiles are of other peoples with half and twice the errors; nothing is fitted on
-them. A guard is a function, so that `test_linkage_faults` can call it with a fault planted.
+Two of our three profiles are of other peoples with half and twice the errors, and one list is by
+another hand; nothing is fitted on them. A guard is a function, so that `test_linkage_faults` can
+call it with a fault planted.
 """
 
 import json
@@ -15,7 +16,7 @@ from tests.bulk.invented import invented
 from pijar.bulk import on_duckdb
 
 ROWS = 6_000
-SEEDS = {"kota": 7, "lain_setengah": 7, "lain_dua_kali": 11}
+SEEDS = {"kota": 7, "lain_setengah": 7, "lain_dua_kali": 11, "tangan_lain": 7}
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ FLOORS: Mapping[str, Floor] = {
     "kota": Floor(precision=0.998, recall_of_same=0.995, recall=0.999, f1=0.997),
     "lain_setengah": Floor(precision=0.998, recall_of_same=0.998, recall=0.999, f1=0.999),
     "lain_dua_kali": Floor(precision=0.998, recall_of_same=0.979, recall=0.993, f1=0.989),
+    "tangan_lain": Floor(precision=0.998, recall_of_same=0.980, recall=0.993, f1=0.988),
 }
 MOST_ASKED = 0.01
 LEAST_PRECISION = 0.999
